@@ -1,0 +1,98 @@
+package org.entente.channel;
+
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.entente.journal.NewEntry;
+import org.entente.journal.Stream;
+import org.entente.journal.Writing;
+import org.entente.kernel.ChannelId;
+import org.entente.kernel.MemberId;
+import org.entente.kernel.NetworkId;
+import org.entente.network.Departures;
+import org.entente.network.Standing;
+import org.entente.network.Standings;
+import org.entente.storage.Tx;
+
+/** Everything that follows when somebody goes from a channel, whatever the reason: the row, the event, the owner after them. */
+final class Leaving implements Departures {
+    private final ChannelStore store;
+    private final Standings standings;
+
+    Leaving(ChannelStore store, Standings standings) {
+        this.store = store;
+        this.standings = standings;
+    }
+
+    /** @param told the event that says so, in which the member departs */
+    Future<List<NewEntry>> leave(Writing writing, Channel channel, MemberId member, NewEntry told) {
+        Tx tx = writing.tx();
+        NetworkId network = writing.network();
+        return store.deleteMember(tx, network, channel.id(), member)
+                .compose(deleted -> store.listMembers(tx, network, channel.id()))
+                .compose(remaining -> passOn(writing, channel, remaining))
+                .map(passed -> {
+                    List<NewEntry> entries = new ArrayList<>(List.of(told));
+                    passed.ifPresent(owner -> entries.add(ChannelEvents.ownerMade(channel.id(), owner, null)));
+                    return entries;
+                });
+    }
+
+    private Future<Optional<MemberId>> passOn(Writing writing, Channel channel, List<Membership> remaining) {
+        if (remaining.isEmpty()) {
+            return abandon(writing, channel).map(Optional.empty());
+        }
+        if (channel.isDirect()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return observersAmong(writing, remaining).map(observers -> OwnerSuccession.successor(remaining, observers)).compose(successor -> successor
+                .map(owner -> store.makeOwner(writing.tx(), writing.network(), channel.id(), owner).map(successor))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty())));
+    }
+
+    private Future<Set<MemberId>> observersAmong(Writing writing, List<Membership> members) {
+        List<MemberId> ids = members.stream().map(Membership::member).toList();
+        return standings.list(writing.tx(), writing.network(), ids).map(found -> {
+            Set<MemberId> observers = new HashSet<>();
+            found.stream().filter(Standing::isObserver).forEach(s -> observers.add(s.member()));
+            return observers;
+        });
+    }
+
+    /** Nobody is left who could be told: the channel ends without an event, and its record stays. */
+    private Future<Void> abandon(Writing writing, Channel channel) {
+        return writing.seal(Stream.of(channel.id()), Writing.Sealing.SEALED)
+                .compose(sealed -> store.setClosed(writing.tx(), writing.network(), channel.id(), writing.at()));
+    }
+
+    @Override
+    public Future<Set<Stream>> streamsOf(Tx tx, NetworkId network, MemberId member) {
+        return store.listChannelsOf(tx, network, member).map(channels -> {
+            Set<Stream> streams = new HashSet<>();
+            channels.forEach(channel -> streams.add(Stream.of(channel)));
+            return streams;
+        });
+    }
+
+    @Override
+    public Future<List<NewEntry>> depart(Writing writing, MemberId member, MemberId by) {
+        return store.listChannelsOf(writing.tx(), writing.network(), member).compose(channels -> departFrom(writing, channels, member, by));
+    }
+
+    private Future<List<NewEntry>> departFrom(Writing writing, List<ChannelId> channels, MemberId member, MemberId by) {
+        Future<List<NewEntry>> all = Future.succeededFuture(new ArrayList<>());
+        for (ChannelId id : channels) {
+            NewEntry told = ChannelEvents.memberRemoved(id, member, by, ChannelEvents.Cause.LEFT_NETWORK);
+            all = all.compose(entries -> store.find(writing.tx(), writing.network(), id)
+                    .compose(channel -> leave(writing, channel.orElseThrow(), member, told))
+                    .map(more -> {
+                        entries.addAll(more);
+                        return entries;
+                    }));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,159 @@
+package org.entente.command;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.entente.command.shape.Shape;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that a client can ask for: its name, its route, the shape of its arguments, who may call it, how it runs and how its result is written.
+ * Built once at start; immutable; run from any event loop.
+ *
+ * @param <A> the record of arguments
+ */
+public final class Command<A extends Record> {
+    private final String name;
+    private final HttpMethod method;
+    private final String path;
+    private final Shape<A> shape;
+    private final Access access;
+    private final Effect effect;
+    private final Doors doors;
+    private final Limit limit;
+    private final BiFunction<Call, A, Future<Reply>> body;
+
+    private Command(Builder<A> b, BiFunction<Call, A, Future<Reply>> body) {
+        this.name = b.name;
+        this.method = Objects.requireNonNull(b.method, "http()");
+        this.path = Objects.requireNonNull(b.path, "http()");
+        this.shape = Objects.requireNonNull(b.shape, "takes()");
+        this.access = b.access;
+        this.effect = b.effect;
+        this.doors = b.doors;
+        this.limit = b.limit;
+        this.body = body;
+    }
+
+    /** Whether a command changes anything: a change of a member's needs an operation id and can be repeated without harm. */
+    public enum Effect {
+        READS,
+        CHANGES
+    }
+
+    /** Through which doors it can be called. */
+    public enum Doors {
+        BOTH,
+        /** Only by REST: it sets or reads the session cookie, or comes before there is a session. */
+        REST_ONLY
+    }
+
+    public static Builder<NoArguments> named(String name) {
+        return new Builder<NoArguments>(name).takes(NoArguments.class);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public HttpMethod method() {
+        return method;
+    }
+
+    /** A path with {@code :names} that are fields of the shape. */
+    public String path() {
+        return path;
+    }
+
+    public Access access() {
+        return access;
+    }
+
+    public Effect effect() {
+        return effect;
+    }
+
+    public Doors doors() {
+        return doors;
+    }
+
+    public Limit limit() {
+        return limit;
+    }
+
+    public Shape<A> shape() {
+        return shape;
+    }
+
+    Future<Reply> run(Call call, JsonObject arguments) {
+        return body.apply(call, shape.parse(arguments));
+    }
+
+    /** No arguments at all. */
+    public record NoArguments() {}
+
+    /** Says what a command is, in the order in which one would tell it. */
+    public static final class Builder<A extends Record> {
+        private final String name;
+        private @Nullable HttpMethod method;
+        private @Nullable String path;
+        private @Nullable Shape<A> shape;
+        private Access access = Access.MEMBER;
+        private Effect effect = Effect.CHANGES;
+        private Doors doors = Doors.BOTH;
+        private Limit limit = Limit.ORDINARY;
+
+        private Builder(String name) {
+            this.name = name;
+        }
+
+        public Builder<A> http(HttpMethod httpMethod, String httpPath) {
+            this.method = httpMethod;
+            this.path = httpPath;
+            return this;
+        }
+
+        public <B extends Record> Builder<B> takes(Class<B> arguments) {
+            Builder<B> next = new Builder<>(name);
+            next.method = method;
+            next.path = path;
+            next.access = access;
+            next.effect = effect;
+            next.doors = doors;
+            next.limit = limit;
+            next.shape = Shape.of(arguments);
+            return next;
+        }
+
+        public Builder<A> by(Access who) {
+            this.access = who;
+            return this;
+        }
+
+        public Builder<A> readsOnly() {
+            this.effect = Effect.READS;
+            return this;
+        }
+
+        public Builder<A> restOnly() {
+            this.doors = Doors.REST_ONLY;
+            return this;
+        }
+
+        public Builder<A> limitedTo(Limit rate) {
+            this.limit = rate;
+            return this;
+        }
+
+        public <R> Command<A> runs(BiFunction<Call, A, Future<R>> handler, Function<R, JsonObject> encodes) {
+            return new Command<>(this, (call, arguments) -> handler.apply(call, arguments).map(result -> Reply.of(encodes.apply(result))));
+        }
+
+        public Command<A> replies(BiFunction<Call, A, Future<Reply>> handler) {
+            return new Command<>(this, handler);
+        }
+    }
+}

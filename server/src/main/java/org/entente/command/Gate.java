@@ -1,0 +1,118 @@
+package org.entente.command;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.entente.journal.CanonicalJson;
+import org.entente.journal.Operation;
+import org.entente.kernel.Digests;
+import org.entente.kernel.Problem;
+import org.entente.kernel.ProblemCode;
+import org.entente.kernel.SessionId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only way to a command, for both doors: actor, rate limit, parse, run. Every failure comes out as a {@link Problem}; what was not foreseen is
+ * logged without its arguments and answered as {@code internal}. Any event loop.
+ */
+public final class Gate {
+    private static final Logger LOG = Logger.getLogger(Gate.class.getName());
+
+    private final RateLimits limits;
+    private final Revocations revocations;
+
+    public Gate(RateLimits limits, Revocations revocations) {
+        this.limits = limits;
+        this.revocations = revocations;
+    }
+
+    /** Says which sessions have ended although their tokens have not. */
+    @FunctionalInterface
+    public interface Revocations {
+        boolean hasEnded(SessionId session);
+    }
+
+    /** @param op the operation id as the client sent it, or null */
+    public Future<Reply> call(Command<?> command, Actor actor, Origin origin, @Nullable String op, JsonObject arguments) {
+        try {
+            admit(command, actor);
+            limits.take(counted(actor, origin, command), command.limit());
+            Call call = new Call(actor, origin, operation(command, op, arguments));
+            return command.run(call, arguments).recover(failure -> Future.failedFuture(problemOf(failure)));
+        } catch (RuntimeException e) {
+            return Future.failedFuture(problemOf(e));
+        }
+    }
+
+    private void admit(Command<?> command, Actor actor) {
+        SessionId session = null;
+        if (actor instanceof Actor.Member member) {
+            session = member.session();
+        } else if (actor instanceof Actor.Person person) {
+            session = person.session();
+        }
+        boolean ended = session != null && revocations.hasEnded(session);
+        boolean enough = switch (command.access()) {
+            case ANYONE -> true;
+            case PERSON -> session != null;
+            case MEMBER -> actor instanceof Actor.Member;
+        };
+        if (ended || !enough) {
+            throw Problem.of(ProblemCode.NOT_SIGNED_IN, "You are not signed in, or not any more. Sign in and try again.");
+        }
+    }
+
+    private static String counted(Actor actor, Origin origin, Command<?> command) {
+        if (command.access() != Access.ANYONE && actor instanceof Actor.Member member) {
+            return member.member().toString();
+        }
+        return origin.address();
+    }
+
+    private static Optional<Operation> operation(Command<?> command, @Nullable String op, JsonObject arguments) {
+        if (command.effect() == Command.Effect.READS || command.access() != Access.MEMBER) {
+            return Optional.empty();
+        }
+        if (op == null) {
+            throw Problem.field("/op", "A change needs an operation id: the header Idempotency-Key, or op on the socket.");
+        }
+        return Optional.of(new Operation(parseOp(op), command.name(), hash(arguments)));
+    }
+
+    private static UUID parseOp(String op) {
+        try {
+            UUID id = UUID.fromString(op);
+            if (id.toString().equals(op)) {
+                return id;
+            }
+        } catch (IllegalArgumentException e) {
+            throw Problem.field("/op", "The operation id must be a UUID in lower case.");
+        }
+        throw Problem.field("/op", "The operation id must be a UUID in lower case.");
+    }
+
+    private static byte[] hash(JsonObject arguments) {
+        try {
+            return Digests.sha256(CanonicalJson.write(arguments).getBytes(StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            throw Problem.of(ProblemCode.VALIDATION, "Numbers must be whole.");
+        }
+    }
+
+    /** The problem that a failure amounts to for the one who asked. */
+    public static Problem problemOf(Throwable failure) {
+        if (failure instanceof Problem problem) {
+            return problem;
+        }
+        if (Faults.isDatabaseAway(failure)) {
+            LOG.log(Level.WARNING, "The database does not answer: {0}", failure.getMessage());
+            return Problem.of(ProblemCode.UNAVAILABLE, "The service cannot save anything right now. Try again in a moment.").with("retryAfterSeconds", 2);
+        }
+        LOG.log(Level.SEVERE, "Unforeseen failure of a command", failure);
+        return Problem.of(ProblemCode.INTERNAL, "Something failed on our side. Nothing was changed. Try again.");
+    }
+}

@@ -1,0 +1,53 @@
+package org.entente.identity;
+
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import org.entente.work.Workers;
+
+/**
+ * argon2id with 19 MiB, two passes and one lane (OWASP Password Storage Cheat Sheet), on {@link Workers}, never on an event loop. A check against
+ * nobody costs what a check against somebody costs, so that timing does not tell whether a name exists.
+ */
+final class Passwords {
+    private static final Argon2Function FUNCTION = Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
+
+    private final Workers workers;
+    private final String nobodysHash;
+
+    Passwords(Workers workers) {
+        this.workers = workers;
+        // Of a random password; computed here once, in the form that a real one has.
+        this.nobodysHash = hashNow(java.util.UUID.randomUUID().toString());
+    }
+
+    Future<String> hash(String password) {
+        return workers.run(() -> hashNow(password));
+    }
+
+    /** The one candidate whose password this is; empty for none, and for several, since then it does not say who signs in. */
+    Future<Optional<Candidate>> findOwner(String password, List<Candidate> candidates) {
+        return workers.run(() -> {
+            List<Candidate> owners = candidates.stream().filter(c -> fits(password, c.hash())).toList();
+            if (candidates.isEmpty()) {
+                boolean never = fits(password, nobodysHash);
+                assert !never;
+            }
+            return owners.size() == 1 ? Optional.of(owners.get(0)) : Optional.empty();
+        });
+    }
+
+    /** Somebody who may be the one signing in. */
+    record Candidate(PersonRow person, String hash) {}
+
+    private static String hashNow(String password) {
+        return Password.hash(password).addRandomSalt(16).with(FUNCTION).getResult();
+    }
+
+    private static boolean fits(String password, String hash) {
+        return Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash));
+    }
+}

@@ -1,0 +1,83 @@
+package org.entente.identity;
+
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgException;
+import org.entente.kernel.PersonId;
+import org.entente.kernel.Problem;
+import org.entente.kernel.ProblemCode;
+import org.entente.storage.Database;
+import org.entente.storage.Scope;
+import org.entente.storage.Tx;
+import org.entente.work.Workers;
+import org.jspecify.annotations.Nullable;
+
+/** Makes persons: only founding a network and accepting an invitation do. */
+public final class People {
+    private final Database database;
+    private final PersonStore store = new PersonStore();
+    private final Passwords passwords;
+
+    public People(Database database, Workers workers) {
+        this.database = database;
+        this.passwords = new Passwords(workers);
+    }
+
+    /** A password ready to be stored. Hashing takes tens of milliseconds, so it comes before the transaction. */
+    public record HashedPassword(String value) {
+        @Override
+        public String toString() {
+            return "***";
+        }
+    }
+
+    public Future<HashedPassword> hash(String password) {
+        return passwords.hash(password).map(HashedPassword::new);
+    }
+
+    public Future<PersonId> create(Tx tx, String name, @Nullable String email, HashedPassword password) {
+        PersonId id = PersonId.random();
+        return requireSignInName(tx, name, email)
+                .compose(free -> store.insert(tx, id, name, email, password.value()))
+                .recover(failure -> Future.failedFuture(explain(failure)))
+                .map(id);
+    }
+
+    public Future<PersonRow> require(Tx tx, PersonId id) {
+        return store.find(tx, id).map(found -> found.orElseThrow(Problem::notFound));
+    }
+
+    /** The name that a person gave when they first came to this server. */
+    public Future<String> nameOf(PersonId id) {
+        return database.inTransaction(Scope.nobody(), tx -> require(tx, id)).map(PersonRow::name);
+    }
+
+    /** Who has no e-mail address signs in by name, so the name must be theirs alone on this server. */
+    private Future<Void> requireSignInName(Tx tx, String name, @Nullable String email) {
+        if (email != null) {
+            return Future.succeededFuture();
+        }
+        return store.isNameTaken(tx, name).map(taken -> {
+            if (taken) {
+                throw Problem.of(ProblemCode.CONFLICT, "Somebody already signs in here by this name. Add your e-mail address.")
+                        .with("field", "/person/email");
+            }
+            return null;
+        });
+    }
+
+    private static Throwable explain(Throwable failure) {
+        if (failure instanceof PgException pg && "person_email_key_key".equals(pg.getConstraint())) {
+            return Problem.of(ProblemCode.CONFLICT, "This e-mail address signs in here already. Sign in first, then open the link again.")
+                    .with("field", "/person/email");
+        }
+        return failure;
+    }
+
+    PersonStore store() {
+        return store;
+    }
+
+    Passwords passwords() {
+        return passwords;
+    }
+}

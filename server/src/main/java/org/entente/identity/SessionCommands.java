@@ -1,0 +1,102 @@
+package org.entente.identity;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.entente.command.Access;
+import org.entente.command.Actor;
+import org.entente.command.Call;
+import org.entente.command.Command;
+import org.entente.command.Limit;
+import org.entente.command.RateLimits;
+import org.entente.command.Reply;
+import org.entente.command.shape.Text;
+import org.entente.kernel.NetworkId;
+import org.entente.kernel.Problem;
+import org.entente.kernel.ProblemCode;
+import org.entente.kernel.Secret;
+import org.jspecify.annotations.Nullable;
+
+/** The commands of sessions. */
+public final class SessionCommands {
+    private final SignIn signIn;
+    private final Sessions sessions;
+    private final RateLimits limits;
+
+    public SessionCommands(SignIn signIn, Sessions sessions, RateLimits limits) {
+        this.signIn = signIn;
+        this.sessions = sessions;
+        this.limits = limits;
+    }
+
+    /** Arguments of {@code session.start}. */
+    public record Start(
+            @Text(max = 200) String login, @Text(max = 500, kind = Text.Kind.SECRET) String password, @Nullable NetworkId network) {}
+
+    /** Arguments of {@code session.refresh}. */
+    public record Refresh(@Nullable NetworkId network) {}
+
+    public List<Command<?>> all() {
+        return List.of(
+                Command.named("session.start")
+                        .http(HttpMethod.POST, "/api/session")
+                        .takes(Start.class)
+                        .by(Access.ANYONE)
+                        .restOnly()
+                        .limitedTo(Limit.GUESSING)
+                        .replies(this::start),
+                Command.named("session.refresh")
+                        .http(HttpMethod.POST, "/api/session/refresh")
+                        .takes(Refresh.class)
+                        .by(Access.ANYONE)
+                        .restOnly()
+                        .limitedTo(Limit.RENEWING)
+                        .replies(this::refresh),
+                Command.named("session.end")
+                        .http(HttpMethod.POST, "/api/session/end")
+                        .by(Access.ANYONE)
+                        .restOnly()
+                        .limitedTo(Limit.RENEWING)
+                        .replies((call, none) -> end(call)),
+                Command.named("session.end_all")
+                        .http(HttpMethod.POST, "/api/session/end-all")
+                        .by(Access.PERSON)
+                        .restOnly()
+                        .replies((call, none) -> endAll(call)));
+    }
+
+    private Future<Reply> start(Call call, Start start) {
+        // Also per login, so that many addresses cannot guess one person's password side by side.
+        limits.take("login " + PersonStore.key(start.login()), Limit.GUESSING);
+        return signIn.byPassword(start.login(), start.password(), value(start.network()), call.origin().userAgent());
+    }
+
+    private Future<Reply> refresh(Call call, Refresh refresh) {
+        return signIn.refresh(requireCookie(call), value(refresh.network()));
+    }
+
+    private Future<Reply> end(Call call) {
+        Reply signedOut = Reply.of(new JsonObject()).with(new Reply.Cookie.Clear());
+        if (call.origin().refresh().isEmpty()) {
+            return Future.succeededFuture(signedOut);
+        }
+        return sessions.find(call.origin().refresh().get())
+                .compose(live -> sessions.end(live.session()))
+                .map(signedOut)
+                .recover(failure -> failure instanceof Problem ? Future.succeededFuture(signedOut) : Future.failedFuture(failure));
+    }
+
+    private Future<Reply> endAll(Call call) {
+        var person = call.actor() instanceof Actor.Member member ? member.person() : ((Actor.Person) call.actor()).person();
+        return sessions.endAll(person).map(Reply.of(new JsonObject()).with(new Reply.Cookie.Clear()));
+    }
+
+    private static Secret requireCookie(Call call) {
+        return call.origin().refresh().orElseThrow(() -> Problem.of(ProblemCode.SESSION_ENDED, "You are not signed in here."));
+    }
+
+    private static java.util.@Nullable UUID value(@Nullable NetworkId network) {
+        return network == null ? null : network.value();
+    }
+}

@@ -1,0 +1,101 @@
+package org.entente.identity;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.entente.command.Actor;
+import org.entente.command.Reply;
+import org.entente.kernel.PersonId;
+import org.entente.kernel.Problem;
+import org.entente.kernel.ProblemCode;
+import org.entente.kernel.Secret;
+import org.entente.kernel.SessionId;
+import org.entente.storage.Database;
+import org.entente.storage.Scope;
+import org.entente.storage.Sql;
+import org.entente.storage.Tx;
+import org.jspecify.annotations.Nullable;
+
+/** Signing in, renewing and choosing a network: whatever ends in a {@link SessionView} and a cookie. */
+public final class SignIn {
+    static final Sql NETWORKS_OF = Sql.of("SELECT network_id, network_name, member_id, delegation_code, delegation_name FROM networks_of($1)");
+
+    private final Database database;
+    private final People people;
+    private final Sessions sessions;
+    private final AccessTokens tokens;
+
+    public SignIn(Database database, People people, Sessions sessions, AccessTokens tokens) {
+        this.database = database;
+        this.people = people;
+        this.sessions = sessions;
+        this.tokens = tokens;
+    }
+
+    Future<Reply> byPassword(String login, String password, @Nullable UUID network, String userAgent) {
+        return database.inTransaction(Scope.nobody(), tx -> people.store().listByLogin(tx, login))
+                .compose(candidates -> people.passwords().findOwner(password, candidates))
+                .map(owner -> owner.orElseThrow(SignIn::wrong).person().id())
+                .compose(person -> begin(person, network, userAgent));
+    }
+
+    /** Begins a session of somebody who has just proved who they are, and answers it. */
+    public Future<Reply> begin(PersonId person, @Nullable UUID network, String userAgent) {
+        return database.inTransaction(Scope.nobody(), tx -> sessions.start(tx, person, userAgent)).compose(live -> answer(live, network));
+    }
+
+    /** Answers somebody who has just come into a network: a new person gets a session, one who is signed in keeps theirs. */
+    public Future<Reply> welcome(Actor actor, PersonId person, UUID network, String userAgent) {
+        if (actor instanceof Actor.Member member) {
+            return view(member.session(), person, network).map(view -> Reply.of(view.toJson()));
+        }
+        if (actor instanceof Actor.Person signedIn) {
+            return view(signedIn.session(), person, network).map(view -> Reply.of(view.toJson()));
+        }
+        return begin(person, network, userAgent);
+    }
+
+    Future<Reply> refresh(Secret refresh, @Nullable UUID network) {
+        return sessions.refresh(refresh).compose(live -> answer(live, network));
+    }
+
+    /** The member that this session is in this network. */
+    public Future<Optional<UUID>> findMember(PersonId person, UUID network) {
+        return database.inTransaction(Scope.nobody(), tx -> networks(tx, person))
+                .map(networks -> networks.stream().filter(n -> n.network().equals(network)).map(SessionView.NetworkOfPerson::member).findFirst());
+    }
+
+    private Future<Reply> answer(Sessions.Live live, @Nullable UUID network) {
+        return view(live.session(), live.person(), network)
+                .map(view -> Reply.of(view.toJson()).with(new Reply.Cookie.Set(live.refresh(), Sessions.LIFETIME)));
+    }
+
+    private Future<SessionView> view(SessionId session, PersonId id, @Nullable UUID wanted) {
+        return database.inTransaction(Scope.nobody(), tx -> {
+            Future<PersonRow> person = people.require(tx, id);
+            Future<List<SessionView.NetworkOfPerson>> networks = networks(tx, id);
+            return Future.all(person, networks).map(both -> {
+                Optional<SessionView.NetworkOfPerson> current = SessionView.choose(networks.result(), wanted);
+                String token = tokens.issue(SessionView.actor(session, id, current));
+                return new SessionView(person.result(), networks.result(), current, token);
+            });
+        });
+    }
+
+    private static Future<List<SessionView.NetworkOfPerson>> networks(Tx tx, PersonId person) {
+        return tx.list(
+                NETWORKS_OF,
+                row -> new SessionView.NetworkOfPerson(
+                        row.getUUID("network_id"),
+                        row.getString("network_name"),
+                        row.getUUID("member_id"),
+                        row.getString("delegation_code"),
+                        row.getString("delegation_name")),
+                person.value());
+    }
+
+    private static Problem wrong() {
+        return Problem.of(ProblemCode.WRONG_CREDENTIALS, "We do not know this name and password together. Check both and try again.");
+    }
+}

@@ -1,0 +1,7 @@
+package org.entente.journal;
+
+import io.vertx.core.json.JsonObject;
+import org.entente.kernel.MemberId;
+
+/** One entry for {@link BatchWriter}: to an existing stream, by a member who must be in it when it is written. */
+public record Append(Stream stream, String kind, MemberId author, Operation operation, JsonObject content) {}

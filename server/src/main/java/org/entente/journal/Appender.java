@@ -1,0 +1,177 @@
+package org.entente.journal;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.entente.kernel.MemberId;
+import org.entente.storage.Sql;
+import org.entente.storage.Tx;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives entries their places and writes them, set-based: one statement for any number of entries. The heads must be held; the network's counter is
+ * taken here, as the last lock.
+ */
+final class Appender {
+    static final Sql APPEND = Sql.of(
+            """
+            WITH counter AS (
+              UPDATE network_position SET pos = pos + cardinality($2::uuid[]) WHERE network_id = $1
+              RETURNING pos - cardinality($2::uuid[]) AS base),
+            drawn AS MATERIALIZED (
+              SELECT counter.base + u.ord AS pos, u.*
+                FROM counter, unnest($2::uuid[], $3::bigint[], $4::text[], $5::uuid[], $6::uuid[], $7::bytea[], $8::bytea[], $9::bytea[], $10::text[],
+                            $11::text[], $12::text[], $13::text[], $14::bytea[], $15::uuid[])
+                     WITH ORDINALITY AS u (stream_id, seq, kind, author_id, op, content_hash, hash, salt, content, joined, departed,
+                                           command, args_hash, subject_id, ord)),
+            entries AS (
+              INSERT INTO entry (network_id, pos, stream_id, seq, kind, author_id, op, at, content_hash, hash, joined, departed)
+              SELECT $1, pos, stream_id, seq, kind, author_id, op, $16, content_hash, hash, joined::uuid[], departed::uuid[] FROM drawn ORDER BY pos),
+            contents AS (
+              INSERT INTO entry_content (network_id, pos, stream_id, seq, salt, content)
+              SELECT $1, pos, stream_id, seq, salt, content FROM drawn ORDER BY pos),
+            ops AS (
+              INSERT INTO op (network_id, member_id, op, command, args_hash, stream_id, seq, at, subject_id)
+              SELECT $1, author_id, op, command, args_hash, stream_id, seq, $16, subject_id FROM drawn WHERE command IS NOT NULL),
+            heads AS (
+              UPDATE stream s SET head_seq = d.seq, head_hash = d.hash, head_pos = d.pos
+                FROM (SELECT DISTINCT ON (stream_id) stream_id, seq, hash, pos FROM drawn ORDER BY stream_id, seq DESC) d
+               WHERE s.network_id = $1 AND s.id = d.stream_id)
+            SELECT base, pg_notify('entente_journal', $1::text || ' ' || (base + cardinality($2::uuid[]))::text) FROM counter
+            """);
+
+    static final Sql JOIN_AUDIENCE = Sql.of(
+            """
+            INSERT INTO audience (network_id, stream_id, member_id, from_seq, from_pos)
+            SELECT $1, e.stream_id, unnest($4::uuid[]), CASE WHEN $5 THEN 1 ELSE e.seq END, e.pos FROM entry e
+             WHERE e.network_id = $1 AND e.stream_id = $2 AND e.seq = $3
+            """);
+
+    static final Sql LEAVE_AUDIENCE = Sql.of(
+            """
+            UPDATE audience a SET until_seq = e.seq + 1, until_pos = e.pos + 1 FROM entry e
+             WHERE e.network_id = $1 AND e.stream_id = $2 AND e.seq = $3
+               AND a.network_id = $1 AND a.stream_id = $2 AND a.member_id = ANY ($4::uuid[]) AND a.until_pos IS NULL
+            """);
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** An entry with its place, and the operation that its receipt answers. */
+    record Placed(NewEntry entry, long seq, @Nullable Operation operation, @Nullable UUID subject) {}
+
+    private Appender() {}
+
+    static Placed place(Heads heads, NewEntry entry, @Nullable Operation operation, @Nullable UUID subject, Columns into) {
+        UUID stream = entry.stream().uuid();
+        Head head = heads.require(stream);
+        byte[] salt = new byte[HashChain.SALT_BYTES];
+        RANDOM.nextBytes(salt);
+        String content = CanonicalJson.write(entry.content());
+        byte[] contentHash = HashChain.contentHash(salt, content);
+        UUID author = entry.author() == null ? null : entry.author().value();
+        byte[] hash = HashChain.next(head.hash(), head.seq() + 1, entry.kind(), author, heads.at, contentHash);
+        heads.advance(stream, new Head(head.seq() + 1, hash, head.sealed()));
+        Placed placed = new Placed(entry, head.seq() + 1, operation, subject);
+        into.add(placed, author, salt, content, contentHash, hash);
+        return placed;
+    }
+
+    static Future<Void> append(Tx tx, Heads heads, Columns columns) {
+        return columns.run(tx, heads)
+                .compose(appended -> changeAudience(tx, heads, columns.placed));
+    }
+
+    private static Future<Void> changeAudience(Tx tx, Heads heads, List<Placed> placed) {
+        List<Future<?>> changes = new ArrayList<>();
+        UUID network = heads.network.value();
+        for (Placed place : placed) {
+            UUID stream = place.entry().stream().uuid();
+            for (NewEntry.History history : NewEntry.History.values()) {
+                Set<UUID> joining = new LinkedHashSet<>();
+                for (NewEntry.Joining joined : place.entry().joined()) {
+                    if (joined.history() == history) {
+                        joining.add(joined.member().value());
+                    }
+                }
+                if (!joining.isEmpty()) {
+                    boolean fromStart = history == NewEntry.History.START;
+                    changes.add(tx.run(JOIN_AUDIENCE, network, stream, place.seq(), joining.toArray(UUID[]::new), fromStart));
+                }
+            }
+            if (!place.entry().departed().isEmpty()) {
+                UUID[] departed = place.entry().departed().stream().map(MemberId::value).toArray(UUID[]::new);
+                changes.add(tx.run(LEAVE_AUDIENCE, network, stream, place.seq(), departed));
+            }
+        }
+        return changes.isEmpty() ? Future.succeededFuture() : Future.all(changes).mapEmpty();
+    }
+
+    /** The entries of one transaction as columns, the form in which {@code unnest} takes them. */
+    static final class Columns {
+        final List<Placed> placed = new ArrayList<>();
+        private final List<UUID> authors = new ArrayList<>();
+        private final List<Buffer> salts = new ArrayList<>();
+        private final List<String> contents = new ArrayList<>();
+        private final List<Buffer> contentHashes = new ArrayList<>();
+        private final List<Buffer> hashes = new ArrayList<>();
+
+        void add(Placed place, @Nullable UUID author, byte[] salt, String content, byte[] contentHash, byte[] hash) {
+            placed.add(place);
+            authors.add(author);
+            salts.add(Buffer.buffer(salt));
+            contents.add(content);
+            contentHashes.add(Buffer.buffer(contentHash));
+            hashes.add(Buffer.buffer(hash));
+        }
+
+        boolean isEmpty() {
+            return placed.isEmpty();
+        }
+
+        Future<?> run(Tx tx, Heads heads) {
+            return tx.run(
+                    APPEND,
+                    heads.network.value(),
+                    column(UUID[]::new, p -> p.entry().stream().uuid()),
+                    column(Long[]::new, Placed::seq),
+                    column(String[]::new, p -> p.entry().kind()),
+                    authors.toArray(UUID[]::new),
+                    column(UUID[]::new, p -> p.operation() == null ? null : p.operation().id()),
+                    contentHashes.toArray(Buffer[]::new),
+                    hashes.toArray(Buffer[]::new),
+                    salts.toArray(Buffer[]::new),
+                    contents.toArray(String[]::new),
+                    column(String[]::new, p -> arrayLiteral(p.entry().joined().stream().map(NewEntry.Joining::member).toList())),
+                    column(String[]::new, p -> arrayLiteral(p.entry().departed())),
+                    column(String[]::new, p -> p.operation() == null ? null : p.operation().command()),
+                    column(Buffer[]::new, p -> p.operation() == null ? null : Buffer.buffer(p.operation().argumentsHash())),
+                    column(UUID[]::new, Placed::subject),
+                    heads.at.atOffset(java.time.ZoneOffset.UTC));
+        }
+
+        private <T> T[] column(java.util.function.IntFunction<T[]> array, java.util.function.Function<Placed, @Nullable T> value) {
+            T[] column = array.apply(placed.size());
+            for (int i = 0; i < column.length; i++) {
+                column[i] = value.apply(placed.get(i));
+            }
+            return column;
+        }
+
+        /** An array of arrays must be rectangular in PostgreSQL; a literal per row need not be. */
+        private static @Nullable String arrayLiteral(List<MemberId> members) {
+            if (members.isEmpty()) {
+                return null;
+            }
+            StringBuilder out = new StringBuilder("{");
+            for (MemberId member : members) {
+                out.append(out.length() > 1 ? "," : "").append(member);
+            }
+            return out.append('}').toString();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package org.entente.journal;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.sqlclient.Row;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.entente.kernel.NetworkId;
+import org.entente.kernel.Problem;
+import org.entente.kernel.ProblemCode;
+import org.entente.storage.Sql;
+import org.entente.storage.Tx;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One transaction of {@link BatchWriter}: the heads locked, and for each append what the database knew once they were. An append can so never
+ * follow the removal of its author: the removal needs the same head.
+ */
+final class Batch {
+    static final Sql CHECK = Sql.of(
+            """
+            SELECT u.ord, a.member_id IS NOT NULL AS inside, o.op, o.command, o.args_hash, o.stream_id, o.seq, o.at, o.subject_id
+              FROM unnest($2::uuid[], $3::uuid[], $4::uuid[]) WITH ORDINALITY AS u (stream_id, member_id, op, ord)
+              LEFT JOIN audience a ON a.network_id = $1 AND a.stream_id = u.stream_id AND a.member_id = u.member_id AND a.until_pos IS NULL
+              LEFT JOIN op o ON o.network_id = $1 AND o.member_id = u.member_id AND o.op = u.op
+             ORDER BY u.ord
+            """);
+
+    private final Tx tx;
+    private final Heads heads;
+    private final List<Append> appends;
+    private final List<Row> checks;
+    private final Appender.Columns columns = new Appender.Columns();
+    private final Map<Key, Outcome> decided = new HashMap<>();
+
+    private Batch(Tx tx, Heads heads, List<Append> appends, List<Row> checks) {
+        this.tx = tx;
+        this.heads = heads;
+        this.appends = appends;
+        this.checks = checks;
+    }
+
+    /** What becomes of one append. */
+    record Outcome(@Nullable Receipt receipt, @Nullable Problem problem) {
+        void settle(Promise<Receipt> promise) {
+            if (receipt != null) {
+                promise.complete(receipt);
+            } else {
+                promise.fail(problem == null ? new IllegalStateException("undecided append") : problem);
+            }
+        }
+    }
+
+    private record Key(UUID member, UUID op) {}
+
+    static Future<Batch> open(Tx tx, NetworkId network, List<Append> appends) {
+        UUID[] streams = appends.stream().map(a -> a.stream().uuid()).toArray(UUID[]::new);
+        UUID[] authors = appends.stream().map(a -> a.author().value()).toArray(UUID[]::new);
+        UUID[] ops = appends.stream().map(a -> a.operation().id()).toArray(UUID[]::new);
+        Future<Heads> heads = Heads.lock(tx, network, List.of(streams));
+        // Sent behind the lock on the same connection: a new statement, so it sees what was committed before the lock was given.
+        Future<List<Row>> checks = tx.list(CHECK, row -> row, network.value(), streams, authors, ops);
+        return Future.all(heads, checks).map(both -> new Batch(tx, heads.result(), appends, checks.result()));
+    }
+
+    Future<List<Outcome>> write() {
+        List<Outcome> outcomes = new ArrayList<>(appends.size());
+        for (int i = 0; i < appends.size(); i++) {
+            outcomes.add(decide(appends.get(i), checks.get(i)));
+        }
+        Future<Void> written = columns.isEmpty() ? Future.succeededFuture() : Appender.append(tx, heads, columns);
+        return written.map(outcomes);
+    }
+
+    private Outcome decide(Append append, Row check) {
+        Key key = new Key(append.author().value(), append.operation().id());
+        Outcome earlier = decided.get(key);
+        if (earlier != null) {
+            return twin(append, earlier);
+        }
+        Outcome outcome = decideFirst(append, check);
+        decided.put(key, outcome);
+        return outcome;
+    }
+
+    private Outcome decideFirst(Append append, Row check) {
+        try {
+            if (check.getUUID("op") != null) {
+                return new Outcome(Journal.replay(check, append.operation()), null);
+            }
+            if (!check.getBoolean("inside")) {
+                throw Problem.notFound();
+            }
+            if (heads.require(append.stream().uuid()).sealed()) {
+                throw Problem.of(ProblemCode.CHANNEL_CLOSED, "This channel is closed. It can be read, but nothing can be added.");
+            }
+            NewEntry entry = NewEntry.of(append.stream(), append.kind(), append.author(), append.content());
+            Appender.Placed placed = Appender.place(heads, entry, append.operation(), null, columns);
+            return new Outcome(new Receipt(append.stream().id(), placed.seq(), heads.at, append.operation().id(), null), null);
+        } catch (Problem problem) {
+            return new Outcome(null, problem);
+        }
+    }
+
+    /** The same op twice in one batch: a retry that overtook its answer, or an id used for two things. */
+    private Outcome twin(Append append, Outcome earlier) {
+        for (Append other : appends) {
+            if (other.operation().id().equals(append.operation().id()) && other.author().equals(append.author())) {
+                boolean same = append.operation().isSameAs(other.operation().command(), other.operation().argumentsHash());
+                return same ? earlier : new Outcome(null, Problem.of(ProblemCode.OP_REUSED, "This operation id was used before for something else."));
+            }
+        }
+        return earlier;
+    }
+}

@@ -1,0 +1,133 @@
+package org.entente.journal;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
+import io.vertx.pgclient.PgException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.function.Consumer;
+import org.entente.kernel.NetworkId;
+import org.entente.kernel.Problem;
+import org.entente.kernel.ProblemCode;
+import org.entente.storage.Database;
+import org.entente.storage.Scope;
+import org.entente.storage.Tx;
+
+/**
+ * The hot path: appends to existing streams by people who are in them. What arrives while a batch is being written forms the next batch, one
+ * transaction, set-based SQL, one writer per network and node. There is no timer, so an idle server writes at once and a busy one writes in bulk.
+ *
+ * <p>A batch is all or nothing in the database, but one bad append fails alone: refusals are decided per append under the locks, and when the
+ * database itself refuses a batch, each of its appends is tried by itself.
+ *
+ * <p>Lives on an event loop of its own; {@link #append} may be called from any, and answers on the caller's.
+ */
+public final class BatchWriter {
+    /** Bounds one transaction; more than this waits for the next. */
+    private static final int LARGEST_BATCH = 500;
+    /** Bounds memory when the database is away: 20,000 appends of the largest message are the worst case. */
+    private static final int LONGEST_QUEUE = 20_000;
+
+    private final VertxInternal vertx;
+    private final Database database;
+    private final Consumer<NetworkId> afterCommit;
+    private final Context loop;
+    private final Map<NetworkId, Lane> lanes = new HashMap<>();
+
+    public BatchWriter(Vertx vertx, Database database, Consumer<NetworkId> afterCommit) {
+        this.vertx = (VertxInternal) vertx;
+        this.database = database;
+        this.afterCommit = afterCommit;
+        this.loop = this.vertx.createEventLoopContext();
+    }
+
+    /** Appends one entry, in the order of the calls for one author and stream. Succeeds after the commit. */
+    public Future<Receipt> append(NetworkId network, Append append) {
+        ContextInternal caller = vertx.getOrCreateContext();
+        Promise<Receipt> answer = caller.promise();
+        loop.runOnContext(now -> lanes.computeIfAbsent(network, Lane::new).offer(new Waiting(append, answer)));
+        return answer.future();
+    }
+
+    private record Waiting(Append append, Promise<Receipt> answer) {}
+
+    /** The batches of one network, one after the other. */
+    private final class Lane {
+        private final NetworkId network;
+        private final Queue<Waiting> queue = new ArrayDeque<>();
+        private boolean writing;
+
+        Lane(NetworkId network) {
+            this.network = network;
+        }
+
+        void offer(Waiting waiting) {
+            if (queue.size() >= LONGEST_QUEUE) {
+                waiting.answer.fail(Problem.of(ProblemCode.UNAVAILABLE, "More is being written than we can take. Your message was not sent. Try again.")
+                        .with("retryAfterSeconds", 1));
+                return;
+            }
+            queue.add(waiting);
+            writeNext();
+        }
+
+        private void writeNext() {
+            if (writing || queue.isEmpty()) {
+                return;
+            }
+            writing = true;
+            List<Waiting> batch = new ArrayList<>();
+            while (batch.size() < LARGEST_BATCH && !queue.isEmpty()) {
+                batch.add(queue.remove());
+            }
+            write(batch).onComplete(done -> {
+                writing = false;
+                writeNext();
+            });
+        }
+
+        private Future<Void> write(List<Waiting> batch) {
+            List<Append> appends = batch.stream().map(Waiting::append).toList();
+            return commit(appends).transform(written -> {
+                if (written.succeeded()) {
+                    answer(batch, written.result());
+                    return Future.succeededFuture();
+                }
+                if (batch.size() > 1 && written.cause() instanceof PgException) {
+                    return oneByOne(batch, 0);
+                }
+                batch.forEach(waiting -> waiting.answer.fail(written.cause()));
+                return Future.succeededFuture();
+            });
+        }
+
+        private Future<List<Batch.Outcome>> commit(List<Append> appends) {
+            return database.inTransaction(Scope.writer(network), tx -> decideAndAppend(tx, appends)).onSuccess(done -> afterCommit.accept(network));
+        }
+
+        private Future<List<Batch.Outcome>> decideAndAppend(Tx tx, List<Append> appends) {
+            return Batch.open(tx, network, appends).compose(Batch::write);
+        }
+
+        private Future<Void> oneByOne(List<Waiting> batch, int index) {
+            if (index == batch.size()) {
+                return Future.succeededFuture();
+            }
+            return write(batch.subList(index, index + 1)).compose(done -> oneByOne(batch, index + 1));
+        }
+
+        private static void answer(List<Waiting> batch, List<Batch.Outcome> outcomes) {
+            for (int i = 0; i < batch.size(); i++) {
+                outcomes.get(i).settle(batch.get(i).answer);
+            }
+        }
+    }
+}

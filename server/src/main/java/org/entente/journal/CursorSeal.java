@@ -1,0 +1,84 @@
+package org.entente.journal;
+
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.entente.kernel.MemberId;
+import org.entente.kernel.NetworkId;
+import org.entente.kernel.Position;
+import org.entente.kernel.Secret;
+
+/**
+ * Makes cursors opaque and unforgeable: AES-256-GCM, so that a member cannot see from a position how much goes on in channels that they are not in,
+ * nor make one up. The nonce is the head of an HMAC of the text (a synthetic IV, as RFC 8452 and 5297 argue): equal cursors seal alike, which is
+ * harmless, and no two different ones share a nonce but by a collision of 96 bits. Good on every node that has the same key. Thread-safe.
+ */
+public final class CursorSeal {
+    private static final byte VERSION = 1;
+    private static final int NONCE_BYTES = 12;
+    private static final int TEXT_BYTES = 1 + 16 + 16 + 8 + 8;
+
+    private final SecretKeySpec sealKey;
+    private final SecretKeySpec nonceKey;
+
+    /** @param secret of the installation, from which the keys derive */
+    public CursorSeal(Secret secret) {
+        this.sealKey = new SecretKeySpec(secret.derive("cursor seal").bytes(), "AES");
+        this.nonceKey = new SecretKeySpec(secret.derive("cursor nonce").bytes(), "HmacSHA256");
+    }
+
+    public String seal(Cursor cursor) {
+        byte[] text = ByteBuffer.allocate(TEXT_BYTES)
+                .put(VERSION)
+                .putLong(cursor.network().value().getMostSignificantBits())
+                .putLong(cursor.network().value().getLeastSignificantBits())
+                .putLong(cursor.member().value().getMostSignificantBits())
+                .putLong(cursor.member().value().getLeastSignificantBits())
+                .putLong(cursor.position().value())
+                .putLong(cursor.mark())
+                .array();
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(nonceKey);
+            byte[] nonce = Arrays.copyOf(mac.doFinal(text), NONCE_BYTES);
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(text);
+            byte[] all = ByteBuffer.allocate(NONCE_BYTES + sealed.length).put(nonce).put(sealed).array();
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has AES-GCM and HMAC", e);
+        }
+    }
+
+    /** Empty for anything that this key did not seal. */
+    public Optional<Cursor> open(String sealed) {
+        try {
+            byte[] all = Base64.getUrlDecoder().decode(sealed);
+            if (all.length <= NONCE_BYTES) {
+                return Optional.empty();
+            }
+            Cipher cipher = cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(all, NONCE_BYTES));
+            ByteBuffer text = ByteBuffer.wrap(cipher.doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES));
+            if (text.get() != VERSION) {
+                return Optional.empty();
+            }
+            NetworkId network = new NetworkId(new UUID(text.getLong(), text.getLong()));
+            MemberId member = new MemberId(new UUID(text.getLong(), text.getLong()));
+            return Optional.of(new Cursor(network, member, new Position(text.getLong()), text.getLong()));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, sealKey, new GCMParameterSpec(128, nonce));
+        return cipher;
+    }
+}

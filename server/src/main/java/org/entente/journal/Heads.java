@@ -1,0 +1,85 @@
+package org.entente.journal;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.entente.kernel.NetworkId;
+import org.entente.kernel.Problem;
+import org.entente.storage.Sql;
+import org.entente.storage.Tx;
+
+/**
+ * The heads of the streams that one transaction writes, locked in order of their ids (the first lock of every writing transaction), and the time of
+ * the transaction, read from the database once the locks are held: one clock for all nodes, and never earlier than the entry before.
+ */
+final class Heads {
+    static final Sql LOCK_HEADS = Sql.of(
+            """
+            SELECT id, head_seq, head_hash, sealed FROM stream WHERE network_id = $1 AND id = ANY ($2) ORDER BY id FOR UPDATE
+            """);
+
+    static final Sql NOW = Sql.of("SELECT clock_timestamp() AS now");
+
+    static final Sql OPEN_STREAM = Sql.of(
+            """
+            INSERT INTO stream (network_id, id, kind, head_hash) VALUES ($1, $2, $3, $4)
+            """);
+
+    final NetworkId network;
+    final Instant at;
+    private final Map<UUID, Head> byStream;
+
+    private Heads(NetworkId network, Instant at, Map<UUID, Head> byStream) {
+        this.network = network;
+        this.at = at;
+        this.byStream = byStream;
+    }
+
+    static Future<Heads> lock(Tx tx, NetworkId network, Collection<UUID> streams) {
+        UUID[] ids = streams.stream().distinct().sorted().toArray(UUID[]::new);
+        Future<Map<UUID, Head>> locked = tx.run(LOCK_HEADS, network.value(), ids).map(rows -> {
+            Map<UUID, Head> heads = new HashMap<>();
+            for (Row row : rows) {
+                heads.put(row.getUUID("id"), head(row));
+            }
+            return heads;
+        });
+        Future<Instant> now = tx.run(NOW).map(rows -> rows.iterator().next().get(OffsetDateTime.class, "now").toInstant());
+        return Future.all(locked, now).map(both -> new Heads(network, now.result(), locked.result()));
+    }
+
+    private static Head head(Row row) {
+        Buffer hash = row.getBuffer("head_hash");
+        return new Head(row.getLong("head_seq"), hash.getBytes(), row.getBoolean("sealed"));
+    }
+
+    /** Begins a stream in this transaction; nobody else can see it before the commit, so it needs no lock. */
+    Future<Void> open(Tx tx, Stream stream) {
+        byte[] genesis = HashChain.genesis(network.value(), stream.uuid());
+        byStream.put(stream.uuid(), new Head(0, genesis, false));
+        return tx.run(OPEN_STREAM, network.value(), stream.uuid(), stream.kind().code(), Buffer.buffer(genesis)).mapEmpty();
+    }
+
+    boolean holds(UUID stream) {
+        return byStream.containsKey(stream);
+    }
+
+    /** The head, or the answer for a stranger: a stream that does not exist and one that may not be seen are alike. */
+    Head require(UUID stream) {
+        Head head = byStream.get(stream);
+        if (head == null) {
+            throw Problem.notFound();
+        }
+        return head;
+    }
+
+    void advance(UUID stream, Head head) {
+        byStream.put(stream, head);
+    }
+}

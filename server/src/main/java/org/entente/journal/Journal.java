@@ -1,0 +1,158 @@
+package org.entente.journal;
+
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Row;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.entente.kernel.MemberId;
+import org.entente.kernel.NetworkId;
+import org.entente.kernel.Problem;
+import org.entente.kernel.ProblemCode;
+import org.entente.kernel.StreamId;
+import org.entente.storage.Database;
+import org.entente.storage.Scope;
+import org.entente.storage.Sql;
+import org.entente.storage.Tx;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one way to write anything that somebody is told about, other than messages ({@link BatchWriter}): one transaction that answers a replay, or
+ * locks, lets the use case check and decide, appends, and commits. Usable from any event loop.
+ */
+public final class Journal {
+    static final Sql FIND_OP = Sql.of(
+            """
+            SELECT op, command, args_hash, stream_id, seq, at, subject_id FROM op WHERE network_id = $1 AND member_id = $2 AND op = $3
+            """);
+
+    static final Sql BEGIN_NETWORK = Sql.of("INSERT INTO network_position (network_id) VALUES ($1)");
+
+    static final Sql SEAL = Sql.of("UPDATE stream SET sealed = $3 WHERE network_id = $1 AND id = $2");
+
+    /** Bound of a mutation that finds, once its locks are held, that it needs more of them. */
+    private static final int ATTEMPTS = 5;
+
+    private final Database database;
+    private final Consumer<NetworkId> afterCommit;
+
+    public Journal(Database database, Consumer<NetworkId> afterCommit) {
+        this.database = database;
+        this.afterCommit = afterCommit;
+    }
+
+    /**
+     * Writes one mutation of one member.
+     *
+     * @param streams the streams whose heads the use case needs, locked before {@code decide} runs
+     * @param decide checks in new statements and answers the entries; a failed Future or a {@link Problem} undoes everything
+     */
+    public Future<Receipt> write(
+            NetworkId network, MemberId member, Operation operation, Set<Stream> streams, Function<Writing, Future<Draft>> decide) {
+        return attempt(network, member, operation, streams, decide, 1);
+    }
+
+    private Future<Receipt> attempt(
+            NetworkId network, MemberId member, Operation operation, Set<Stream> streams, Function<Writing, Future<Draft>> decide, int attempt) {
+        return database.inTransaction(
+                        Scope.system(network), tx -> replayOrWrite(tx, network, member, operation, streams, decide))
+                .onSuccess(receipt -> afterCommit.accept(network))
+                .recover(failure -> {
+                    if (attempt < ATTEMPTS && failure instanceof MoreStreams more) {
+                        return attempt(network, member, operation, more.streams, decide, attempt + 1);
+                    }
+                    if (attempt < ATTEMPTS && failure instanceof PgException pg && "op_pkey".equals(pg.getConstraint())) {
+                        return attempt(network, member, operation, streams, decide, attempt + 1);
+                    }
+                    return Future.failedFuture(failure);
+                });
+    }
+
+    private static Future<Receipt> replayOrWrite(
+            Tx tx, NetworkId network, MemberId member, Operation operation, Set<Stream> streams, Function<Writing, Future<Draft>> decide) {
+        return findReplay(tx, network, member, operation).compose(replay -> {
+            if (replay.isPresent()) {
+                return Future.succeededFuture(replay.get());
+            }
+            return Heads.lock(tx, network, streams.stream().map(Stream::uuid).toList()).compose(heads -> {
+                Writing writing = new Writing(tx, heads);
+                return decide.apply(writing).compose(draft -> append(writing, draft, operation));
+            });
+        });
+    }
+
+    /** Appends within a transaction of the caller's, for acts that come before anybody is a member: founding and accepting. */
+    public Future<Void> writeIn(Writing writing, List<NewEntry> entries) {
+        Appender.Columns columns = new Appender.Columns();
+        entries.forEach(entry -> place(writing, entry, null, null, columns));
+        return Appender.append(writing.tx(), writing.heads, columns);
+    }
+
+    /** Locks heads within a transaction of the caller's, whose scope must be the system's in that network. */
+    public Future<Writing> beginIn(Tx tx, NetworkId network, Set<Stream> streams) {
+        return Heads.lock(tx, network, streams.stream().map(Stream::uuid).toList()).map(heads -> new Writing(tx, heads));
+    }
+
+    /** Begins the journal of a new network. */
+    public Future<Writing> beginNetwork(Tx tx, NetworkId network) {
+        return tx.run(BEGIN_NETWORK, network.value()).compose(begun -> beginIn(tx, network, Set.of()));
+    }
+
+    /** To be called after a transaction that used {@link #writeIn} has committed. */
+    public void committed(NetworkId network) {
+        afterCommit.accept(network);
+    }
+
+    private static Future<Receipt> append(Writing writing, Draft draft, Operation operation) {
+        Appender.Columns columns = new Appender.Columns();
+        List<Appender.Placed> placed = new ArrayList<>();
+        for (int i = 0; i < draft.entries().size(); i++) {
+            Operation carried = i == draft.answering() ? operation : null;
+            placed.add(place(writing, draft.entries().get(i), carried, draft.subject(), columns));
+        }
+        Appender.Placed answer = placed.get(draft.answering());
+        StreamId stream = answer.entry().stream().id();
+        Receipt receipt = new Receipt(stream, answer.seq(), writing.heads.at, operation.id(), draft.subject());
+        return Appender.append(writing.tx(), writing.heads, columns).map(receipt);
+    }
+
+    private static Appender.Placed place(
+            Writing writing, NewEntry entry, @Nullable Operation operation, @Nullable UUID subject, Appender.Columns columns) {
+        return Appender.place(writing.heads, entry, operation, subject, columns);
+    }
+
+    private static Future<Optional<Receipt>> findReplay(Tx tx, NetworkId network, MemberId member, Operation operation) {
+        return tx.find(FIND_OP, row -> replay(row, operation), network.value(), member.value(), operation.id());
+    }
+
+    /** The first result of this operation, or a refusal when the same id now says something else. */
+    static Receipt replay(Row row, Operation operation) {
+        if (!operation.isSameAs(row.getString("command"), row.getBuffer("args_hash").getBytes())) {
+            throw Problem.of(
+                    ProblemCode.OP_REUSED, "This operation id was used before for something else. Nothing was changed. Send it with a new id.");
+        }
+        return new Receipt(
+                new StreamId(row.getUUID("stream_id")),
+                row.getLong("seq"),
+                row.get(OffsetDateTime.class, "at").toInstant(),
+                row.getUUID("op"),
+                row.getUUID("subject_id"));
+    }
+
+    /** Thrown by {@link Writing#requireAll}: begin again with these streams too. */
+    static final class MoreStreams extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient Set<Stream> streams;
+
+        MoreStreams(Set<Stream> streams) {
+            super("more streams to lock", null, false, false);
+            this.streams = streams;
+        }
+    }
+}

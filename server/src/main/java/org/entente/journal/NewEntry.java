@@ -1,0 +1,38 @@
+package org.entente.journal;
+
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.entente.kernel.MemberId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry before it has a place.
+ *
+ * @param author null when nobody did it (a rule took effect)
+ * @param joined members who read the stream from this entry on
+ * @param departed members for whom this entry is the last
+ */
+public record NewEntry(
+        Stream stream, String kind, @Nullable MemberId author, JsonObject content, List<Joining> joined, List<MemberId> departed) {
+
+    /** A member who begins to read: the whole stream, or from this entry on. */
+    public record Joining(MemberId member, History history) {}
+
+    /** What somebody who joins may read of what was said before. */
+    public enum History {
+        START,
+        JOINING
+    }
+
+    public static NewEntry of(Stream stream, String kind, @Nullable MemberId author, JsonObject content) {
+        return new NewEntry(stream, kind, author, content, List.of(), List.of());
+    }
+
+    public NewEntry joining(List<Joining> members) {
+        return new NewEntry(stream, kind, author, content, members, departed);
+    }
+
+    public NewEntry departing(MemberId member) {
+        return new NewEntry(stream, kind, author, content, joined, List.of(member));
+    }
+}

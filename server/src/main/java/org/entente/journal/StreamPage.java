@@ -1,0 +1,76 @@
+package org.entente.journal;
+
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.entente.storage.Sql;
+import org.entente.storage.Tx;
+
+/**
+ * A page of one stream by {@code seq}. Runs in a member's own scope: the intervals of the audience, which the row-level policies apply, decide what is
+ * there, so a gap (somebody left and came back) reads as if nothing had been said.
+ *
+ * @param entries ascending
+ */
+public record StreamPage(List<Entry> entries, boolean hasBefore, boolean hasAfter) {
+    static final Sql PAGE_BEFORE = page("e.seq < $3 ORDER BY e.seq DESC");
+    static final Sql PAGE_FROM = page("e.seq >= $3 ORDER BY e.seq");
+
+    private static Sql page(String range) {
+        return Sql.of("SELECT " + EntryRows.COLUMNS
+                + """
+
+                  FROM entry e JOIN stream s ON s.network_id = e.network_id AND s.id = e.stream_id
+                  LEFT JOIN entry_content c ON c.network_id = e.network_id AND c.pos = e.pos
+                 WHERE e.network_id = $1 AND e.stream_id = $2 AND """
+                + " " + range + " LIMIT $4");
+    }
+
+    static final Sql LATEST = Sql.of("SELECT " + EntryRows.COLUMNS
+            + """
+
+              FROM unnest($2::uuid[]) AS u (id)
+              JOIN stream s ON s.network_id = $1 AND s.id = u.id
+              JOIN LATERAL (SELECT * FROM entry x WHERE x.network_id = $1 AND x.stream_id = u.id AND x.kind = $3 ORDER BY x.seq DESC LIMIT 1) e ON true
+              LEFT JOIN entry_content c ON c.network_id = e.network_id AND c.pos = e.pos
+            """);
+
+    /** The last entry of a kind in each of these streams, as far as the member may read. */
+    public static Future<Map<UUID, Entry>> latest(Tx tx, UUID network, UUID[] streams, String kind) {
+        return tx.list(LATEST, EntryRows::entry, network, streams, kind).map(entries -> {
+            Map<UUID, Entry> byStream = new HashMap<>();
+            entries.forEach(entry -> byStream.put(entry.stream().uuid(), entry));
+            return byStream;
+        });
+    }
+
+    public static Future<StreamPage> before(Tx tx, UUID network, UUID stream, long seq, int limit) {
+        return tx.list(PAGE_BEFORE, EntryRows::entry, network, stream, seq, limit + 1).map(descending -> {
+            boolean more = descending.size() > limit;
+            List<Entry> entries = new ArrayList<>(more ? descending.subList(0, limit) : descending);
+            Collections.reverse(entries);
+            return new StreamPage(entries, more, seq != Long.MAX_VALUE);
+        });
+    }
+
+    public static Future<StreamPage> from(Tx tx, UUID network, UUID stream, long seq, int limit) {
+        return tx.list(PAGE_FROM, EntryRows::entry, network, stream, seq, limit + 1).map(ascending -> {
+            boolean more = ascending.size() > limit;
+            return new StreamPage(more ? List.copyOf(ascending.subList(0, limit)) : ascending, seq > 1, more);
+        });
+    }
+
+    public static Future<StreamPage> around(Tx tx, UUID network, UUID stream, long seq, int limit) {
+        Future<StreamPage> before = before(tx, network, stream, seq, limit / 2);
+        Future<StreamPage> from = from(tx, network, stream, seq, limit - limit / 2);
+        return Future.all(before, from).map(both -> {
+            List<Entry> entries = new ArrayList<>(before.result().entries());
+            entries.addAll(from.result().entries());
+            return new StreamPage(entries, before.result().hasBefore(), from.result().hasAfter());
+        });
+    }
+}

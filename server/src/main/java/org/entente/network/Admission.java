@@ -1,0 +1,73 @@
+package org.entente.network;
+
+import io.vertx.core.Future;
+import org.entente.identity.People;
+import org.entente.journal.Stream;
+import org.entente.journal.Writing;
+import org.entente.kernel.DelegationId;
+import org.entente.kernel.MemberId;
+import org.entente.kernel.NetworkId;
+import org.entente.kernel.PersonId;
+import org.entente.kernel.Problem;
+import org.entente.kernel.ProblemCode;
+
+/** Makes a guest a member: the person, the row, the streams that a member reads. Used by founding and by accepting. */
+final class Admission {
+    private final NetworkStore networks;
+    private final People people;
+
+    Admission(NetworkStore networks, People people) {
+        this.networks = networks;
+        this.people = people;
+    }
+
+    /** A member who has just come in, and who they are. */
+    record Admitted(MemberRow row, PersonId person) {
+        MemberId id() {
+            return row.id();
+        }
+    }
+
+    Future<Void> openDelegation(Writing writing, Delegation delegation) {
+        return networks.insertDelegation(writing.tx(), writing.network(), delegation)
+                .compose(inserted -> writing.open(Stream.of(delegation.id())));
+    }
+
+    /** The new member; the caller appends {@code member.admitted}, with which they begin to read the network's stream. */
+    Future<Admitted> admit(Writing writing, Guest guest, DelegationId delegation, Role role) {
+        MemberId id = MemberId.random();
+        NetworkId network = writing.network();
+        return person(writing, guest)
+                .compose(person -> requireOutside(writing, person))
+                .compose(person -> {
+                    MemberRow row = new MemberRow(id, delegation, guest.name(), guest.title(), role, writing.at(), null, null);
+                    return networks.insertMember(writing.tx(), network, row, person).map(new Admitted(row, person));
+                })
+                .compose(row -> letRead(writing, row));
+    }
+
+    private Future<Admitted> letRead(Writing writing, Admitted admitted) {
+        MemberRow member = admitted.row();
+        return writing.open(Stream.of(member.id()))
+                .compose(opened -> writing.admitQuietly(Stream.of(member.id()), member.id()))
+                .compose(own -> writing.admitQuietly(Stream.of(member.delegation()), member.id()))
+                .map(admitted);
+    }
+
+    private Future<PersonId> person(Writing writing, Guest guest) {
+        if (guest.known().isPresent()) {
+            return Future.succeededFuture(guest.known().get());
+        }
+        People.HashedPassword password = guest.password().orElseThrow(() -> Problem.field("/person/password", "This is missing."));
+        return people.create(writing.tx(), guest.name(), guest.email(), password);
+    }
+
+    private Future<PersonId> requireOutside(Writing writing, PersonId person) {
+        return networks.isPersonIn(writing.tx(), writing.network(), person).map(inside -> {
+            if (inside) {
+                throw Problem.of(ProblemCode.CONFLICT, "You are in this network already. The invitation was not used.");
+            }
+            return person;
+        });
+    }
+}

@@ -1,0 +1,20 @@
+package org.entente.network;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Set;
+import org.entente.journal.NewEntry;
+import org.entente.journal.Stream;
+import org.entente.journal.Writing;
+import org.entente.kernel.MemberId;
+import org.entente.kernel.NetworkId;
+import org.entente.storage.Tx;
+
+/** What another feature does when a member leaves the network, in the same transaction. */
+public interface Departures {
+    /** The streams that {@link #depart} will write to. Asked again once they are locked, since the answer may have changed. */
+    Future<Set<Stream>> streamsOf(Tx tx, NetworkId network, MemberId member);
+
+    /** The entries that tell it; the member departs from each of these streams. */
+    Future<List<NewEntry>> depart(Writing writing, MemberId member, MemberId by);
+}

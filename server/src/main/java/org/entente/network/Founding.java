@@ -1,0 +1,92 @@
+package org.entente.network;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.entente.journal.Journal;
+import org.entente.journal.NewEntry;
+import org.entente.journal.Stream;
+import org.entente.journal.Writing;
+import org.entente.kernel.DelegationId;
+import org.entente.kernel.Digests;
+import org.entente.kernel.NetworkId;
+import org.entente.kernel.Problem;
+import org.entente.kernel.ProblemCode;
+import org.entente.kernel.Secret;
+import org.entente.storage.Database;
+import org.entente.storage.Scope;
+import org.entente.storage.Tx;
+
+/** Founding a network, by a link that the server prints and that works once. */
+public final class Founding {
+    private static final Duration LINK_LIFETIME = Duration.ofDays(7);
+
+    private final Database database;
+    private final Journal journal;
+    private final NetworkStore networks;
+    private final InvitationStore invitations = new InvitationStore();
+    private final Admission admission;
+
+    Founding(Database database, Journal journal, NetworkStore networks, Admission admission) {
+        this.database = database;
+        this.journal = journal;
+        this.networks = networks;
+        this.admission = admission;
+    }
+
+    /** A new founding secret while this server has no network; earlier ones that nobody used end. Empty once there is one. */
+    public Future<Optional<Secret>> offerLink() {
+        return database.inTransaction(Scope.nobody(), tx -> invitations.isFounded(tx).compose(founded -> {
+            if (founded) {
+                return Future.succeededFuture(Optional.empty());
+            }
+            Secret secret = Secret.random();
+            return invitations.insertFoundingLink(tx, hash(secret.bytes()), LINK_LIFETIME.toSeconds()).map(Optional.of(secret));
+        }));
+    }
+
+    /** The state of a founding link, or empty for a secret that is none. */
+    Future<Optional<Invitation.State>> look(byte[] secret) {
+        return database.inTransaction(Scope.nobody(), tx -> invitations.findFoundingLink(tx, hash(secret)));
+    }
+
+    Future<JoinCommands.Admitted> found(byte[] secret, String name, Delegation delegation, Guest guest) {
+        NetworkId network = NetworkId.random();
+        return database.inTransaction(Scope.system(network), tx -> useLink(tx, secret)
+                        .compose(used -> networks.insertNetwork(tx, network, name, delegation.id()))
+                        .compose(inserted -> journal.beginNetwork(tx, network))
+                        .compose(writing -> begin(writing, name, delegation, guest)))
+                .onSuccess(done -> journal.committed(network));
+    }
+
+    private Future<JoinCommands.Admitted> begin(Writing writing, String name, Delegation delegation, Guest guest) {
+        NetworkId network = writing.network();
+        DelegationId chair = delegation.id();
+        return writing.open(Stream.of(network))
+                .compose(opened -> admission.openDelegation(writing, delegation))
+                .compose(opened -> admission.admit(writing, guest, chair, Role.HEAD))
+                .compose(founder -> {
+                    NewEntry founded = NetworkEvents.founded(network, founder.id(), name, chair)
+                            .joining(List.of(new NewEntry.Joining(founder.id(), NewEntry.History.START)));
+                    List<NewEntry> entries = List.of(
+                            founded,
+                            NetworkEvents.delegationAdmitted(network, founder.id(), delegation),
+                            NetworkEvents.memberAdmitted(network, founder.row(), null));
+                    return journal.writeIn(writing, entries).map(new JoinCommands.Admitted(network, founder.person()));
+                });
+    }
+
+    private Future<Void> useLink(Tx tx, byte[] secret) {
+        return invitations.useFoundingLink(tx, hash(secret)).map(used -> {
+            if (!used) {
+                throw Problem.of(ProblemCode.INVITATION_USED, "This founding link was used, or a later start printed a newer one. Look at the server's output.");
+            }
+            return null;
+        });
+    }
+
+    private static byte[] hash(byte[] secret) {
+        return Digests.sha256(secret);
+    }
+}

@@ -1,0 +1,53 @@
+package org.entente.network;
+
+import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.entente.command.Actor;
+import org.entente.command.Call;
+import org.entente.command.shape.Text;
+import org.entente.identity.People;
+import org.entente.kernel.PersonId;
+import org.entente.kernel.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who comes in, as they write it. Somebody who is signed in gives a title only, and whatever name they like to have in this network; somebody new gives
+ * a name and a password. NIST SP 800-63B-4 asks for at least 15 characters where a password stands alone; twelve is what people put up with until
+ * passkeys come first, and no rules of composition, as it demands.
+ */
+public record GuestArguments(
+        @Text(max = 80) @Nullable String name,
+        @Text(max = 120) String title,
+        @Text(min = 3, max = 200) @Nullable String email,
+        @Text(min = 12, max = 500, kind = Text.Kind.SECRET) @Nullable String password) {
+    /** Not a check of addresses, which only mail can do: it catches what is certainly a mistake. */
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+");
+
+    public GuestArguments {
+        if (email != null && !EMAIL.matcher(email).matches()) {
+            throw Problem.field("/person/email", "This is not an e-mail address.");
+        }
+    }
+
+    Future<Guest> toGuest(Call call, People people) {
+        Optional<PersonId> known = knownPerson(call.actor());
+        if (known.isPresent()) {
+            return people.nameOf(known.get()).map(own -> new Guest(known, name == null ? own : name, title, null, Optional.empty()));
+        }
+        if (name == null) {
+            throw Problem.field("/person/name", "This is missing.");
+        }
+        if (password == null) {
+            throw Problem.field("/person/password", "This is missing.");
+        }
+        return people.hash(password).map(hash -> new Guest(known, name, title, email, Optional.of(hash)));
+    }
+
+    static Optional<PersonId> knownPerson(Actor actor) {
+        if (actor instanceof Actor.Member member) {
+            return Optional.of(member.person());
+        }
+        return actor instanceof Actor.Person person ? Optional.of(person.person()) : Optional.empty();
+    }
+}

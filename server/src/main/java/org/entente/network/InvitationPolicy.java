@@ -1,0 +1,40 @@
+package org.entente.network;
+
+import java.util.Optional;
+import org.entente.kernel.Problem;
+
+/**
+ * Who may invite whom (Arctic Council and FIRST practice, as modelled for this product): a delegation names its own people; the chair or the
+ * secretariat invites the head of a new delegation, or of one that has lost its head. Pure.
+ */
+final class InvitationPolicy {
+    private InvitationPolicy() {}
+
+    /** Into an existing delegation. */
+    static void requireMayInvite(Standing inviter, Delegation into, Role as, Optional<?> presentHead) {
+        if (as == Role.HEAD) {
+            requireProcedure(inviter);
+            if (presentHead.isPresent()) {
+                throw Problem.notAllowed("This delegation has a head. Its head names the other people.");
+            }
+            return;
+        }
+        if (!inviter.delegation().equals(into.id()) || !inviter.role().actsForDelegation()) {
+            throw Problem.notAllowed("The head or a deputy of a delegation invites its people, and nobody else.");
+        }
+    }
+
+    /** With a new delegation, whose head comes first. */
+    static void requireMayInviteNew(Standing inviter, Role as) {
+        requireProcedure(inviter);
+        if (as != Role.HEAD) {
+            throw Problem.field("/role", "A new delegation begins with its head.");
+        }
+    }
+
+    private static void requireProcedure(Standing inviter) {
+        if (!inviter.runsProcedure()) {
+            throw Problem.notAllowed("The chair or the secretariat invites the head of a delegation. Ask them.");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.entente.network;
+
+import org.entente.kernel.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** Who may remove or change whom. Pure. */
+final class MemberPolicy {
+    private MemberPolicy() {}
+
+    static void requireMayRemove(Standing actor, Standing target) {
+        if (target.chairs() && target.role() == Role.HEAD) {
+            throw Problem.notAllowed("The head of the chair stays until somebody else is head. Hand over first.");
+        }
+        boolean oneself = actor.member().equals(target.member());
+        boolean own = actor.delegation().equals(target.delegation()) && actor.role().actsForDelegation() && target.role() != Role.HEAD;
+        if (!oneself && !own && !actor.runsProcedure()) {
+            throw Problem.notAllowed("Only the head or a deputy of this person's delegation, the chair or the secretariat can remove them.");
+        }
+    }
+
+    static void requireMayChange(Standing actor, Standing target, @Nullable Role role, @Nullable String title) {
+        boolean sameDelegation = actor.delegation().equals(target.delegation());
+        if (role != null && role != target.role()) {
+            if (!sameDelegation || actor.role() != Role.HEAD) {
+                throw Problem.notAllowed("Only the head of the delegation gives its people their roles.");
+            }
+            if (target.role() == Role.HEAD) {
+                throw Problem.notAllowed("Make somebody else the head; then you are a deputy.");
+            }
+        }
+        boolean oneself = actor.member().equals(target.member());
+        if (title != null && !oneself && !(sameDelegation && actor.role().actsForDelegation())) {
+            throw Problem.notAllowed("A title is changed by its bearer, or by the head or a deputy of the delegation.");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package org.entente.network;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.entente.command.Call;
+import org.entente.command.Command;
+import org.entente.command.Receipts;
+import org.entente.command.shape.Base64Bytes;
+import org.entente.command.shape.Text;
+import org.entente.command.shape.Whole;
+import org.entente.journal.Receipt;
+import org.entente.kernel.DelegationId;
+import org.entente.kernel.InvitationId;
+import org.entente.kernel.MemberId;
+import org.entente.kernel.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** The commands of members about members: inviting, withdrawing, removing, changing. */
+final class NetworkCommands {
+    private static final int DEFAULT_DAYS = 7;
+
+    private final Invitations invitations;
+    private final Members members;
+    private final InstantSource clock;
+
+    NetworkCommands(Invitations invitations, Members members, InstantSource clock) {
+        this.invitations = invitations;
+        this.members = members;
+        this.clock = clock;
+    }
+
+    /** Arguments of {@code invitation.create}: exactly one of delegation and newDelegation. */
+    public record CreateInvitation(
+            Base64Bytes secretHash,
+            Role role,
+            @Nullable DelegationId delegation,
+            @Nullable DelegationArguments newDelegation,
+            @Text(max = 80) @Nullable String personName,
+            @Whole(min = 1, max = 30) @Nullable Integer expiresInDays) {
+        public CreateInvitation {
+            if ((delegation == null) == (newDelegation == null)) {
+                throw Problem.field("/delegation", "Name either a delegation or a new one.");
+            }
+        }
+    }
+
+    /** Arguments of {@code invitation.revoke}. */
+    public record RevokeInvitation(InvitationId invitation) {}
+
+    /** Arguments of {@code member.remove}. */
+    public record RemoveMember(MemberId member) {}
+
+    /** Arguments of {@code member.change}. */
+    public record ChangeMember(MemberId member, @Nullable Role role, @Text(max = 120) @Nullable String title) {
+        public ChangeMember {
+            if (role == null && title == null) {
+                throw Problem.field("/role", "Give a role or a title to change.");
+            }
+        }
+    }
+
+    List<Command<?>> all() {
+        return List.of(
+                Command.named("invitation.create")
+                        .http(HttpMethod.POST, "/api/invitations")
+                        .takes(CreateInvitation.class)
+                        .runs(this::create, Receipts.naming("invitation")),
+                Command.named("invitation.revoke")
+                        .http(HttpMethod.DELETE, "/api/invitations/:invitation")
+                        .takes(RevokeInvitation.class)
+                        .runs((call, a) -> invitations.revoke(call.member(), call.operation(), a.invitation()), Receipts.naming("invitation")),
+                Command.named("invitation.list")
+                        .http(HttpMethod.GET, "/api/invitations")
+                        .readsOnly()
+                        .runs(
+                                (call, none) -> invitations.list(call.member()),
+                                list -> new JsonObject().put("invitations", NetworkSnapshot.list(list, clock.instant()))),
+                Command.named("member.remove")
+                        .http(HttpMethod.DELETE, "/api/members/:member")
+                        .takes(RemoveMember.class)
+                        .runs((call, a) -> members.remove(call.member(), call.operation(), a.member()), Receipts::toJson),
+                Command.named("member.change")
+                        .http(HttpMethod.PATCH, "/api/members/:member")
+                        .takes(ChangeMember.class)
+                        .runs((call, a) -> members.change(call.member(), call.operation(), a.member(), a.role(), a.title()), Receipts::toJson));
+    }
+
+    private Future<Receipt> create(Call call, CreateInvitation a) {
+        int days = a.expiresInDays() == null ? DEFAULT_DAYS : a.expiresInDays();
+        Invitations.Wish wish = new Invitations.Wish(
+                a.secretHash().value(),
+                a.role(),
+                Optional.ofNullable(a.delegation()),
+                Optional.ofNullable(a.newDelegation()).map(DelegationArguments::toDelegation),
+                a.personName(),
+                Duration.ofDays(days));
+        return invitations.create(call.member(), call.operation(), wish);
+    }
+}

@@ -1,0 +1,41 @@
+package org.entente.network;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.entente.command.Command;
+import org.entente.identity.People;
+import org.entente.identity.SignIn;
+import org.entente.journal.Journal;
+import org.entente.snapshot.SnapshotPart;
+import org.entente.storage.Database;
+
+/** Puts this feature together: what other features and {@code App} see of it. */
+public final class NetworkFeature {
+    private final NetworkStore store = new NetworkStore();
+    private final Founding founding;
+    private final List<Command<?>> commands = new ArrayList<>();
+    private final SnapshotPart snapshot;
+
+    public NetworkFeature(Database database, Journal journal, People people, SignIn signIn, Departures departures, InstantSource clock) {
+        Admission admission = new Admission(store, people);
+        Invitations invitations = new Invitations(database, journal, store, admission, clock);
+        Members members = new Members(journal, store, invitations.store(), departures);
+        this.founding = new Founding(database, journal, store, admission);
+        this.snapshot = new NetworkSnapshot(store, invitations.store(), clock);
+        commands.addAll(new JoinCommands(founding, invitations, people, signIn).all());
+        commands.addAll(new NetworkCommands(invitations, members, clock).all());
+    }
+
+    public Founding founding() {
+        return founding;
+    }
+
+    public List<Command<?>> commands() {
+        return List.copyOf(commands);
+    }
+
+    public SnapshotPart snapshot() {
+        return snapshot;
+    }
+}

@@ -1,0 +1,59 @@
+package org.entente.snapshot;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.time.InstantSource;
+import java.util.List;
+import org.entente.command.Actor;
+import org.entente.command.Command;
+import org.entente.journal.Cursor;
+import org.entente.journal.CursorSeal;
+import org.entente.journal.JournalReader;
+import org.entente.storage.Database;
+import org.entente.storage.Scope;
+import org.entente.storage.Tx;
+
+/** {@code network.snapshot}. */
+public final class SnapshotCommands {
+    private final Database database;
+    private final JournalReader reader;
+    private final CursorSeal seal;
+    private final InstantSource clock;
+    private final List<SnapshotPart> parts;
+
+    public SnapshotCommands(Database database, JournalReader reader, CursorSeal seal, InstantSource clock, List<SnapshotPart> parts) {
+        this.database = database;
+        this.reader = reader;
+        this.seal = seal;
+        this.clock = clock;
+        this.parts = List.copyOf(parts);
+    }
+
+    public List<Command<?>> all() {
+        return List.of(Command.named("network.snapshot")
+                .http(HttpMethod.GET, "/api/snapshot")
+                .readsOnly()
+                .runs((call, none) -> take(call.member()), snapshot -> snapshot));
+    }
+
+    private Future<JsonObject> take(Actor.Member member) {
+        return database.inSnapshot(Scope.member(member.network(), member.member()), tx -> {
+            JsonObject snapshot = new JsonObject().put("now", clock.instant().toString()).put("me", member.member().toString());
+            Future<Void> all = cursor(tx, member).map(cursor -> {
+                snapshot.put("cursor", seal.seal(cursor));
+                return null;
+            });
+            for (SnapshotPart part : parts) {
+                all = all.compose(before -> part.addTo(snapshot, tx, member));
+            }
+            return all.map(snapshot);
+        });
+    }
+
+    private Future<Cursor> cursor(Tx tx, Actor.Member member) {
+        return reader.head(tx, member.network())
+                .compose(head -> reader.markAt(tx, member.network(), head)
+                        .map(mark -> new Cursor(member.network(), member.member(), head, mark.orElse(0L))));
+    }
+}

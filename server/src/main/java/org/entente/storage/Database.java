@@ -1,0 +1,88 @@
+package org.entente.storage;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.pgclient.SslMode;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.function.Function;
+
+/**
+ * The run-time connections. Every transaction is READ COMMITTED unless it says otherwise, commits before its Future succeeds, and has its
+ * {@link Scope} set for its own length only ({@code set_config(..., true)}), so that a pooled connection carries nobody's rights to the next.
+ * Usable from any event loop.
+ */
+public final class Database {
+    private static final Sql SET_SCOPE = Sql.of(
+            """
+            SELECT set_config('entente.scope', $1, true), set_config('entente.network', $2, true), set_config('entente.member', $3, true)
+            """);
+
+    private final Vertx vertx;
+    private final PgConnectOptions options;
+    private final Pool pool;
+
+    private Database(Vertx vertx, PgConnectOptions options, Pool pool) {
+        this.vertx = vertx;
+        this.options = options;
+        this.pool = pool;
+    }
+
+    public static Database open(Vertx vertx, DatabaseAddress runtime, int connections) {
+        PgConnectOptions options = new PgConnectOptions()
+                .setHost(runtime.host())
+                .setPort(runtime.port())
+                .setDatabase(runtime.database())
+                .setUser(runtime.user())
+                .setPassword(runtime.password().text())
+                .setSslMode(SslMode.of(runtime.sslMode()))
+                .setCachePreparedStatements(true)
+                .setPreparedStatementCacheMaxSize(256)
+                .setPipeliningLimit(16)
+                .addProperty("application_name", "entente");
+        Pool pool = PgBuilder.pool()
+                .with(new PoolOptions().setMaxSize(connections))
+                .connectingTo(options)
+                .using(vertx)
+                .build();
+        return new Database(vertx, options, pool);
+    }
+
+    /** Runs {@code work} in one transaction and commits; any failure rolls back. */
+    public <T> Future<T> inTransaction(Scope scope, Function<Tx, Future<T>> work) {
+        return pool.getConnection().compose(connection -> within(connection, scope, "BEGIN", work)
+                .onComplete(done -> connection.close()));
+    }
+
+    /** One snapshot for several reads (REPEATABLE READ, READ ONLY): what they tell belongs to the same position. */
+    public <T> Future<T> inSnapshot(Scope scope, Function<Tx, Future<T>> work) {
+        return pool.getConnection()
+                .compose(connection -> within(connection, scope, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", work)
+                        .onComplete(done -> connection.close()));
+    }
+
+    /** A connection of its own, for LISTEN. */
+    public Future<PgConnection> dedicatedConnection() {
+        return PgConnection.connect(vertx, options);
+    }
+
+    public Future<Void> close() {
+        return pool.close();
+    }
+
+    private static <T> Future<T> within(SqlConnection connection, Scope scope, String begin, Function<Tx, Future<T>> work) {
+        // BEGIN, the scope and the first statement travel in one go: the connection pipelines and PostgreSQL keeps the order.
+        Future<?> begun = connection.query(begin).execute();
+        Future<?> scoped = connection.preparedQuery(SET_SCOPE.text()).execute(Tuple.of(scope.name(), scope.network(), scope.member()));
+        return Future.all(begun, scoped)
+                .compose(ready -> work.apply(new Tx(connection)))
+                .compose(
+                        value -> connection.query("COMMIT").execute().map(committed -> value),
+                        failure -> connection.query("ROLLBACK").execute().transform(rolledBack -> Future.failedFuture(failure)));
+    }
+}

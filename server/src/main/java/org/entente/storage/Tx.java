@@ -1,0 +1,48 @@
+package org.entente.storage;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * An open transaction. Lives on the event loop that opened it and dies with the function it was given to; never keep one.
+ */
+public final class Tx {
+    private final SqlConnection connection;
+
+    Tx(SqlConnection connection) {
+        this.connection = connection;
+    }
+
+    public Future<RowSet<Row>> run(Sql sql, Object... arguments) {
+        return connection.preparedQuery(sql.text()).execute(Tuple.from(arguments));
+    }
+
+    public <T> Future<List<T>> list(Sql sql, Function<Row, T> mapper, Object... arguments) {
+        return run(sql, arguments).map(rows -> {
+            List<T> out = new ArrayList<>(rows.size());
+            for (Row row : rows) {
+                out.add(mapper.apply(row));
+            }
+            return out;
+        });
+    }
+
+    public <T> Future<Optional<T>> find(Sql sql, Function<Row, T> mapper, Object... arguments) {
+        return run(sql, arguments).map(rows -> {
+            var all = rows.iterator();
+            return all.hasNext() ? Optional.of(mapper.apply(all.next())) : Optional.empty();
+        });
+    }
+
+    /** The number of rows that the statement changed. */
+    public Future<Integer> change(Sql sql, Object... arguments) {
+        return run(sql, arguments).map(RowSet::rowCount);
+    }
+}
