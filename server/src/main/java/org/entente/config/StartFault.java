@@ -34,10 +34,12 @@ public final class StartFault extends RuntimeException {
     }
 
     private final Kind kind;
+    private final String sentence;
 
-    public StartFault(Kind kind, String message) {
-        super(message, null, false, false);
+    public StartFault(Kind kind, String sentence) {
+        super(sentence, null, false, false);
         this.kind = kind;
+        this.sentence = sentence;
     }
 
     /** The fault that an I/O error on {@code path} is: disk full, not writable, or the system's own words. */
@@ -68,6 +70,12 @@ public final class StartFault extends RuntimeException {
     public static boolean isDiskFull(String words) {
         String lower = words.toLowerCase(Locale.ROOT);
         return lower.contains("no space left on device") || lower.contains("disk quota exceeded");
+    }
+
+    /** Never null, unlike that of exceptions in general. */
+    @Override
+    public String getMessage() {
+        return sentence;
     }
 
     public Kind kind() {
