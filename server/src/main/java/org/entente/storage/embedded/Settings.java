@@ -58,7 +58,7 @@ final class Settings {
     private static List<String> size() {
         return List.of(
                 "max_connections=100",
-                "shared_buffers=256MB",
+                "shared_buffers=128MB",
                 "effective_cache_size=1GB",
                 "work_mem=8MB",
                 "maintenance_work_mem=128MB",
