@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
 import org.entente.command.Actor;
 import org.entente.journal.Draft;
 import org.entente.journal.Journal;
+import org.entente.journal.NewEntry;
 import org.entente.journal.Operation;
 import org.entente.journal.Receipt;
 import org.entente.journal.Stream;
@@ -72,11 +73,11 @@ final class ChannelKeeping {
             if (member.equals(actor.member())) {
                 throw Problem.field("/member", "To go yourself, leave the channel.");
             }
-            return store.findMembership(writing.tx(), writing.network(), channel, member).compose(found -> {
-                found.orElseThrow(Problem::notFound);
-                var told = ChannelEvents.memberRemoved(channel, member, actor.member(), ChannelEvents.Cause.REMOVED);
-                return leaving.leave(writing, access.channel(), member, told).map(Draft::of);
-            });
+            NewEntry told = ChannelEvents.memberRemoved(channel, member, actor.member(), ChannelEvents.Cause.REMOVED);
+            return store.findMembership(writing.tx(), writing.network(), channel, member)
+                    .map(found -> found.orElseThrow(Problem::notFound))
+                    .compose(found -> leaving.leave(writing, access.channel(), member, told))
+                    .map(Draft::of);
         });
     }
 

@@ -61,7 +61,10 @@ final class ChannelSnapshot implements SnapshotPart {
             }
         }
         for (Row row : people) {
-            byId.get(row.getUUID("channel_id").toString()).getJsonArray("members").add(member(row));
+            JsonObject channel = byId.get(row.getUUID("channel_id").toString());
+            if (channel != null) {
+                channel.getJsonArray("members").add(member(row));
+            }
         }
         return new JsonArray(List.copyOf(byId.values()));
     }

@@ -90,7 +90,10 @@ public final class Journal {
     /** Appends within a transaction of the caller's, for acts that come before anybody is a member: founding and accepting. */
     public Future<Void> writeIn(Writing writing, List<NewEntry> entries) {
         Appender.Columns columns = new Appender.Columns();
-        entries.forEach(entry -> place(writing, entry, null, null, columns));
+        for (NewEntry entry : entries) {
+            Appender.Placed unanswered = place(writing, entry, null, null, columns);
+            assert unanswered.operation() == null;
+        }
         return Appender.append(writing.tx(), writing.heads, columns);
     }
 

@@ -24,7 +24,7 @@ public final class Standings {
     /** The standing of those of these members who are in the network now; the others are missing. */
     public Future<List<Standing>> list(Tx tx, NetworkId network, List<MemberId> members) {
         UUID[] ids = members.stream().map(MemberId::value).toArray(UUID[]::new);
-        return tx.list(STANDING, NetworkStore::standing, network.value(), ids);
+        return tx.list(STANDING, Standings::standing, network.value(), ids);
     }
 
     /** The standing of a member, or {@code not-found} for somebody who is not in the network now. */

@@ -40,7 +40,7 @@ public final class Database {
                 .setDatabase(runtime.database())
                 .setUser(runtime.user())
                 .setPassword(runtime.password().text())
-                .setSslMode(SslMode.of(runtime.sslMode()))
+                .setSslMode(SslMode.of(runtime.sslMode().word()))
                 .setCachePreparedStatements(true)
                 .setPreparedStatementCacheMaxSize(256)
                 .setPipeliningLimit(16)

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open transaction. Lives on the event loop that opened it and dies with the function it was given to; never keep one.
@@ -20,11 +21,11 @@ public final class Tx {
         this.connection = connection;
     }
 
-    public Future<RowSet<Row>> run(Sql sql, Object... arguments) {
+    public Future<RowSet<Row>> run(Sql sql, @Nullable Object... arguments) {
         return connection.preparedQuery(sql.text()).execute(Tuple.from(arguments));
     }
 
-    public <T> Future<List<T>> list(Sql sql, Function<Row, T> mapper, Object... arguments) {
+    public <T> Future<List<T>> list(Sql sql, Function<Row, T> mapper, @Nullable Object... arguments) {
         return run(sql, arguments).map(rows -> {
             List<T> out = new ArrayList<>(rows.size());
             for (Row row : rows) {
@@ -34,7 +35,7 @@ public final class Tx {
         });
     }
 
-    public <T> Future<Optional<T>> find(Sql sql, Function<Row, T> mapper, Object... arguments) {
+    public <T> Future<Optional<T>> find(Sql sql, Function<Row, T> mapper, @Nullable Object... arguments) {
         return run(sql, arguments).map(rows -> {
             var all = rows.iterator();
             return all.hasNext() ? Optional.of(mapper.apply(all.next())) : Optional.empty();
@@ -42,7 +43,7 @@ public final class Tx {
     }
 
     /** The number of rows that the statement changed. */
-    public Future<Integer> change(Sql sql, Object... arguments) {
+    public Future<Integer> change(Sql sql, @Nullable Object... arguments) {
         return run(sql, arguments).map(RowSet::rowCount);
     }
 }

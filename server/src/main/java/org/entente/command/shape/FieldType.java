@@ -43,7 +43,7 @@ sealed interface FieldType {
             return new BytesField();
         }
         if (raw.isEnum()) {
-            return new OneOf(Arrays.stream(raw.getEnumConstants()).map(c -> (Enum<?>) c).toList());
+            return new OneOf(Arrays.stream(raw.getEnumConstants()).<Enum<?>>map(constant -> (Enum<?>) constant).toList());
         }
         return idConstructor(raw).<FieldType>map(IdField::new).orElseGet(() -> new Nested(Shape.of(raw.asSubclass(Record.class))));
     }

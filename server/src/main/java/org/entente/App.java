@@ -1,0 +1,183 @@
+package org.entente;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.entente.channel.ChannelFeature;
+import org.entente.command.Commands;
+import org.entente.command.Gate;
+import org.entente.command.RateLimits;
+import org.entente.config.Config;
+import org.entente.config.Origin;
+import org.entente.config.StartFault;
+import org.entente.identity.AccessTokens;
+import org.entente.identity.People;
+import org.entente.identity.SessionCommands;
+import org.entente.identity.SessionRevocations;
+import org.entente.identity.Sessions;
+import org.entente.identity.SignIn;
+import org.entente.journal.BatchWriter;
+import org.entente.journal.CursorSeal;
+import org.entente.journal.Journal;
+import org.entente.journal.JournalReader;
+import org.entente.journal.JournalTail;
+import org.entente.kernel.NetworkId;
+import org.entente.kernel.Secret;
+import org.entente.message.MessageCommands;
+import org.entente.network.NetworkFeature;
+import org.entente.network.Standings;
+import org.entente.realtime.Hubs;
+import org.entente.realtime.Presence;
+import org.entente.realtime.Signals;
+import org.entente.realtime.SocketServices;
+import org.entente.snapshot.SnapshotCommands;
+import org.entente.storage.Database;
+import org.entente.storage.DatabaseAddress;
+import org.entente.storage.Installation;
+import org.entente.storage.Notifications;
+import org.entente.web.HttpVerticle;
+import org.entente.web.StaticFiles;
+import org.entente.web.TokenVerifier;
+import org.entente.web.WebServices;
+import org.entente.work.Workers;
+
+/**
+ * The composition root: every {@code new} of a service and every deployment is here, in the order in which data flows. Starting blocks the caller;
+ * {@link #close} says good-bye to the clients, drains and stops.
+ */
+public final class App implements AutoCloseable {
+    private static final int START_SECONDS = 60;
+    private static final int STOP_SECONDS = 9;
+    private static final int CONNECTIONS = 16;
+
+    private final Vertx vertx;
+    private final Database database;
+    private final Notifications notifications;
+    private final Hubs hubs = new Hubs();
+    private final NetworkFeature network;
+    private final Commands commands;
+    private final Origin origin;
+    private final int port;
+    private final String deployment;
+
+    private App(Config config, DatabaseAddress runtime, int port, double rateFactor, InstantSource clock) {
+        this.port = port;
+        this.origin = config.web().publicOrigin(port);
+        this.vertx = Vertx.vertx(new VertxOptions()
+                .setPreferNativeTransport(true)
+                .setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        this.database = Database.open(vertx, runtime, CONNECTIONS);
+        this.notifications = new Notifications(vertx, database);
+        Installation.requireSameSecret(database, config.secret(), START_SECONDS);
+
+        JournalReader reader = new JournalReader(database);
+        JournalTail tail = new JournalTail(reader, notifications);
+        Consumer<NetworkId> wake = tail::wake;
+        Journal journal = new Journal(database, wake);
+        BatchWriter writer = new BatchWriter(vertx, database, wake);
+        CursorSeal seal = new CursorSeal(config.secret());
+        Workers workers = new Workers(vertx, Runtime.getRuntime().availableProcessors());
+
+        SessionRevocations revocations = new SessionRevocations(database);
+        RateLimits limits = new RateLimits(clock, rateFactor);
+        Gate gate = new Gate(limits, revocations);
+        People people = new People(database, workers);
+        Sessions sessions = new Sessions(database, config.secret(), revocations);
+        AccessTokens tokens = new AccessTokens(vertx, config.secret(), clock);
+        SignIn signIn = new SignIn(database, people, sessions, tokens);
+
+        Signals signals = new Signals(notifications);
+        Presence presence = new Presence(signals, hubs, clock);
+        Standings standings = new Standings();
+        ChannelFeature channels = new ChannelFeature(database, journal, standings, (member, channel, seen) -> signals.seen(
+                member.network().value(), member.member().value(), channel.value(), seen.seq(), seen.unread()));
+        this.network = new NetworkFeature(database, journal, people, signIn, channels.departures(), clock);
+        SnapshotCommands snapshot =
+                new SnapshotCommands(database, reader, seal, clock, List.of(network.snapshot(), channels.snapshot(), presence));
+        this.commands = Commands.of(
+                new SessionCommands(signIn, sessions, limits).all(),
+                network.commands(),
+                channels.commands(),
+                new MessageCommands(writer).all(),
+                snapshot.all());
+
+        tail.listen(hubs);
+        revocations.listen(hubs::endSession);
+        signals.deliverTo(hubs, presence);
+        revocations.start(vertx, notifications);
+        presence.start(vertx);
+        notifications.start();
+
+        TokenVerifier doors = new SessionsAtTheDoor(tokens, sessions, signIn);
+        SocketServices sockets = new SocketServices(commands, gate, limits, reader, seal, signals, presence, clock);
+        WebServices web = new WebServices(config.web(), port, origin, StaticFiles.load(), doors, hubs, sockets);
+        this.deployment = await(vertx.deployVerticle(tail).compose(deployed -> deployHttp(web)));
+    }
+
+    /**
+     * Starts a server on a database that is migrated.
+     *
+     * @param runtime the run-time credential
+     * @param port that is free
+     */
+    public static App start(Config config, DatabaseAddress runtime, int port) {
+        return new App(config, runtime, port, 1, InstantSource.system());
+    }
+
+    /** For tests that measure something other than rate limits. */
+    static App startUnlimited(Config config, DatabaseAddress runtime, int port, InstantSource clock) {
+        return new App(config, runtime, port, 1_000_000, clock);
+    }
+
+    private Future<String> deployHttp(WebServices web) {
+        int loops = Runtime.getRuntime().availableProcessors();
+        return vertx.deployVerticle(() -> new HttpVerticle(web), new DeploymentOptions().setInstances(loops));
+    }
+
+    public Origin origin() {
+        return origin;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public Commands commands() {
+        return commands;
+    }
+
+    /** A link with which somebody can found the first network; empty once there is one. */
+    public Optional<String> offerFoundingLink() {
+        Optional<Secret> secret = await(network.founding().offerLink());
+        return secret.map(s -> origin + "/join#" + s.base64Url());
+    }
+
+    /** Tells the clients to connect elsewhere, lets running transactions end, and stops: within ten seconds. */
+    @Override
+    public void close() {
+        hubs.sayGoingAway();
+        notifications.close();
+        Future<Void> stopped = vertx.undeploy(deployment).eventually(database::close).eventually(vertx::close);
+        boolean done = await(stopped.map(true), STOP_SECONDS);
+        assert done;
+    }
+
+    private static <T> T await(Future<T> future) {
+        return await(future, START_SECONDS);
+    }
+
+    private static <T> T await(Future<T> future, int seconds) {
+        try {
+            return future.await(seconds, TimeUnit.SECONDS);
+        } catch (java.util.concurrent.TimeoutException e) {
+            throw new StartFault(StartFault.Kind.DATABASE, "The database did not answer within " + seconds + " seconds: look at its log.");
+        }
+    }
+}

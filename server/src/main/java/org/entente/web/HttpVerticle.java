@@ -1,0 +1,76 @@
+package org.entente.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.util.List;
+import org.entente.realtime.Hub;
+import org.entente.realtime.Sockets;
+import org.jspecify.annotations.Nullable;
+
+/** One event loop's share of the server: HTTP, sockets, a hub of its own. Deployed once per core; all instances share the port. */
+public final class HttpVerticle extends VerticleBase {
+    private static final int LARGEST_TORN_FRAME = 2 * Sockets.LARGEST_FRAME;
+
+    private final WebServices web;
+    private @Nullable HttpServer server;
+
+    public HttpVerticle(WebServices web) {
+        this.web = web;
+    }
+
+    @Override
+    public Future<?> start() {
+        Hub hub = new Hub(context);
+        web.hubs().add(hub);
+        HttpServer created = vertx.createHttpServer(options()).requestHandler(router(hub));
+        server = created;
+        return created.listen();
+    }
+
+    @Override
+    public Future<?> stop() {
+        HttpServer running = server;
+        return running == null ? Future.succeededFuture() : running.close();
+    }
+
+    private Router router(Hub hub) {
+        Callers callers = new Callers(web.tokens(), web.publicOrigin().toString(), web.config().behindProxy());
+        SecurityHeaders headers = new SecurityHeaders(web.files().importMapHash(), web.publicOrigin().isHttps());
+        Sockets sockets = new Sockets(vertx, hub, web.sockets());
+        Router router = Router.router(vertx);
+        router.route().handler(headers::add);
+        router.get("/api/socket").handler(new SocketDoor(callers, web.tokens(), sockets)::handle);
+        new Routes(web.sockets().commands(), web.sockets().gate(), callers).mount(router);
+        router.route("/api/*").handler(Routes::unknown);
+        router.get().handler(web.files()::serve);
+        router.route().failureHandler(Routes::fail);
+        for (int status : List.of(400, 404, 405, 413, 500)) {
+            router.errorHandler(status, Routes::fail);
+        }
+        return router;
+    }
+
+    private HttpServerOptions options() {
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost(web.config().address())
+                .setPort(web.port())
+                .setWebSocketSubProtocols(List.of(SocketDoor.SUBPROTOCOL))
+                // Deflate costs five times the CPU and 240 KB for each socket; and compressing secrets beside chosen text invites CRIME.
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setMaxWebSocketFrameSize(LARGEST_TORN_FRAME)
+                .setMaxWebSocketMessageSize(LARGEST_TORN_FRAME)
+                .setMaxHeaderSize(16 * 1024)
+                .setMaxInitialLineLength(4096)
+                .setIdleTimeout(75);
+        web.config().tls().ifPresent(tls -> options.setSsl(true)
+                .setUseAlpn(true)
+                .setKeyCertOptions(new io.vertx.core.net.PemKeyCertOptions()
+                        .setCertPath(tls.certificate().toString())
+                        .setKeyPath(tls.key().toString())));
+        return options;
+    }
+}

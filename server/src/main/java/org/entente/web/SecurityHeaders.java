@@ -1,0 +1,36 @@
+package org.entente.web;
+
+import io.vertx.core.MultiMap;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * On every answer, errors too. The policy names everything that the client needs and nothing else: no inline script but the import map, by its hash; no
+ * string is ever parsed as HTML (Trusted Types; the one policy is for the service worker's address and the editor's clipboard).
+ */
+final class SecurityHeaders {
+    private final String contentSecurityPolicy;
+    private final boolean https;
+
+    /** @param importMapHash as CSP writes it, {@code sha256-...} */
+    SecurityHeaders(String importMapHash, boolean https) {
+        this.contentSecurityPolicy = "default-src 'none'; script-src 'self' '" + importMapHash + "'; style-src 'self'; img-src 'self' data: blob:; "
+                + "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+                + "require-trusted-types-for 'script'; trusted-types sw";
+        this.https = https;
+    }
+
+    void add(RoutingContext context) {
+        MultiMap headers = context.response().headers();
+        headers.set("Content-Security-Policy", contentSecurityPolicy);
+        headers.set("Cross-Origin-Opener-Policy", "same-origin");
+        headers.set("Cross-Origin-Resource-Policy", "same-origin");
+        headers.set("Cross-Origin-Embedder-Policy", "require-corp");
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("Referrer-Policy", "no-referrer");
+        headers.set("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()");
+        if (https) {
+            headers.set("Strict-Transport-Security", "max-age=63072000; includeSubDomains");
+        }
+        context.next();
+    }
+}

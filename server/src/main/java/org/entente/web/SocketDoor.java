@@ -1,0 +1,99 @@
+package org.entente.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import java.util.UUID;
+import org.entente.command.Actor;
+import org.entente.command.Origin;
+import org.entente.kernel.Problem;
+import org.entente.kernel.ProblemCode;
+import org.entente.kernel.Secret;
+import org.entente.realtime.Sockets;
+
+/**
+ * The socket's handshake: the origin, then who it is, then {@code accept}. A browser proves itself by the session cookie and must come from our own
+ * page; any other program by a bearer token. Closes the class of cross-site WebSocket hijacking.
+ */
+final class SocketDoor {
+    static final String SUBPROTOCOL = "entente.v1";
+
+    private final Callers callers;
+    private final TokenVerifier tokens;
+    private final Sockets sockets;
+
+    SocketDoor(Callers callers, TokenVerifier tokens, Sockets sockets) {
+        this.callers = callers;
+        this.tokens = tokens;
+        this.sockets = sockets;
+    }
+
+    void handle(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        // The proof of identity is looked up before the upgrade; until then nothing may be read from the connection.
+        request.pause();
+        admit(request)
+                .compose(member -> request.toWebSocket().onSuccess(socket -> open(socket, member, callers.origin(request, false))))
+                .onFailure(failure -> {
+                    request.resume();
+                    context.fail(failure);
+                });
+    }
+
+    private void open(ServerWebSocket socket, Actor.Member member, Origin origin) {
+        sockets.open(socket, member, origin);
+    }
+
+    private Future<Actor.Member> admit(HttpServerRequest request) {
+        if (!SUBPROTOCOL.equals(request.getHeader("Sec-WebSocket-Protocol"))) {
+            return refuse(Problem.of(ProblemCode.MALFORMED, "This is a WebSocket with the subprotocol " + SUBPROTOCOL + "."));
+        }
+        if (request.getHeader("Authorization") != null) {
+            return callers.isForeignPage(request) ? refuse(foreign()) : byToken(request);
+        }
+        if (!callers.isOurPage(request)) {
+            return refuse(foreign());
+        }
+        return byCookie(request);
+    }
+
+    private Future<Actor.Member> byToken(HttpServerRequest request) {
+        return callers.actor(request).map(actor -> {
+            if (actor instanceof Actor.Member member) {
+                return member;
+            }
+            throw Problem.of(ProblemCode.NOT_SIGNED_IN, "This token is for no network.");
+        });
+    }
+
+    private Future<Actor.Member> byCookie(HttpServerRequest request) {
+        Optional<Secret> cookie = SessionCookie.find(request);
+        Optional<UUID> network = network(request);
+        if (cookie.isEmpty() || network.isEmpty()) {
+            return refuse(notSignedIn());
+        }
+        return tokens.find(cookie.get(), network.get()).map(found -> found.orElseThrow(SocketDoor::notSignedIn));
+    }
+
+    private static Optional<UUID> network(HttpServerRequest request) {
+        try {
+            return Optional.ofNullable(request.getParam("network")).map(UUID::fromString);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Future<Actor.Member> refuse(Problem problem) {
+        return Future.failedFuture(problem);
+    }
+
+    private static Problem foreign() {
+        return Problem.notAllowed("This connection comes from another site.");
+    }
+
+    private static Problem notSignedIn() {
+        return Problem.of(ProblemCode.NOT_SIGNED_IN, "You are not signed in, or not any more. Sign in and try again.");
+    }
+}
