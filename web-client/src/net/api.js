@@ -1,0 +1,108 @@
+import { parsePage, parseSnapshot } from '../protocol/parse-snapshot.js';
+import { parseLook, parseReceipt } from '../protocol/parse-session.js';
+import { Problem } from '../protocol/problem.js';
+import { request } from './request.js';
+
+/** @typedef {import('../protocol/wire.js').EventPage} EventPage */
+/** @typedef {import('../protocol/wire.js').InvitationLook} InvitationLook */
+/** @typedef {import('../protocol/wire.js').Receipt} Receipt */
+/** @typedef {import('../protocol/wire.js').SessionView} SessionView */
+/** @typedef {import('../protocol/wire.js').Snapshot} Snapshot */
+/** @typedef {import('./access.js').Access} Access */
+/** @typedef {import('./env.js').Env} Env */
+
+/**
+ * The server's REST door. Every method rejects with a {@link Problem}.
+ *
+ * A refused token is renewed once and the command repeated; nothing else is repeated here.
+ */
+export class Api {
+  /**
+   * @param {Env} env
+   * @param {Access} access
+   */
+  constructor(env, access) {
+    this.env = env;
+    this.access = access;
+  }
+
+  /** @returns {Promise<Snapshot>} */
+  async snapshot() {
+    return parseSnapshot(await this.#signed('network.snapshot', {}));
+  }
+
+  /**
+   * @param {string} channel
+   * @param {{before?: number, after?: number, around?: number, limit?: number}} range
+   * @returns {Promise<EventPage>}
+   */
+  async page(channel, range) {
+    return parsePage(await this.#signed('channel.page', { channel, ...range }));
+  }
+
+  /**
+   * Runs a command that changes something.
+   *
+   * @param {string} name
+   * @param {Record<string, any>} args
+   * @returns {Promise<Receipt>}
+   */
+  async change(name, args) {
+    return parseReceipt(await this.#signed(name, args, this.env.crypto.randomUUID()));
+  }
+
+  /**
+   * @param {string} channel
+   * @param {number} seq the first message to be unread
+   */
+  async markUnread(channel, seq) {
+    await this.#signed('channel.mark_unread', { channel, seq });
+  }
+
+  /**
+   * @param {string} secret
+   * @returns {Promise<InvitationLook>}
+   */
+  async look(secret) {
+    return parseLook(await request(this.env, 'invitation.look', { secret }, {}));
+  }
+
+  /**
+   * Commands that begin a session: network.found, invitation.accept, session.start.
+   *
+   * @param {string} name
+   * @param {Record<string, any>} args
+   * @param {{asPerson?: boolean}} [options] asPerson: with the token of the person who is signed in
+   * @returns {Promise<SessionView>}
+   */
+  async enter(name, args, { asPerson = false } = {}) {
+    const token = asPerson ? await this.access.token() : null;
+    const op = name === 'session.start' ? undefined : this.env.crypto.randomUUID();
+    return this.access.accept(await request(this.env, name, args, { token, op, withCookie: true }));
+  }
+
+  /** Ends this session: the cookie is cleared. */
+  async end() {
+    await request(this.env, 'session.end', {}, { withCookie: true });
+  }
+
+  /** Ends every session of the person. */
+  async endAll() {
+    await this.#signed('session.end_all', {});
+  }
+
+  /**
+   * @param {string} name
+   * @param {Record<string, any>} args
+   * @param {string} [op]
+   */
+  async #signed(name, args, op) {
+    try {
+      return await request(this.env, name, args, { token: await this.access.token(), op });
+    } catch (problem) {
+      if (!(problem instanceof Problem) || problem.code !== 'not-signed-in') throw problem;
+      this.access.forget();
+      return request(this.env, name, args, { token: await this.access.token(), op });
+    }
+  }
+}
