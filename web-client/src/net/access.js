@@ -20,13 +20,9 @@ export class Access {
   /** @type {Promise<SessionView> | null} */
   #refreshing = null;
 
-  /**
-   * @param {Env} env
-   * @param {(view: SessionView) => void} [onSession] hears every session answer
-   */
-  constructor(env, onSession = () => {}) {
+  /** @param {Env} env */
+  constructor(env) {
     this.env = env;
-    this.onSession = onSession;
     /** @type {string | null} the network this tab shows: a refresh of another tab must not change it */
     this.network = null;
   }
@@ -67,7 +63,6 @@ export class Access {
     this.#token = view.accessToken;
     this.#endsAt = this.env.now() + view.expiresInSeconds * 1000;
     this.network = view.current?.network ?? null;
-    this.onSession(view);
     return view;
   }
 

@@ -17,6 +17,9 @@ import { request } from './request.js';
  * A refused token is renewed once and the command repeated; nothing else is repeated here.
  */
 export class Api {
+  /** @type {Map<string, string>} op of each change whose fate is unknown, by the change */
+  #undecided = new Map();
+
   /**
    * @param {Env} env
    * @param {Access} access
@@ -41,14 +44,25 @@ export class Api {
   }
 
   /**
-   * Runs a command that changes something.
+   * Runs a command that changes something. When nobody can tell whether it ran (the answer was lost), the next try of the very
+   * same change carries the same op, so that pressing a button again does nothing twice.
    *
    * @param {string} name
    * @param {Record<string, any>} args
    * @returns {Promise<Receipt>}
    */
   async change(name, args) {
-    return parseReceipt(await this.#signed(name, args, this.env.crypto.randomUUID()));
+    const change = JSON.stringify([name, args]);
+    const op = this.#undecided.get(change) ?? this.env.crypto.randomUUID();
+    this.#undecided.set(change, op);
+    try {
+      const receipt = parseReceipt(await this.#signed(name, args, op));
+      this.#undecided.delete(change);
+      return receipt;
+    } catch (problem) {
+      if (problem instanceof Problem && problem.isPermanent) this.#undecided.delete(change);
+      throw problem;
+    }
   }
 
   /**

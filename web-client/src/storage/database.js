@@ -92,14 +92,15 @@ export class Database {
 export const databaseName = (member) => `entente-${member}`;
 
 /**
- * Deletes everything this device holds, of every member: signing out leaves nothing behind.
+ * Deletes what this device holds: of one member who was removed, or everything, because signing out leaves nothing behind.
  *
  * @param {Env} env
+ * @param {string} [member]
  * @returns {Promise<void>}
  */
-export async function deleteDatabases({ indexedDB }) {
+export async function deleteDatabases({ indexedDB }, member) {
   const all = (await indexedDB?.databases?.().catch(() => [])) ?? [];
-  const ours = all.map(({ name }) => name).filter((name) => name?.startsWith('entente-'));
+  const ours = all.map(({ name }) => name).filter((name) => (member ? name === databaseName(member) : name?.startsWith('entente-')));
   await Promise.all(ours.map((name) => deleteOne(/** @type {IDBFactory} */ (indexedDB), /** @type {string} */ (name))));
 }
 

@@ -74,20 +74,24 @@ export class MemberSync {
   /**
    * @param {Env} env
    * @param {{network: string, member: string, api: Api, listener: SyncListener}} parts
-   * @returns {Promise<MemberSync>} with what this device holds; not yet started
+   * @returns {Promise<MemberSync>} not yet started
    */
   static async open(env, parts) {
-    const database = await Database.open(env, databaseName(parts.member));
-    const sync = new MemberSync(env, { ...parts, database });
-    const state = await stateTable.load(database);
-    if (state) sync.replica.replace({ ...state, channels: await channelsTable.list(database) });
-    await sync.outbox.load();
-    for (const draft of await draftsTable.list(database)) parts.listener.onDraft(draft);
-    return sync;
+    return new MemberSync(env, { ...parts, database: await Database.open(env, databaseName(parts.member)) });
   }
 
-  /** Joins the other tabs, and leads them once no other does. */
-  start() {
+  /** Shows what this device holds, joins the other tabs, and leads them once no other does. */
+  async start() {
+    const { database } = this;
+    const [state, channels, drafts] = await Promise.all([
+      stateTable.load(database),
+      channelsTable.list(database),
+      draftsTable.list(database),
+      this.outbox.load(),
+    ]);
+    if (this.#stop.signal.aborted) return;
+    for (const draft of drafts) this.listener.onDraft(draft);
+    if (state && !this.replica.state) this.replica.replace({ ...state, channels });
     this.bus.tell({ t: 'ask' });
     lead(this.env, databaseName(this.member), this.#stop.signal, () => void this.#lead());
   }
@@ -114,6 +118,11 @@ export class MemberSync {
   type(channel) {
     if (this.#speaker) this.#speaker.type(channel);
     else this.bus.tell({ t: 'type', channel });
+  }
+
+  /** The person has signed out in this tab: the others find it out now, not at their next request. */
+  announceEnd() {
+    this.bus.tell({ t: 'ended' });
   }
 
   /** @param {DraftRow} draft an empty text removes it */

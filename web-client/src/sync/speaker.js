@@ -54,7 +54,7 @@ export class Speaker {
     this.#loop = new SyncLoop({
       database: parts.database,
       replica: parts.replica,
-      takeSnapshot: () => parts.api.snapshot(),
+      takeSnapshot: () => this.#takeSnapshot(),
       hello: () => this.#socket.hello(),
       ack: (cursor) => this.#socket.send({ t: 'ack', cursor }),
       onRecorded: (ops) => parts.outbox.forget(ops),
@@ -158,12 +158,18 @@ export class Speaker {
     this.#parts.publish({ t: 'presence', online: [] });
   }
 
+  async #takeSnapshot() {
+    const snapshot = await this.#parts.api.snapshot();
+    this.#online = new Set(snapshot.online);
+    this.#parts.publish({ t: 'presence', online: this.online });
+    return snapshot;
+  }
+
   /** @returns {Promise<boolean>} false when it was stopped, or the session ended, before there was one */
   async #snapshotTaken() {
     while (!this.#isStopped) {
       try {
-        const snapshot = this.#loop.reset();
-        await snapshot;
+        await this.#loop.reset();
         return !this.#isStopped;
       } catch {
         if (!(await this.#parts.mayReturn())) {
@@ -179,10 +185,10 @@ export class Speaker {
 
   /** The last messages of TLP:RED channels are not on this device: after a reload they come from the server. */
   async #fillPreviews() {
-    const { replica, api } = this.#parts;
+    const { replica } = this.#parts;
     const bare = replica.state?.channels.filter(({ label, lastMessage }) => label === 'TLP:RED' && !lastMessage) ?? [];
     if (bare.length === 0) return;
-    const snapshot = await api.snapshot().catch(() => null); // without a server the list simply shows no preview
+    const snapshot = await this.#takeSnapshot().catch(() => null); // without a server the list simply shows no preview
     for (const { id } of bare) {
       const lastMessage = snapshot?.channels.find((channel) => channel.id === id)?.lastMessage;
       if (lastMessage && !replica.channel(id)?.lastMessage) await this.#loop.changeChannel(id, { lastMessage });
