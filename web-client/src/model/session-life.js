@@ -93,12 +93,13 @@ export class SessionLife {
   /** The server has ended the session of the member that is shown: find out what is left. */
   async ended() {
     const place = this.#place;
+    if (!place) return;
     const by = this.hooks.removedBy();
     try {
       const view = await this.refresh();
-      if (view.current?.member === place?.member) return this.#later(() => void this.#enterAgain(view));
+      if (view.current?.member === place.member) return this.#later(() => void this.#enterAgain(view));
       this.hooks.leave();
-      await this.hooks.wipe(place?.member);
+      await this.hooks.wipe(place.member);
       await this.take(view);
       this.endedBecause.value = by === undefined ? { kind: 'removed' } : { kind: 'removed', by };
     } catch (problem) {
