@@ -61,16 +61,27 @@ export class IndexedBacking {
       const transaction = this.database.transaction(stores, 'readwrite');
       transaction.oncomplete = () => resolve();
       transaction.onabort = () => reject(transaction.error);
-      for (const { store, put, remove, removeRange } of changes) {
-        const rows = transaction.objectStore(store.name);
-        if (put !== undefined) rows.put(put);
-        else rows.delete(removeRange ? this.keyRange.bound(...removeRange) : remove);
+      try {
+        for (const change of changes) this.#apply(transaction, change);
+      } catch (error) {
+        transaction.abort(); // else the changes before it would be committed
+        reject(error);
       }
     });
   }
 
   close() {
     this.database.close();
+  }
+
+  /**
+   * @param {IDBTransaction} transaction
+   * @param {Change} change
+   */
+  #apply(transaction, { store, put, remove, removeRange }) {
+    const rows = transaction.objectStore(store.name);
+    if (put !== undefined) rows.put(put);
+    else rows.delete(removeRange ? this.keyRange.bound(...removeRange) : remove);
   }
 
   /** @param {Store} store */
