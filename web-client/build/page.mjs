@@ -3,8 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 
-/** Where the source has its import map, filled or not, the built page has the real one and the preloads. */
-const MAP_PLACE = /<script type="importmap">.*?<\/script>/gs;
+const MAP_PLACE = '<!-- build:import-map -->';
+const PRELOADS_PLACE = '<!-- build:preloads -->';
 
 /**
  * Fills index.html with the import map and a preload for every module of the first page, and writes csp.json, from which
@@ -15,14 +15,16 @@ const MAP_PLACE = /<script type="importmap">.*?<\/script>/gs;
  */
 export async function writePage({ source, target, vendor }) {
   const html = readFileSync(path.join(source, 'index.html'), 'utf8');
-  if (html.match(MAP_PLACE)?.length !== 1) throw new Error('index.html must hold <script type="importmap"></script> once');
+  for (const place of [MAP_PLACE, PRELOADS_PLACE]) {
+    if (html.split(place).length !== 2) throw new Error(`index.html must hold ${place} once`);
+  }
   const imports = Object.fromEntries([...vendor].map(([name, file]) => [name, `/${file}`]));
   const map = JSON.stringify({ imports });
   const modules = await modulesOfFirstPage(source, vendor);
   const preloads = modules.map((file) => `<link rel="modulepreload" href="/${file}">`).join('');
   writeFileSync(
     path.join(target, 'index.html'),
-    html.replace(MAP_PLACE, () => `<script type="importmap">${map}</script>${preloads}`),
+    html.replace(MAP_PLACE, () => `<script type="importmap">${map}</script>`).replace(PRELOADS_PLACE, () => preloads),
   );
   const importMapHash = `sha256-${createHash('sha256').update(map).digest('base64')}`;
   writeFileSync(path.join(target, 'csp.json'), JSON.stringify({ importMapHash }));

@@ -132,8 +132,7 @@ export class MemberSync {
   }
 
   async #lead() {
-    this.bus.tell({ t: 'leads' });
-    await this.outbox.load();
+    await this.outbox.load(); // a tab may have stored a message and died before it told
     if (this.#stop.signal.aborted) return;
     this.#speaker = new Speaker({
       env: this.env,
@@ -170,9 +169,6 @@ export class MemberSync {
   /** @param {TabMessage} message */
   #hear(message) {
     switch (message.t) {
-      case 'leads':
-        for (const row of this.outbox.rows) this.bus.tell({ t: 'row', row });
-        return;
       case 'ask':
         return this.#tellState(false);
       case 'state':

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { OPEN, problem } from '../testing/fake-server.js';
+import { ME, OPEN, problem } from '../testing/fake-server.js';
 import { onADevice, texts } from '../testing/on-a-device.js';
 import { quiet, until } from '../testing/until.js';
 
@@ -26,6 +26,9 @@ describe('the outbox', () => {
     const client = await device.openLive();
     await until(() => client.timeline(OPEN).status.value === 'ready');
     server.live[0].isHeld = true;
+    client.timeline(OPEN).items.subscribe((items) => {
+      assert.equal(new Set(items.map(({ key }) => key)).size, items.length, 'no key is there twice, not even for a moment');
+    });
     const op = await client.post(OPEN, 'Agreed');
     assert.deepEqual(texts(client, OPEN), ['Agreed (sending)']);
     await until(() => said(server).length === 1);
@@ -99,6 +102,30 @@ describe('the outbox', () => {
     await until(() => second.outboxCount.value === 0);
     await until(() => texts(second, OPEN).length === 1);
     assert.deepEqual(texts(second, OPEN), ['Said once']);
+  }));
+
+  it('drops a row whose receipt names a place that a snapshot has passed', onADevice(async ({ server, device }) => {
+    const client = await device.openLive();
+    server.interfere = (command) => {
+      server.interfere = () => 'never';
+      server.receipts.set(command.op, { stream: OPEN, seq: 2, at: '', op: command.op });
+      return 'never';
+    };
+    await client.post(OPEN, 'Said once');
+    await until(() => server.receipts.size === 1);
+    server.live[0].isHeld = true;
+    server.append(OPEN, 'message.posted', ME, { text: 'Said once' });
+    server.resetReason = 'too-far';
+    server.live[0].drop(1006);
+    await until(() => client.connection.value !== 'live');
+    device.clock.advance(15_000);
+    await until(() => client.channels.value.get(OPEN)?.headSeq === 2);
+    assert.equal(client.outboxCount.value, 1);
+    server.interfere = null;
+    server.live[0].drop(1006);
+    await until(() => client.connection.value !== 'live');
+    device.clock.advance(15_000);
+    await until(() => client.outboxCount.value === 0);
   }));
 
   it('stops a channel at what no retry can mend, until a person retries or discards it', onADevice(async ({ server, device }) => {

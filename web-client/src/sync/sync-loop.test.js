@@ -45,6 +45,15 @@ describe('the sync loop', () => {
     await until(() => server.live[0].heard.some(({ t, cursor }) => t === 'ack' && cursor === 'c3'));
   }));
 
+  it('continues after a reload from the last batch it has written', onADevice(async ({ server, device }) => {
+    const first = await device.openLive();
+    server.say(OPEN, 'one');
+    await until(() => first.channels.value.get(OPEN)?.lastMessage);
+    first.close();
+    await device.openLive();
+    assert.deepEqual(hellos(server.live[0]), ['c3']);
+  }));
+
   it('lets an unknown or broken event pass without its neighbours', onADevice(async ({ server, device }) => {
     const client = await device.openLive();
     await until(() => client.timeline(OPEN).status.value === 'ready');

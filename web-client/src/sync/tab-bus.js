@@ -8,10 +8,10 @@
 /**
  * What the tabs of one member tell one another.
  *
- * From the leading tab: `leads` (I do now), `state` (everything, for one that asked), `batch`, `seen`, `typing`,
+ * From the leading tab: `state` (everything, for one that asked), `batch`, `seen`, `typing`,
  * `presence`, `connection`, `ended`. To it: `ask`, `see`, `type`. From any: `row`, `sent`, `draft`.
  *
- * @typedef {{t: "leads"} | {t: "ask"} | {t: "ended"}
+ * @typedef {{t: "ask"} | {t: "ended"}
  *   | {t: "state", state: Snapshot, rewritten: boolean, online: string[], connection: Connection, rows: OutboxRow[]}
  *   | {t: "batch", prev: string, cursor: string, events: Event[]}
  *   | {t: "seen", channel: string, seq: number, unread: number} | {t: "see", channel: string, seq: number, unread: number}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { OPEN, RED } from '../testing/fake-server.js';
 import { onADevice, texts } from '../testing/on-a-device.js';
-import { until } from '../testing/until.js';
+import { quiet, until } from '../testing/until.js';
 
 describe('two tabs', () => {
   it('share one socket and show the same', onADevice(async ({ server, device }) => {
@@ -54,6 +54,35 @@ describe('two tabs', () => {
     assert.equal(server.entries(RED).length, 2);
     server.say(OPEN, 'still here');
     await until(() => texts(second, OPEN).at(-1) === 'still here');
+  }));
+
+  it('send what a third one stored and could not tell them of', onADevice(async ({ server, device }) => {
+    const first = await device.openLive();
+    const second = await device.openLive();
+    const mute = /** @type {any} */ (class {
+      postMessage() {}
+      close() {}
+    });
+    const third = await device.open({ BroadcastChannel: mute });
+    await third.post(OPEN, 'last words');
+    third.close();
+    first.close();
+    await until(() => server.entries(OPEN).length === 2 && second.outboxCount.value === 0);
+  }));
+
+  it('renew the session one after another: two at once would look like a stolen cookie', onADevice(async ({ server, device }) => {
+    let underWay = 0;
+    let most = 0;
+    /** @type {any} */
+    const fetch = async (/** @type {string} */ url, /** @type {any} */ options) => {
+      if (url.endsWith('/refresh')) most = Math.max(most, (underWay += 1));
+      await quiet();
+      const answer = await server.fetch(url, options);
+      if (url.endsWith('/refresh')) underWay -= 1;
+      return answer;
+    };
+    await Promise.all([device.open({ fetch }), device.open({ fetch })]);
+    assert.equal(most, 1);
   }));
 
   it('are all signed out when one of them is', onADevice(async ({ device }) => {

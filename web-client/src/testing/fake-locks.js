@@ -15,7 +15,10 @@ export class FakeLocks {
       if (signal?.aborted) throw signal.reason;
       return held({ name });
     });
-    this.#tails.set(name, turn.catch(() => {}));
+    this.#tails.set(
+      name,
+      turn.catch(() => {}),
+    );
     return turn;
   }
 }

@@ -11,7 +11,13 @@ export const NETWORK = '00000000-0000-4000-8000-000000000001';
 export const OPEN = '00000000-0000-4000-8000-0000000000c1';
 export const RED = '00000000-0000-4000-8000-0000000000c2';
 
-const DENMARK = { id: '00000000-0000-4000-8000-0000000000d1', name: 'Denmark', code: 'DK', kind: 'member', timeZone: 'Europe/Copenhagen' };
+const DENMARK = {
+  id: '00000000-0000-4000-8000-0000000000d1',
+  name: 'Denmark',
+  code: 'DK',
+  kind: 'member',
+  timeZone: 'Europe/Copenhagen',
+};
 const AT = '2026-11-24T08:00:00.000001Z';
 
 export class FakeServer {
@@ -147,7 +153,8 @@ export class FakeServer {
   #rest(route, args, headers) {
     const [, channel, rest] = /^\w+ \/api\/channels\/([^/]+)\/(\w+)$/.exec(route) ?? [];
     if (route === 'POST /api/session/refresh') return this.isSignedIn ? [200, this.#session()] : refused('session-ended', 401);
-    if (route === 'POST /api/session') return args.password === 'right' ? [200, this.#signIn()] : refused('wrong-credentials', 401);
+    if (route === 'POST /api/session')
+      return args.password === 'right' ? [200, this.#signIn()] : refused('wrong-credentials', 401);
     if (route === 'POST /api/session/end') return [200, this.#signOut()];
     if (headers.authorization !== `Bearer token-${this.#lastRefresh}`) return refused('not-signed-in', 401);
     if (route === 'GET /api/snapshot') return [200, this.snapshot()];
@@ -171,7 +178,9 @@ export class FakeServer {
     this.#lastRefresh += 1;
     return {
       person: { id: 'p', name: 'Kirsten' },
-      networks: this.isMember ? [{ network: NETWORK, name: 'Digital Ministers', member: ME, delegation: { code: 'DK', name: 'Denmark' } }] : [],
+      networks: this.isMember
+        ? [{ network: NETWORK, name: 'Digital Ministers', member: ME, delegation: { code: 'DK', name: 'Denmark' } }]
+        : [],
       current: this.isMember ? { network: NETWORK, member: ME } : null,
       accessToken: this.isMember ? `token-${this.#lastRefresh}` : null,
       expiresInSeconds: 300,
@@ -239,4 +248,10 @@ export function refused(code, status) {
  * @param {string} code
  * @param {number} status
  */
-export const problem = (code, status) => ({ type: `urn:entente:problem:${code}`, title: code, status, code, detail: `It is ${code}.` });
+export const problem = (code, status) => ({
+  type: `urn:entente:problem:${code}`,
+  title: code,
+  status,
+  code,
+  detail: `It is ${code}.`,
+});
