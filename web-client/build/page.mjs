@@ -11,7 +11,8 @@ const PRELOADS_PLACE = '<!-- build:preloads -->';
  * the server allows the import map: it is the only inline script.
  *
  * @param {{source: string, target: string, vendor: Map<string, string>}} place
- * @returns {Promise<string[]>} what the first page loads, relative to the target: the page, its style sheets, its modules
+ * @returns {Promise<string[]>} what the first page loads, relative to the target: the page, its style sheets, its modules, and
+ *   the texts of one language, which come dynamically
  */
 export async function writePage({ source, target, vendor }) {
   const html = readFileSync(path.join(source, 'index.html'), 'utf8');
@@ -29,7 +30,7 @@ export async function writePage({ source, target, vendor }) {
   const importMapHash = `sha256-${createHash('sha256').update(map).digest('base64')}`;
   writeFileSync(path.join(target, 'csp.json'), JSON.stringify({ importMapHash }));
   const styles = [...html.matchAll(/<link[^>]+href="\/?([^"]+\.css)"/g)].map((match) => match[1]);
-  return ['index.html', ...styles, ...modules];
+  return ['index.html', 'i18n/en.js', ...styles, ...modules];
 }
 
 /**
@@ -46,7 +47,7 @@ async function modulesOfFirstPage(source, vendor) {
     write: false,
     metafile: true,
     format: 'esm',
-    external: [...vendor.keys(), '/*'],
+    external: [...vendor.keys()],
     outdir: 'unwritten',
     logLevel: 'warning',
   });

@@ -5,8 +5,8 @@ import { transform } from 'esbuild';
 const LOADERS = /** @type {const} */ ({ '.js': 'js', '.css': 'css' });
 
 /**
- * Copies src without tests, fixtures and what only the build reads. Modules and style sheets lose their comments and
- * white space; each stays a file of its own, with its names, so that what runs can be read beside its source.
+ * Copies src without tests, fixtures and what only the build reads. Modules and style sheets lose their comments,
+ * white space and long local names; each stays a file of its own, so that what runs can be found in its source.
  *
  * @param {string} source
  * @param {string} target
@@ -31,6 +31,7 @@ async function slim(file) {
     target: loader === 'js' ? 'es2022' : 'esnext',
     minifyWhitespace: true,
     minifySyntax: loader === 'js',
+    minifyIdentifiers: loader === 'js',
     legalComments: 'none',
     sourcefile: file,
   });
