@@ -3,7 +3,7 @@ import { Access } from '../net/access.js';
 import { Api } from '../net/api.js';
 import { browserEnv } from '../net/env.js';
 import { Problem } from '../protocol/problem.js';
-import { deleteDatabases } from '../storage/database.js';
+import { deleteDatabases, forgetRecords } from '../storage/database.js';
 import { MemberSync } from '../sync/member-sync.js';
 import { createCommands } from './commands.js';
 import { NetworkModel } from './network-model.js';
@@ -29,6 +29,7 @@ export function createClient(env = browserEnv()) {
     enter: (place) => enter(place),
     leave: () => leave(),
     wipe: (member) => deleteDatabases(env, member),
+    forgetRecords: () => forgetRecords(env),
     removedBy: () => directory.members.peek().get(directory.me.peek()?.removedBy ?? '')?.name,
     onUnreachable: () => (model.connection.value = 'offline'),
   });
@@ -65,6 +66,8 @@ export function createClient(env = browserEnv()) {
     model.clear();
   }
 
+  const isKnown = () => life.session.peek().person !== null;
+
   /** @returns {MemberSync} */
   function requireSync() {
     if (model.sync) return model.sync;
@@ -90,9 +93,9 @@ export function createClient(env = browserEnv()) {
       leave();
     },
 
-    look: (secret) => api.look(secret),
+    look: (secret) => api.look(secret, { asPerson: isKnown() }),
     found: async (form) => life.take(await api.enter('network.found', form)),
-    accept: async (form) => life.take(await api.enter('invitation.accept', form, { asPerson: life.session.peek().person !== null })),
+    accept: async (form) => life.take(await api.enter('invitation.accept', form, { asPerson: isKnown() })),
     signIn: async (login, password) => life.take(await api.enter('session.start', { login, password })),
     signOut: () => signOut(() => api.end()),
     signOutEverywhere: () => signOut(() => api.endAll()),

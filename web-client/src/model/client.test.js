@@ -165,6 +165,23 @@ describe('a client', () => {
     assert.deepEqual(client.endedBecause.value, { kind: 'signed-out' });
   }));
 
+  it('keeps only what I wrote myself when a session ran out', onADevice(async ({ server, device }) => {
+    server.say(OPEN, 'words of others');
+    const client = await device.openLive();
+    await until(() => client.timeline(OPEN).status.value === 'ready');
+    server.interfere = () => 'never';
+    await client.post(OPEN, 'not sent yet');
+    await client.saveDraft(OPEN, { text: 'half a thought', caret: 4 });
+    server.isSignedIn = false;
+    server.live[0].drop(4401);
+    await until(async () => client.session.value.state === 'anonymous' && !(await device.stored()).includes('words of others'));
+    assert.ok((await device.stored()).includes('half a thought'));
+    server.interfere = null;
+    await client.signIn('Kirsten', 'right');
+    await until(() => server.entries(OPEN).some(({ content }) => content.text === 'not sent yet'));
+    assert.deepEqual(client.draft(OPEN), { text: 'half a thought', caret: 4 });
+  }));
+
   it('deletes its databases on signing out', onADevice(async ({ device }) => {
     const client = await device.openLive();
     await client.saveDraft(OPEN, { text: 'half a thought', caret: 4 });

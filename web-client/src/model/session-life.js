@@ -15,6 +15,7 @@ import { SessionRecord } from '../storage/session-record.js';
  * @property {(place: Place) => Promise<void>} enter shows this network
  * @property {() => void} leave shows none
  * @property {(member?: string) => Promise<void>} wipe deletes what this device holds of one member, or of all
+ * @property {() => Promise<void>} forgetRecords deletes what others have written; one's own drafts and outbox stay
  * @property {() => string | undefined} removedBy name of who removed me from the network that was shown
  * @property {() => void} onUnreachable nothing to show, and no server
  */
@@ -123,7 +124,7 @@ export class SessionLife {
       this.endedBecause.value = because;
     });
     this.#record?.close();
-    await this.hooks.wipe();
+    await (because?.kind === 'signed-out' ? this.hooks.forgetRecords() : this.hooks.wipe());
     this.#record = await SessionRecord.open(this.env);
   }
 

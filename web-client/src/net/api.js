@@ -75,10 +75,12 @@ export class Api {
 
   /**
    * @param {string} secret
+   * @param {{asPerson: boolean}} options asPerson: the answer says as whom one would join
    * @returns {Promise<InvitationLook>}
    */
-  async look(secret) {
-    return parseLook(await request(this.env, 'invitation.look', { secret }, {}));
+  async look(secret, { asPerson }) {
+    const token = asPerson ? await this.access.token() : null;
+    return parseLook(await request(this.env, 'invitation.look', { secret }, { token }));
   }
 
   /**
@@ -100,9 +102,9 @@ export class Api {
     await request(this.env, 'session.end', {}, { withCookie: true });
   }
 
-  /** Ends every session of the person. */
+  /** Ends every session of the person; this one's cookie is cleared too. */
   async endAll() {
-    await this.#signed('session.end_all', {});
+    await request(this.env, 'session.end_all', {}, { token: await this.access.token(), withCookie: true });
   }
 
   /**

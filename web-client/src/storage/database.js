@@ -1,5 +1,6 @@
 import { IndexedBacking } from './indexed-backing.js';
 import { MemoryBacking } from './memory-backing.js';
+import { STORES } from './schema.js';
 
 /** @typedef {import('../net/env.js').Env} Env */
 /** @typedef {import('./schema.js').Store} Store */
@@ -99,9 +100,36 @@ export const databaseName = (member) => `entente-${member}`;
  * @returns {Promise<void>}
  */
 export async function deleteDatabases({ indexedDB }, member) {
+  const names = (await ourNames(indexedDB)).filter((name) => !member || name === databaseName(member));
+  await Promise.all(names.map((name) => deleteOne(/** @type {IDBFactory} */ (indexedDB), name)));
+}
+
+/**
+ * Deletes what others have written and who they are, of every member on this device, and keeps drafts and the outbox: a session
+ * that ran out must not cost anybody their own words.
+ *
+ * @param {Env} env
+ * @returns {Promise<void>}
+ */
+export async function forgetRecords(env) {
+  for (const name of await ourNames(env.indexedDB)) {
+    const database = await Database.open(env, name);
+    await database.write([
+      { store: STORES.events, removeRange: [['', 0], ['\uffff', 0]] },
+      { store: STORES.channels, removeRange: ['', '\uffff'] },
+      { store: STORES.state, removeRange: ['', '\uffff'] },
+    ]);
+    database.close();
+  }
+}
+
+/**
+ * @param {IDBFactory | undefined} indexedDB
+ * @returns {Promise<string[]>}
+ */
+async function ourNames(indexedDB) {
   const all = (await indexedDB?.databases?.().catch(() => [])) ?? [];
-  const ours = all.map(({ name }) => name).filter((name) => (member ? name === databaseName(member) : name?.startsWith('entente-')));
-  await Promise.all(ours.map((name) => deleteOne(/** @type {IDBFactory} */ (indexedDB), /** @type {string} */ (name))));
+  return all.flatMap(({ name }) => (name?.startsWith('entente-') ? name : []));
 }
 
 /**
