@@ -70,7 +70,7 @@ export function createdChannel({ id, seq, author, at, content }) {
     members: content.members.map((/** @type {ChannelMember} */ { member, owner }) => ({ member, owner: owner === true, since: at })),
     firstSeq: seq,
     headSeq: seq,
-    seenSeq: 0,
+    seenSeq: seq,
     unread: 0,
     joinedSeq: seq,
   };

@@ -119,7 +119,7 @@ export class FakeServer {
     const entries = this.entries(id);
     const { channel, members } = entries[0].content;
     const messages = entries.filter(({ kind }) => kind === 'message.posted');
-    const seenSeq = this.seen.get(id) ?? 0;
+    const seenSeq = this.seen.get(id) ?? 1;
     return {
       id,
       ...channel,
