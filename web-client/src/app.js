@@ -12,14 +12,29 @@ import { lazy } from './ui/lazy.js';
 import { Page, useTitle } from './ui/page.js';
 
 const Channel = lazy(() => import('./features/channel/channel-view.js').then((views) => views.ChannelView), []);
-const About = lazy(() => import('./features/channel/about-view.js').then((views) => views.AboutPage), ['/features/channel/about.css']);
+const About = lazy(
+  () => import('./features/channel/about-view.js').then((views) => views.AboutPage),
+  ['/features/channel/about.css'],
+);
 const New = lazy(() => import('./features/new/new-view.js').then((views) => views.NewPage), ['/features/new/new.css']);
-const People = lazy(() => import('./features/people/people-view.js').then((views) => views.PeoplePage), ['/features/people/people.css']);
-const Invitations = lazy(() => import('./features/invitations/invitations-view.js').then((views) => views.InvitationsPage), ['/features/invitations/invitations.css']);
+const People = lazy(
+  () => import('./features/people/people-view.js').then((views) => views.PeoplePage),
+  ['/features/people/people.css'],
+);
+const Invitations = lazy(
+  () => import('./features/invitations/invitations-view.js').then((views) => views.InvitationsPage),
+  ['/features/invitations/invitations.css'],
+);
 const Me = lazy(() => import('./features/me/me-view.js').then((views) => views.MePage), ['/features/me/me.css']);
 const Join = lazy(() => import('./features/join/join-view.js').then((views) => views.JoinPage), ['/features/join/join.css']);
-const SignIn = lazy(() => import('./features/sign-in/sign-in-view.js').then((views) => views.SignInPage), ['/features/join/join.css']);
-const NoNetwork = lazy(() => import('./features/sign-in/no-network-view.js').then((views) => views.NoNetworkPage), ['/features/join/join.css']);
+const SignIn = lazy(
+  () => import('./features/sign-in/sign-in-view.js').then((views) => views.SignInPage),
+  ['/features/join/join.css'],
+);
+const NoNetwork = lazy(
+  () => import('./features/sign-in/no-network-view.js').then((views) => views.NoNetworkPage),
+  ['/features/join/join.css'],
+);
 
 /**
  * The whole page: one screen by address and session, and what stands beside every screen.

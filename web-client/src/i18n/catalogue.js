@@ -37,11 +37,11 @@ export function pluralFor(language) {
 export function pieces(catalogue, language, key, values) {
   const entry = catalogue[key];
   if (entry === undefined) throw new Error(`No text for "${key}" in "${language}"`);
-  const pattern = typeof entry === "string" ? entry : entry(values, pluralFor(language));
+  const pattern = typeof entry === 'string' ? entry : entry(values, pluralFor(language));
   return pattern
     .split(/\{(\w+)\}/)
     .map((piece, index) => (index % 2 === 0 ? piece : shown(values[piece], language)))
-    .filter((piece) => piece !== "");
+    .filter((piece) => piece !== '');
 }
 
 /**
@@ -49,5 +49,5 @@ export function pieces(catalogue, language, key, values) {
  * @param {string} language
  */
 function shown(value, language) {
-  return typeof value === "number" ? value.toLocaleString(language) : (value ?? "");
+  return typeof value === 'number' ? value.toLocaleString(language) : (value ?? '');
 }

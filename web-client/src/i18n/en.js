@@ -70,12 +70,17 @@ export default {
   'channel.loading-earlier': 'Earlier messages are on their way…',
   'channel.cannot-load': 'We cannot reach the messages now. They appear as soon as the service answers.',
   'channel.empty': 'No messages yet. Only {names} can read this channel.',
-  'channel.empty-many': ({ count }, plural) => plural(count, { one: 'No messages yet. Only you can read this channel.', other: 'No messages yet. Only the {count} people here can read this channel.' }),
+  'channel.empty-many': ({ count }, plural) =>
+    plural(count, {
+      one: 'No messages yet. Only you can read this channel.',
+      other: 'No messages yet. Only the {count} people here can read this channel.',
+    }),
   'channel.new-since': 'New since {time}',
   'channel.first-unread': 'First unread',
   'channel.new-below': '{count} new',
   'channel.typing-one': '{who} is writing…',
-  'channel.typing-many': ({ count }, plural) => plural(count, { one: '{count} person is writing…', other: '{count} people are writing…' }),
+  'channel.typing-many': ({ count }, plural) =>
+    plural(count, { one: '{count} person is writing…', other: '{count} people are writing…' }),
   'channel.closed-on': 'This channel was closed on {day}. You can read it. Its owners can reopen it.',
   'channel.removed': 'You can no longer read this channel. {who} removed you on {day}. Ask {ask}.',
   'channel.left': 'You left this channel on {day}. To come back, ask {ask}.',
@@ -127,7 +132,8 @@ export default {
   'composer.enter-sends': 'Enter sends, Shift+Enter starts a line',
   'composer.red': 'TLP:RED: your draft is kept in memory only.',
   'composer.left': ({ count }, plural) => plural(count, { one: '{count} character left.', other: '{count} characters left.' }),
-  'composer.too-long': ({ count }, plural) => plural(count, { one: '{count} character too long.', other: '{count} characters too long.' }),
+  'composer.too-long': ({ count }, plural) =>
+    plural(count, { one: '{count} character too long.', other: '{count} characters too long.' }),
   'offline.banner': ({ count }, plural) =>
     count === 0
       ? 'You are offline. You can read and write. We will send your messages when you are back.'
@@ -146,7 +152,8 @@ export default {
   'about.local-time': 'It is {time} in {city}',
   'about.owner': 'Owner',
   'about.add': 'Add',
-  'about.add-count': ({ count }, plural) => (count === 0 ? 'Add' : plural(count, { one: 'Add {count} person', other: 'Add {count} people' })),
+  'about.add-count': ({ count }, plural) =>
+    count === 0 ? 'Add' : plural(count, { one: 'Add {count} person', other: 'Add {count} people' }),
   'about.add-text.start': 'People you add can read everything from the beginning.',
   'about.add-text.joining': 'People you add read from now on.',
   'about.all-here': 'Everybody in the network is here already.',
@@ -155,6 +162,7 @@ export default {
   'about.make-owner-of': 'Make owner: {name}',
   'about.owner-title': 'Make {name} an owner?',
   'about.owner-text': '{name} will be able to add and remove people, rename the channel and close it.',
+  'about.manage': 'What you can do about {name}',
   'about.remove': 'Remove',
   'about.remove-of': 'Remove {name}',
   'about.remove-title': 'Remove {name} from this channel?',
@@ -175,7 +183,6 @@ export default {
   'form.short-password': 'Use at least 12 characters. A few words together are easy to remember.',
   'form.wrong-code': 'Use 2 to 6 letters, such as EE.',
   'form.refused': 'This cannot be used as it stands. Change it and try again.',
-  'form.check': 'Some fields need your attention. They are marked below.',
   'form.password': 'Password',
   'form.password-hint': 'At least 12 characters. Spaces and any script are welcome.',
   'form.name': 'Your name',
@@ -203,7 +210,8 @@ export default {
   'join.missing-text': 'It may be cut short. Copy the whole link from your invitation, up to its last character.',
   'join.retry': 'Try again',
   'founding.title': 'Found a network',
-  'founding.text': 'You are the first one here. Name the network, your delegation and yourself. Everybody else comes by invitation.',
+  'founding.text':
+    'You are the first one here. Name the network, your delegation and yourself. Everybody else comes by invitation.',
   'founding.network': 'Name of the network',
   'founding.delegation': 'Your delegation',
   'founding.delegation-name': 'Name of your delegation',
@@ -227,7 +235,8 @@ export default {
   'sign-in.removed-unknown': 'You are no longer in this network. Ask the head of your delegation.',
   'sign-in.ended': 'You were signed out. Sign in to go on. Drafts on this device are kept.',
   'no-network.title': 'You are in no network',
-  'no-network.text': 'Your account exists, but it belongs to no network now. An invitation from a head of delegation brings you back.',
+  'no-network.text':
+    'Your account exists, but it belongs to no network now. An invitation from a head of delegation brings you back.',
 
   'new.title': 'New conversation',
   'new.to': 'To',
@@ -237,7 +246,10 @@ export default {
   'new.nobody': 'Nobody else is in the network yet. Invite somebody first.',
   'new.results': ({ count }, plural) => plural(count, { one: '{count} person', other: '{count} people' }),
   'new.take-off': 'Take {name} off',
-  'new.only': ({ count }, plural) => (count === 2 ? 'Only you two can read it.' : plural(count, { one: 'Only you can read it.', other: 'Only these {count} people can read it.' })),
+  'new.only': ({ count }, plural) =>
+    count === 2
+      ? 'Only you two can read it.'
+      : plural(count, { one: 'Only you can read it.', other: 'Only these {count} people can read it.' }),
   'new.only-one': 'Choose who can read it.',
   'new.many': 'With more than 8 people it needs a name.',
   'new.as-channel': 'Give it a name and rules',
@@ -264,10 +276,11 @@ export default {
   'people.change-of': 'Change {name}',
   'people.role': 'Role',
   'people.job-title': 'Title',
-  'people.remove': 'Remove',
+  'people.remove': 'Remove from the network',
   'people.remove-of': 'Remove {name} from the network',
   'people.remove-title': 'Remove {name} from the network?',
-  'people.remove-text': '{name} is signed out everywhere within a second and leaves every channel. What {name} has written stays.',
+  'people.remove-text':
+    '{name} is signed out everywhere within a second and leaves every channel. What {name} has written stays.',
   'people.removed': '{name} was removed',
 
   'invitations.title': 'Invitations',
@@ -333,7 +346,11 @@ export default {
   'me.sign-out': 'Sign out',
   'me.sign-out-title': 'Sign out?',
   'me.sign-out-text': 'Messages, drafts and everything else of this network leave this device.',
-  'me.sign-out-waiting': ({ count }, plural) => plural(count, { one: '{count} message has not been sent yet and would be lost.', other: '{count} messages have not been sent yet and would be lost.' }),
+  'me.sign-out-waiting': ({ count }, plural) =>
+    plural(count, {
+      one: '{count} message has not been sent yet and would be lost.',
+      other: '{count} messages have not been sent yet and would be lost.',
+    }),
   'me.everywhere': 'Sign out everywhere',
   'me.everywhere-title': 'Sign out on every device?',
   'me.everywhere-text': 'Every phone, tablet and computer where you are signed in loses access within a second.',
@@ -414,7 +431,8 @@ export default {
   'problem.too-large.what': 'This is longer than one message can be.',
   'problem.too-large.next': 'Split it in two.',
   'problem.too-many-requests.what': 'That was a lot in a short time.',
-  'problem.too-many-requests.next': ({ seconds }, plural) => plural(seconds, { one: 'Try again in {seconds} second.', other: 'Try again in {seconds} seconds.' }),
+  'problem.too-many-requests.next': ({ seconds }, plural) =>
+    plural(seconds, { one: 'Try again in {seconds} second.', other: 'Try again in {seconds} seconds.' }),
   'problem.unavailable.what': 'We cannot reach the service.',
   'problem.unavailable.next': 'Try again in a moment.',
   'problem.internal.what': 'Something failed on our side.',

@@ -1,23 +1,23 @@
-import { signal } from "@preact/signals";
-import { pieces } from "./catalogue.js";
-import en from "./en.js";
+import { signal } from '@preact/signals';
+import { pieces } from './catalogue.js';
+import en from './en.js';
 
 /** The languages one can choose, each under its own name, and their direction. */
 export const LANGUAGES = Object.freeze({
-  en: { name: "English", direction: "ltr", locale: "en-GB" },
-  he: { name: "עברית", direction: "rtl", locale: "he" },
+  en: { name: 'English', direction: 'ltr', locale: 'en-GB' },
+  he: { name: 'עברית', direction: 'rtl', locale: 'he' },
 });
 
 /** @typedef {keyof typeof LANGUAGES} Language */
 
-const current = signal({ language: /** @type {Language} */ ("en"), catalogue: en });
+const current = signal({ language: /** @type {Language} */ ('en'), catalogue: en });
 
 /**
  * Loads a language and turns the page to it. English is always there; others come when chosen, so nobody pays for two.
  * @param {Language} language
  */
 export async function useLanguage(language) {
-  const catalogue = language === "he" ? (await import("./he.js")).default : en;
+  const catalogue = language === 'he' ? (await import('./he.js')).default : en;
   current.value = { language, catalogue };
 }
 
@@ -33,7 +33,7 @@ export const locale = () => LANGUAGES[current.value.language].locale;
  * @param {Record<string, any>} [values]
  * @returns {string}
  */
-export const t = (key, values = {}) => rich(key, values).join("");
+export const t = (key, values = {}) => rich(key, values).join('');
 
 /**
  * A text whose places may hold elements, such as a name in <bdi>.

@@ -2,13 +2,39 @@ import { t } from './index.js';
 
 /** Problem codes that have words of their own; others are told as `internal`. */
 export const PROBLEM_CODES = Object.freeze([
-  'malformed', 'validation', 'unknown-command', 'not-found', 'not-signed-in', 'session-ended', 'wrong-credentials', 'not-allowed',
-  'channel-closed', 'op-reused', 'conflict', 'invitation-used', 'invitation-expired', 'invitation-revoked', 'too-large',
-  'too-many-requests', 'unavailable', 'internal', 'network', 'timeout', 'unreadable', 'offline',
+  'malformed',
+  'validation',
+  'unknown-command',
+  'not-found',
+  'not-signed-in',
+  'session-ended',
+  'wrong-credentials',
+  'not-allowed',
+  'channel-closed',
+  'op-reused',
+  'conflict',
+  'invitation-used',
+  'invitation-expired',
+  'invitation-revoked',
+  'too-large',
+  'too-many-requests',
+  'unavailable',
+  'internal',
+  'network',
+  'timeout',
+  'unreadable',
+  'offline',
 ]);
 
 /** Situations in which the same code means something else to the reader. */
-const SITUATIONS = Object.freeze(['message.not-found', 'founding.conflict', 'join.conflict', 'join.not-found', 'join.not-allowed', 'invite.conflict']);
+const SITUATIONS = Object.freeze([
+  'message.not-found',
+  'founding.conflict',
+  'join.conflict',
+  'join.not-found',
+  'join.not-allowed',
+  'invite.conflict',
+]);
 
 /**
  * A problem in plain words: what happened, what we kept, what one can do. No part blames, and none tells what the reader may not know.
@@ -26,7 +52,15 @@ export function problemText(problem, about = 'form') {
 }
 
 /** Where there was nothing to keep, or saying so would be no comfort. */
-const KEEPS_NOTHING = new Set(['not-found', 'not-allowed', 'invitation-used', 'invitation-expired', 'invitation-revoked', 'session-ended', 'wrong-credentials']);
+const KEEPS_NOTHING = new Set([
+  'not-found',
+  'not-allowed',
+  'invitation-used',
+  'invitation-expired',
+  'invitation-revoked',
+  'session-ended',
+  'wrong-credentials',
+]);
 
 /**
  * The field of a form that the server refused: "/person/name" is "person.name".

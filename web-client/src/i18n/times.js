@@ -30,7 +30,8 @@ const date = (at) => new Date(at);
  * @param {string} locale
  * @param {string} [zone]
  */
-export const clock = (at, locale, zone) => format(locale, zone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(date(at));
+export const clock = (at, locale, zone) =>
+  format(locale, zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(date(at));
 
 /**
  * "Sunday 22 November", with the year when it is not the present one.
@@ -41,8 +42,13 @@ export const clock = (at, locale, zone) => format(locale, zone, { hour: "2-digit
  */
 export function dayHeading(at, now, locale, zone) {
   const sameYear = dayKey(at, zone).slice(0, 4) === dayKey(now, zone).slice(0, 4);
-  const text = format(locale, zone, { weekday: "long", day: "numeric", month: "long", ...(sameYear ? {} : { year: "numeric" }) }).format(date(at));
-  return locale === "en-GB" ? text.replace(",", "") : text;
+  const text = format(locale, zone, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  }).format(date(at));
+  return locale === 'en-GB' ? text.replace(',', '') : text;
 }
 
 /**
@@ -52,8 +58,8 @@ export function dayHeading(at, now, locale, zone) {
  * @param {string} [zone]
  */
 export function shortDay(at, locale, zone) {
-  const text = format(locale, zone, { weekday: "short", day: "numeric", month: "short" }).format(date(at));
-  return locale === "en-GB" ? text.replace(",", "") : text;
+  const text = format(locale, zone, { weekday: 'short', day: 'numeric', month: 'short' }).format(date(at));
+  return locale === 'en-GB' ? text.replace(',', '') : text;
 }
 
 /**
@@ -66,7 +72,7 @@ export function shortDay(at, locale, zone) {
 export function brief(at, now, locale, zone) {
   if (dayKey(at, zone) === dayKey(now, zone)) return clock(at, locale, zone);
   if (now - date(at).getTime() < 180 * 86_400_000) return shortDay(at, locale, zone);
-  return format(locale, zone, { day: "numeric", month: "short", year: "numeric" }).format(date(at));
+  return format(locale, zone, { day: 'numeric', month: 'short', year: 'numeric' }).format(date(at));
 }
 
 /**
@@ -74,7 +80,7 @@ export function brief(at, now, locale, zone) {
  * @param {string | number} at
  * @param {string} [zone]
  */
-export const dayKey = (at, zone) => format("en-CA", zone, { year: "numeric", month: "2-digit", day: "2-digit" }).format(date(at));
+export const dayKey = (at, zone) => format('en-CA', zone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(date(at));
 
 /**
  * The author's own clock, when it says something the reader's does not: it is night there (22 to 7), or another day.
@@ -87,7 +93,7 @@ export const dayKey = (at, zone) => format("en-CA", zone, { year: "numeric", mon
 export function secondClock(at, authorZone, locale, readerZone) {
   const there = clock(at, locale, authorZone);
   if (there === clock(at, locale, readerZone) && dayKey(at, authorZone) === dayKey(at, readerZone)) return null;
-  const hour = Number(format("en-GB", authorZone, { hour: "2-digit", hourCycle: "h23" }).format(date(at)));
+  const hour = Number(format('en-GB', authorZone, { hour: '2-digit', hourCycle: 'h23' }).format(date(at)));
   const otherDay = dayKey(at, authorZone) !== dayKey(at, readerZone);
   if (!otherDay && hour >= 7 && hour < 22) return null;
   return otherDay ? `${shortDay(at, locale, authorZone)} ${there}` : there;
@@ -97,10 +103,10 @@ export function secondClock(at, authorZone, locale, readerZone) {
  * "Seoul" of "Asia/Seoul": the city whose clock it is.
  * @param {string} zone
  */
-export const cityOf = (zone) => (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
+export const cityOf = (zone) => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 
 /** Every zone the browser knows, the browser's own first. */
 export function timeZones() {
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return [own, ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== own)];
+  return [own, ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== own)];
 }

@@ -57,4 +57,5 @@ const BURST_WAIT_MS = 1500;
  * @param {string} delegation
  * @param {string} text
  */
-export const spoken = (name, delegation, text) => `${name}, ${delegation}: ${[...text].length > 200 ? `${[...text].slice(0, 200).join('')}…` : text}`;
+export const spoken = (name, delegation, text) =>
+  `${name}, ${delegation}: ${[...text].length > 200 ? `${[...text].slice(0, 200).join('')}…` : text}`;

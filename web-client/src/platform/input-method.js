@@ -12,7 +12,7 @@
  * Whether the key belongs to the input method, and nobody else may act on it.
  * @param {Key} event
  */
-export const isComposing = (event) => event.isComposing || event.keyCode === 229 || event.key === "Process";
+export const isComposing = (event) => event.isComposing || event.keyCode === 229 || event.key === 'Process';
 
 /**
  * Whether this key sends what is written.
@@ -20,7 +20,7 @@ export const isComposing = (event) => event.isComposing || event.keyCode === 229
  * @param {{ enterSends: boolean }} setting Enter alone sends; Ctrl or Command with Enter always does
  */
 export function isSend(event, { enterSends }) {
-  if (event.key !== "Enter" || isComposing(event)) return false;
+  if (event.key !== 'Enter' || isComposing(event)) return false;
   if (event.ctrlKey || event.metaKey) return true;
   return enterSends && !event.shiftKey && !event.altKey;
 }
@@ -41,4 +41,6 @@ export function latinKey(event) {
  * @param {any} target
  */
 export const isTextField = (target) =>
-  Boolean(target?.isContentEditable) || ["TEXTAREA", "SELECT"].includes(target?.tagName) || (target?.tagName === "INPUT" && !["checkbox", "radio", "button"].includes(target.type));
+  Boolean(target?.isContentEditable) ||
+  ['TEXTAREA', 'SELECT'].includes(target?.tagName) ||
+  (target?.tagName === 'INPUT' && !['checkbox', 'radio', 'button'].includes(target.type));

@@ -1,17 +1,17 @@
-import { effect, signal } from "@preact/signals";
-import { LANGUAGES } from "../i18n/index.js";
+import { effect, signal } from '@preact/signals';
+import { LANGUAGES } from '../i18n/index.js';
 
 /**
  * What this device remembers about how the person likes it. Nothing here says who they are or what they read,
  * so it may outlive a sign-out; it never leaves the device.
  */
-const KEY = "entente.preferences";
+const KEY = 'entente.preferences';
 
 /** @typedef {"system" | "light" | "dark"} Theme */
 
 function stored() {
   try {
-    return JSON.parse(localStorage.getItem(KEY) ?? "{}");
+    return JSON.parse(localStorage.getItem(KEY) ?? '{}');
   } catch {
     return {};
   }
@@ -25,17 +25,17 @@ function stored() {
  */
 const choice = (name, allowed, otherwise) => signal(allowed.includes(saved[name]) ? /** @type {T} */ (saved[name]) : otherwise);
 
-const saved = typeof localStorage === "undefined" ? {} : stored();
-const browserLanguage = typeof navigator === "undefined" ? "en" : navigator.language.slice(0, 2);
+const saved = typeof localStorage === 'undefined' ? {} : stored();
+const browserLanguage = typeof navigator === 'undefined' ? 'en' : navigator.language.slice(0, 2);
 const languages = /** @type {import("../i18n/index.js").Language[]} */ (Object.keys(LANGUAGES));
 
 export const preferences = {
-  language: choice("language", languages, languages.find((known) => known === browserLanguage) ?? "en"),
-  theme: choice("theme", /** @type {Theme[]} */ (["system", "light", "dark"]), "system"),
-  enterSends: choice("enterSends", [true, false], true),
-  singleKeys: choice("singleKeys", [true, false], true),
+  language: choice('language', languages, languages.find((known) => known === browserLanguage) ?? 'en'),
+  theme: choice('theme', /** @type {Theme[]} */ (['system', 'light', 'dark']), 'system'),
+  enterSends: choice('enterSends', [true, false], true),
+  singleKeys: choice('singleKeys', [true, false], true),
   /** The channel a laptop opens first; an id only. */
-  lastChannel: signal(/** @type {string | null} */ (typeof saved.lastChannel === "string" ? saved.lastChannel : null)),
+  lastChannel: signal(/** @type {string | null} */ (typeof saved.lastChannel === 'string' ? saved.lastChannel : null)),
 };
 
 /** Keeps every later change. Call once, in the page. */

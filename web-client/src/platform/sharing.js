@@ -1,5 +1,5 @@
 /** Whether the device has a share sheet for a link. */
-export const canShare = () => typeof navigator.share === "function";
+export const canShare = () => typeof navigator.share === 'function';
 
 /**
  * @param {string} text
@@ -22,6 +22,6 @@ export async function share(data) {
   try {
     await navigator.share(data);
   } catch (problem) {
-    if (/** @type {Error} */ (problem).name !== "AbortError") throw problem;
+    if (/** @type {Error} */ (problem).name !== 'AbortError') throw problem;
   }
 }

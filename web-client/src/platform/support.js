@@ -8,7 +8,7 @@
  * @returns {"insecure" | "old" | null}
  */
 export function obstacle(scope) {
-  if (scope.isSecureContext === false || scope.crypto?.subtle === undefined) return "insecure";
+  if (scope.isSecureContext === false || scope.crypto?.subtle === undefined) return 'insecure';
   const needed = [
     scope.Intl?.Segmenter,
     scope.Intl?.supportedValuesOf,
@@ -19,5 +19,5 @@ export function obstacle(scope) {
     scope.Promise?.withResolvers,
     scope.Set?.prototype?.union,
   ];
-  return needed.every(Boolean) && scope.CSS?.supports?.("color", "light-dark(#000, #fff)") ? null : "old";
+  return needed.every(Boolean) && scope.CSS?.supports?.('color', 'light-dark(#000, #fff)') ? null : 'old';
 }

@@ -10,7 +10,7 @@ export const useClient = () => useContext(ClientContext);
 
 /**
  * A view-model that lives as long as what it is about: made anew when a dependency changes, and let go afterwards.
- * @template {{ dispose?: () => void }} T
+ * @template {object} T
  * @param {(client: Client) => T} make
  * @param {any[]} [dependencies]
  * @returns {T}
@@ -18,6 +18,6 @@ export const useClient = () => useContext(ClientContext);
 export function useViewModel(make, dependencies = []) {
   const client = useClient();
   const viewModel = useMemo(() => make(client), [client, ...dependencies]);
-  useEffect(() => () => viewModel.dispose?.(), [viewModel]);
+  useEffect(() => () => /** @type {{ dispose?: () => void }} */ (viewModel).dispose?.(), [viewModel]);
   return viewModel;
 }

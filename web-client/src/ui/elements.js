@@ -17,16 +17,24 @@ export const Icon = ({ name }) =>
  * The code of a delegation, as a square. The delegation's name stands in the text beside it.
  * @param {{ code: string | undefined }} props
  */
-export const CodeChip = ({ code = '' }) => html`<span class=${code.length > 3 ? 'code-chip long' : 'code-chip'} aria-hidden="true">${safeName(code)}</span>`;
+export const CodeChip = ({ code = '' }) =>
+  html`<span class=${code.length > 3 ? 'code-chip long' : 'code-chip'} aria-hidden="true">${safeName(code)}</span>`;
 
 /** @type {Record<string, string>} */
-const TLP_COLOURS = { 'TLP:RED': 'red', 'TLP:AMBER+STRICT': 'amber', 'TLP:AMBER': 'amber', 'TLP:GREEN': 'green', 'TLP:CLEAR': 'clear' };
+const TLP_COLOURS = {
+  'TLP:RED': 'red',
+  'TLP:AMBER+STRICT': 'amber',
+  'TLP:AMBER': 'amber',
+  'TLP:GREEN': 'green',
+  'TLP:CLEAR': 'clear',
+};
 
 /**
  * A TLP 2.0 label. Its text is the same in every language and reads from left to right.
  * @param {{ label: string }} props
  */
-export const Tlp = ({ label }) => html`<span class=${`tlp ${TLP_COLOURS[label] ?? ''}`} translate="no" lang="en" dir="ltr">${label}</span>`;
+export const Tlp = ({ label }) =>
+  html`<span class=${`tlp ${TLP_COLOURS[label] ?? ''}`} translate="no" lang="en" dir="ltr">${label}</span>`;
 
 /**
  * A name among other words: isolated, and without characters that turn the direction.
@@ -46,4 +54,6 @@ export const Presence = ({ online }) =>
  * @param {{ count: number }} props
  */
 export const Unread = ({ count }) =>
-  count > 0 ? html`<span class="count"><span aria-hidden="true">${count}</span><span class="for-readers">${t('channels.unread', { count })}</span></span>` : null;
+  count > 0
+    ? html`<span class="count"><span aria-hidden="true">${count}</span><span class="for-readers">${t('channels.unread', { count })}</span></span>`
+    : null;

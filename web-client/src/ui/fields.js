@@ -9,7 +9,18 @@ import { Icon } from './elements.js';
  * @param {{ label: string, value: import('@preact/signals').Signal<string>, wrong?: string | null, hint?: string, type?: string,
  *   autocomplete?: string, optional?: boolean, className?: string, maxlength?: number, multiline?: boolean }} props
  */
-export function TextField({ label, value, wrong, hint, type = 'text', autocomplete = 'off', optional, className = '', maxlength, multiline }) {
+export function TextField({
+  label,
+  value,
+  wrong,
+  hint,
+  type = 'text',
+  autocomplete = 'off',
+  optional,
+  className = '',
+  maxlength,
+  multiline,
+}) {
   const id = useId();
   const [shown, setShown] = useState(false);
   const described = [hint && `${id}-hint`, wrong && `${id}-wrong`].filter(Boolean).join(' ') || undefined;
@@ -31,16 +42,18 @@ export function TextField({ label, value, wrong, hint, type = 'text', autocomple
       <label for=${id}>${label}${optional && html` <span class="hint">${t('form.optional')}</span>`}</label>
       ${hint && html`<p class="hint" id=${`${id}-hint`}>${hint}</p>`}
       ${wrong && html`<p class="wrong" id=${`${id}-wrong`}>${wrong}</p>`}
-      ${multiline
-        ? html`<textarea ...${attributes} rows="2"></textarea>`
-        : secret
-          ? html`<div class="with-button">
+      ${
+        multiline
+          ? html`<textarea ...${attributes} rows="2"></textarea>`
+          : secret
+            ? html`<div class="with-button">
               <input ...${attributes} type=${shown ? 'text' : 'password'} spellcheck="false" autocapitalize="none" />
               <button type="button" class="button square" aria-pressed=${shown ? 'true' : 'false'} aria-label=${t('form.show-password')} onClick=${() => setShown(!shown)}>
                 <${Icon} name=${shown ? 'eye-off' : 'eye'} />
               </button>
             </div>`
-          : html`<input ...${attributes} type=${type} spellcheck=${type === 'email' ? 'false' : undefined} autocapitalize=${type === 'email' ? 'none' : undefined} />`}
+            : html`<input ...${attributes} type=${type} spellcheck=${type === 'email' ? 'false' : undefined} autocapitalize=${type === 'email' ? 'none' : undefined} />`
+      }
     </div>
   `;
 }

@@ -9,7 +9,12 @@ function loadStyles(href) {
   let loaded = sheets.get(href);
   if (loaded === undefined) {
     loaded = new Promise((resolve, reject) => {
-      const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href, onload: () => resolve(), onerror: reject });
+      const link = Object.assign(document.createElement('link'), {
+        rel: 'stylesheet',
+        href,
+        onload: () => resolve(),
+        onerror: reject,
+      });
       document.head.append(link);
     });
     sheets.set(href, loaded);

@@ -33,4 +33,5 @@ export function Page({ title, network, back, aside, children }) {
 }
 
 /** @param {{ to: string }} props */
-export const Back = ({ to }) => html`<a class="button plain square back" href=${to} aria-label=${t('go.back')}><${Icon} name="arrow-left" /></a>`;
+export const Back = ({ to }) =>
+  html`<a class="button plain square back" href=${to} aria-label=${t('go.back')}><${Icon} name="arrow-left" /></a>`;

@@ -23,7 +23,11 @@ function draw(node) {
     case 'a':
       return h('a', { href: node.href, rel: 'noopener noreferrer', target: '_blank', dir: 'auto' }, children);
     case 'ol':
-      return h('ol', { start: node.start, dir: 'auto' }, children);
+      return h(
+        'ol',
+        { start: node.start, class: (node.start ?? 1) + children.length > 99 ? 'far' : undefined, dir: 'auto' },
+        children,
+      );
     case 'pre':
       return h('pre', { dir: 'auto', tabIndex: 0 }, children);
     case 'p':
@@ -38,17 +42,23 @@ function draw(node) {
 
 /** Catches what the drawing of one message throws. */
 class Isolated extends Component {
-  constructor(/** @type {any} */ props) {
+  /** @param {any} props */
+  constructor(props) {
     super(props);
     this.state = { failed: false };
   }
 
+  /** @override */
   static getDerivedStateFromError() {
     return { failed: true };
   }
 
-  /** @override */
-  render(/** @type {any} */ { text, children }, /** @type {any} */ { failed }) {
+  /**
+   * @override
+   * @param {any} props
+   * @param {any} state
+   */
+  render({ text, children }, { failed }) {
     return failed ? html`<div class="prose"><p dir="auto">${text}</p></div>` : children;
   }
 }

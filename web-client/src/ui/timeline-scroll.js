@@ -98,7 +98,11 @@ function seqsInView(scroller) {
   const view = scroller.getBoundingClientRect();
   const rows = rowsOf(scroller);
   const boxes = [];
-  for (let index = firstEndingBelow(rows.length, (at) => rows[at].getBoundingClientRect().bottom, view.top); index < rows.length; index += 1) {
+  for (
+    let index = firstEndingBelow(rows.length, (at) => rows[at].getBoundingClientRect().bottom, view.top);
+    index < rows.length;
+    index += 1
+  ) {
     const { top, bottom } = rows[index].getBoundingClientRect();
     if (top > view.bottom) break;
     if (rows[index].dataset.seq) boxes.push({ key: /** @type {string} */ (rows[index].dataset.seq), top, bottom });
@@ -122,7 +126,8 @@ function place(scroller, { seq, focus }) {
   const row = messages.find((candidate) => Number(candidate.dataset.seq) >= seq);
   if (!row) return false;
   const line = row.previousElementSibling?.getAttribute('data-key') === 'new' ? row.previousElementSibling : row;
-  scroller.scrollTop += line.getBoundingClientRect().top - scroller.getBoundingClientRect().top - scroller.clientHeight * SOUGHT_AT;
+  scroller.scrollTop +=
+    line.getBoundingClientRect().top - scroller.getBoundingClientRect().top - scroller.clientHeight * SOUGHT_AT;
   if (focus) row.focus({ preventScroll: true });
   return true;
 }

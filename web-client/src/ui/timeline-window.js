@@ -64,4 +64,6 @@ export function wanted({ scrollTop, clientHeight, scrollHeight }, more) {
  * @param {View} view
  */
 export const beforeTheEyes = (boxes, view) =>
-  boxes.filter(({ top, bottom }) => (bottom > view.top && bottom <= view.bottom + 2) || (top <= view.top && bottom >= view.bottom)).map(({ key }) => key);
+  boxes
+    .filter(({ top, bottom }) => (bottom > view.top && bottom <= view.bottom + 2) || (top <= view.top && bottom >= view.bottom))
+    .map(({ key }) => key);

@@ -44,13 +44,16 @@ export function aboutViewModel(client, id) {
         group.people.push({ member, owner });
         groups.set(member.delegation, group);
       }
-      for (const { people } of groups.values()) people.sort((a, b) => Number(b.owner) - Number(a.owner) || a.member.name.localeCompare(b.member.name));
+      for (const { people } of groups.values())
+        people.sort((a, b) => Number(b.owner) - Number(a.owner) || a.member.name.localeCompare(b.member.name));
       return [...groups.values()].sort((a, b) => a.delegation.name.localeCompare(b.delegation.name));
     }),
     /** Who is in the network and not in the channel. */
     candidates: computed(() => {
       const inside = new Set(channel.value?.members.map(({ member }) => member));
-      return [...client.members.value.values()].filter(({ id: member, removedAt }) => !removedAt && !inside.has(member)).sort((a, b) => a.name.localeCompare(b.name));
+      return [...client.members.value.values()]
+        .filter(({ id: member, removedAt }) => !removedAt && !inside.has(member))
+        .sort((a, b) => a.name.localeCompare(b.name));
     }),
     add: (/** @type {string[]} */ people) => attempt(client.addMembers(id, people)),
     remove: (/** @type {string} */ member) => attempt(client.removeMember(id, member)),

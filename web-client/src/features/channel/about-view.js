@@ -95,8 +95,10 @@ function People({ viewModel }) {
     <section class="about-people">
       <div class="section-head">
         <h2>${t('about.people')}</h2>
-        ${viewModel.mayManage.value &&
-        html`<button type="button" class="button plain" aria-expanded=${adding.value ? 'true' : 'false'} onClick=${() => (adding.value = !adding.value)}><${Icon} name="plus" />${t('about.add')}</button>`}
+        ${
+          viewModel.mayManage.value &&
+          html`<button type="button" class="button plain" aria-expanded=${adding.value ? 'true' : 'false'} onClick=${() => (adding.value = !adding.value)}><${Icon} name="plus" />${t('about.add')}</button>`
+        }
       </div>
       ${adding.value && html`<${AddPeople} viewModel=${viewModel} onDone=${() => (adding.value = false)} />`}
       ${viewModel.groups.value.map(
@@ -116,23 +118,36 @@ function People({ viewModel }) {
 /** @param {{ viewModel: AboutViewModel, member: import('../../model/types.js').Member, owner: boolean, online: boolean, own: boolean }} props */
 function Person({ viewModel, member, owner, online, own }) {
   const name = safeName(member.name);
+  const open = useSignal(false);
+  const manageable = viewModel.mayManage.value && !own;
   const remove = async () => {
     const title = t('about.remove-title', { name });
-    if (await confirm({ title, text: t('about.remove-text', { name }), action: t('about.remove'), grave: true })) await viewModel.remove(member.id);
+    if (await confirm({ title, text: t('about.remove-text', { name }), action: t('about.remove'), grave: true }))
+      await viewModel.remove(member.id);
   };
   const makeOwner = async () => {
-    if (await confirm({ title: t('about.owner-title', { name }), text: t('about.owner-text', { name }), action: t('about.make-owner') })) await viewModel.makeOwner(member.id);
+    if (
+      await confirm({
+        title: t('about.owner-title', { name }),
+        text: t('about.owner-text', { name }),
+        action: t('about.make-owner'),
+      })
+    )
+      await viewModel.makeOwner(member.id);
   };
   return html`
     <li class="person">
       <${Presence} online=${online} />
-      <span class="person-name"><strong><${Name} of=${member} /></strong>${own && html` <span class="muted">(${t('person.you-inside')})</span>`}${owner && html` <span class="owner small">${t('about.owner')}</span>`}<br /><span class="muted small" dir="auto">${member.title}</span></span>
-      ${viewModel.mayManage.value &&
-      !own &&
-      html`<span class="person-acts">
+      <span class="person-name"><strong><${Name} of=${member} /></strong>${own && html` <span class="muted">(${t('person.you-inside')})</span>`}${owner && html` <span class="owner small">${t('about.owner')}</span>`}<br /><bdi class="muted small">${safeName(member.title)}</bdi></span>
+      ${manageable && html`<button type="button" class="more" aria-label=${t('about.manage', { name })} aria-expanded=${open.value ? 'true' : 'false'} onClick=${() => (open.value = !open.value)}></button>`}
+      ${
+        manageable &&
+        open.value &&
+        html`<span class="person-acts">
         ${!owner && html`<button type="button" class="button plain small" aria-label=${t('about.make-owner-of', { name })} onClick=${makeOwner}>${t('about.make-owner')}</button>`}
         <button type="button" class="button plain warns small" aria-label=${t('about.remove-of', { name })} onClick=${remove}>${t('about.remove')}</button>
-      </span>`}
+      </span>`
+      }
     </li>
   `;
 }
@@ -180,15 +195,18 @@ function Ways({ viewModel }) {
     if ((await confirm(question)) && (await viewModel.leave())) navigate('/');
   };
   const close = async () => {
-    if (await confirm({ title: t('about.close-title'), text: t('about.close-text'), action: t('about.close'), grave: true })) await viewModel.close();
+    if (await confirm({ title: t('about.close-title'), text: t('about.close-text'), action: t('about.close'), grave: true }))
+      await viewModel.close();
   };
   return html`
     <section class="ways">
       <h2 class="for-readers">${t('about.ways')}</h2>
-      ${viewModel.mayManage.value &&
-      (channel?.closedAt
-        ? html`<button type="button" class="button" onClick=${() => viewModel.reopen()}>${t('about.reopen')}</button>`
-        : html`<button type="button" class="button plain warns" onClick=${close}>${t('about.close')}</button>`)}
+      ${
+        viewModel.mayManage.value &&
+        (channel?.closedAt
+          ? html`<button type="button" class="button" onClick=${() => viewModel.reopen()}>${t('about.reopen')}</button>`
+          : html`<button type="button" class="button plain warns" onClick=${close}>${t('about.close')}</button>`)
+      }
       ${viewModel.mayLeave.value && html`<button type="button" class="button plain warns" onClick=${leave}>${t('about.leave')}</button>`}
     </section>
   `;

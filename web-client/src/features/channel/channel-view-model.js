@@ -25,18 +25,32 @@ export function channelViewModel(client, id, { seq, zone, now, after, announce }
   /** @type {import('@preact/signals').Signal<number | null>} */
   const newFrom = signal(arrival && arrival.unread > 0 ? arrival.seenSeq + 1 : null);
   /** @type {import('@preact/signals').Signal<{ seq: number | "end", focus: boolean } | null>} */
-  const sought = signal(seq ? { seq, focus: true } : newFrom.peek() === null ? { seq: 'end', focus: false } : { seq: /** @type {number} */ (newFrom.peek()), focus: false });
+  const sought = signal(
+    seq
+      ? { seq, focus: true }
+      : newFrom.peek() === null
+        ? { seq: 'end', focus: false }
+        : { seq: /** @type {number} */ (newFrom.peek()), focus: false },
+  );
   const lastInView = signal(0);
   const firstInView = signal(0);
   const marker = readMarker({ now, after, mark: (newest) => client.see(id, newest) });
 
   const rows = computed(() =>
-    timelineRows(timeline.items.value, { members: client.members.value, me: me(), locale: locale(), zone, now: now(), newFrom: newFrom.value }),
+    timelineRows(timeline.items.value, {
+      members: client.members.value,
+      me: me(),
+      locale: locale(),
+      zone,
+      now: now(),
+      newFrom: newFrom.value,
+    }),
   );
   const hasMessages = computed(() => rows.value.some(({ kind }) => kind === 'message'));
 
   /** @param {number} wantedSeq */
-  const holds = (wantedSeq) => timeline.items.peek().some((item) => item.type === 'event' && item.event.seq >= wantedSeq) && firstSeq() <= wantedSeq;
+  const holds = (wantedSeq) =>
+    timeline.items.peek().some((item) => item.type === 'event' && item.event.seq >= wantedSeq) && firstSeq() <= wantedSeq;
   const firstSeq = () => {
     const first = timeline.items.peek().find((item) => item.type === 'event');
     return first?.type === 'event' ? first.event.seq : Infinity;
@@ -62,10 +76,14 @@ export function channelViewModel(client, id, { seq, zone, now, after, announce }
     if (timeline.status.value !== 'ready') return;
     const head = channel.peek()?.headSeq ?? 0;
     if (announced === Infinity) announced = Math.max(head, ...items.map((item) => (item.type === 'event' ? item.event.seq : 0)));
-    const fresh = items.flatMap((item) => (item.type === 'event' && item.event.kind === 'message.posted' && item.event.seq > announced ? [item.event] : []));
+    const fresh = items.flatMap((item) =>
+      item.type === 'event' && item.event.kind === 'message.posted' && item.event.seq > announced ? [item.event] : [],
+    );
     if (fresh.length === 0) return;
     announced = fresh[fresh.length - 1].seq;
-    const texts = fresh.filter(({ author }) => author !== client.me.peek()?.id).map((event) => lineOf(event, client.members.peek()));
+    const texts = fresh
+      .filter(({ author }) => author !== client.me.peek()?.id)
+      .map((event) => lineOf(event, client.members.peek()));
     if (texts.length > 0) announce(texts);
   });
 
@@ -82,10 +100,14 @@ export function channelViewModel(client, id, { seq, zone, now, after, announce }
     below: computed(() => {
       const current = channel.value;
       if (!current || lastInView.value === 0) return 0;
-      return timeline.hasAfter.value ? current.unread : unreadBelow(timeline.items.value, lastInView.value, current.seenSeq, me());
+      return timeline.hasAfter.value
+        ? current.unread
+        : unreadBelow(timeline.items.value, lastInView.value, current.seenSeq, me());
     }),
     /** Whether the first unread message lies above, so that there is a way to it. */
-    firstUnreadAbove: computed(() => newFrom.value !== null && firstInView.value > newFrom.value && (channel.value?.unread ?? 0) > 0),
+    firstUnreadAbove: computed(
+      () => newFrom.value !== null && firstInView.value > newFrom.value && (channel.value?.unread ?? 0) > 0,
+    ),
     /**
      * The view tells which messages are before the eyes, in order.
      * @param {number[]} seqs

@@ -35,7 +35,8 @@ export function ChannelView({ id, seq }) {
 function OpenChannel({ id, seq }) {
   const client = useClient();
   const viewModel = useViewModel(
-    () => channelViewModel(client, id, { seq, zone: ownTimeZone, now: () => Date.now(), after: afterMs, announce: messageLog.tell }),
+    () =>
+      channelViewModel(client, id, { seq, zone: ownTimeZone, now: () => Date.now(), after: afterMs, announce: messageLog.tell }),
     [id, seq],
   );
   const channel = viewModel.channel.value;
@@ -68,7 +69,9 @@ function OpenChannel({ id, seq }) {
 /** @param {{ channel: import('../../model/types.js').Channel }} props */
 function Empty({ channel }) {
   const client = useClient();
-  const others = channel.members.filter(({ member }) => member !== client.me.value?.id).map(({ member }) => client.members.value.get(member)?.name ?? '');
+  const others = channel.members
+    .filter(({ member }) => member !== client.me.value?.id)
+    .map(({ member }) => client.members.value.get(member)?.name ?? '');
   const names = others.length > 6 ? null : listOfNames([...others, t('person.you-inside')], locale());
   return html`<p class="edge muted">${names ? t('channel.empty', { names }) : t('channel.empty-many', { count: channel.members.length })}</p>`;
 }
@@ -94,7 +97,10 @@ function Gone({ channel, viewModel }) {
   const client = useClient();
   const me = client.me.value?.id;
   const farewell = viewModel.timeline.items.value.findLast(
-    (item) => item.type === 'event' && (item.event.content?.member === me || item.event.author === me) && item.event.kind.startsWith('channel.member_'),
+    (item) =>
+      item.type === 'event' &&
+      (item.event.content?.member === me || item.event.author === me) &&
+      item.event.kind.startsWith('channel.member_'),
   );
   const day = shortDay(farewell?.type === 'event' ? farewell.event.at : Date.now(), locale());
   const by = channel.gone?.by ? client.members.value.get(channel.gone.by) : null;

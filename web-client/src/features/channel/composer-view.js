@@ -91,7 +91,9 @@ export function Composer({ id, title, red, onSent }) {
 
 /** @param {{ left: number | null }} props */
 const Left = ({ left }) =>
-  left === null ? null : html`<span class=${left < 0 ? 'wrong figures' : 'figures'}>${left < 0 ? t('composer.too-long', { count: -left }) : t('composer.left', { count: left })}</span> `;
+  left === null
+    ? null
+    : html`<span class=${left < 0 ? 'wrong figures' : 'figures'}>${left < 0 ? t('composer.too-long', { count: -left }) : t('composer.left', { count: left })}</span> `;
 
 /** @param {HTMLTextAreaElement} area */
 function grow(area) {

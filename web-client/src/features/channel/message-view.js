@@ -44,7 +44,9 @@ export function Message({ row, channel, onMarkUnread, onRetry, onDiscard }) {
 function When({ row }) {
   if (row.state !== 'sent') return t(`message.${row.state}`);
   const time = html`<time datetime=${row.at}>${row.time}</time>`;
-  const shown = row.second ? rich('message.second-clock', { time, there: row.second.clock, city: cityOf(row.second.zone) }) : time;
+  const shown = row.second
+    ? rich('message.second-clock', { time, there: row.second.clock, city: cityOf(row.second.zone) })
+    : time;
   return row.own ? shown : html`<bdi>${safeName(row.author?.delegationOf?.name)}</bdi> · ${shown}`;
 }
 
@@ -81,12 +83,14 @@ function Actions({ row, channel, onMarkUnread }) {
       }}
     >
       <button type="button" class="more" aria-expanded=${open ? 'true' : 'false'} aria-label=${t('message.more')} onClick=${() => setOpen(!open)}></button>
-      ${open &&
-      html`<div class="menu card">
+      ${
+        open &&
+        html`<div class="menu card">
         <button type="button" onClick=${close(() => copyAndSay(new URL(messagePath(channel, seq), location.origin).href, 'message.link-copied'))}>${t('message.copy-link')}</button>
         ${row.text !== null && html`<button type="button" onClick=${close(() => copyAndSay(row.text ?? '', 'message.text-copied'))}>${t('message.copy-text')}</button>`}
         <button type="button" onClick=${close(() => onMarkUnread(seq))}>${t('message.mark-unread')}</button>
-      </div>`}
+      </div>`
+      }
     </div>
   `;
 }

@@ -14,7 +14,10 @@ export function Note({ row }) {
   const note = eventNote(row.event, client.me.value?.id);
   if (note === null) return null;
   const who = html`<${Name} of=${row.event.author ? members.get(row.event.author) : null} />`;
-  const whom = note.people.flatMap((id, index) => [index > 0 ? t('list.comma') : '', html`<${Name} key=${id} of=${members.get(id)} />`]);
+  const whom = note.people.flatMap((id, index) => [
+    index > 0 ? t('list.comma') : '',
+    html`<${Name} key=${id} of=${members.get(id)} />`,
+  ]);
   return html`<p class="event-note muted small" data-key=${row.key} data-seq=${row.seq}>
     ${rich(note.key, { who, whom, name: html`<bdi>${note.name}</bdi>`, count: note.people.length })} · <time datetime=${row.at}>${row.time}</time>
   </p>`;

@@ -85,7 +85,11 @@ function rowOf(item, at, above, { members, me, locale, zone }) {
     seq: item.type === 'event' ? item.event.seq : null,
     author,
     own,
-    continued: above?.kind === 'message' && above.author === author && above.state !== 'failed' && Date.parse(at) - Date.parse(above.at) < GROUP_MS,
+    continued:
+      above?.kind === 'message' &&
+      above.author === author &&
+      above.state !== 'failed' &&
+      Date.parse(at) - Date.parse(above.at) < GROUP_MS,
     at,
     time,
     second: theirs ? { clock: theirs, zone: /** @type {string} */ (there) } : null,
@@ -103,4 +107,10 @@ function rowOf(item, at, above, { members, me, locale, zone }) {
  * @param {string | undefined} me
  */
 export const unreadBelow = (items, below, seen, me) =>
-  items.filter((item) => item.type === 'event' && item.event.kind === 'message.posted' && item.event.seq > Math.max(below, seen) && item.event.author !== me).length;
+  items.filter(
+    (item) =>
+      item.type === 'event' &&
+      item.event.kind === 'message.posted' &&
+      item.event.seq > Math.max(below, seen) &&
+      item.event.author !== me,
+  ).length;

@@ -39,7 +39,11 @@ export function channelListViewModel(client) {
 function lastWords({ lastMessage }, members, me) {
   const text = lastMessage?.content?.text;
   if (!lastMessage || typeof text !== 'string') return null;
-  return { author: members.get(lastMessage.author ?? ''), own: lastMessage.author === me, text: [...text.slice(0, 400)].slice(0, 140).join('').replace(/\s+/g, ' ') };
+  return {
+    author: members.get(lastMessage.author ?? ''),
+    own: lastMessage.author === me,
+    text: [...text.slice(0, 400)].slice(0, 140).join('').replace(/\s+/g, ' '),
+  };
 }
 
 /**
@@ -51,5 +55,9 @@ function lastWords({ lastMessage }, members, me) {
 function codes(channel, members, me) {
   if (channel.kind !== 'direct') return [];
   const others = channel.members.filter(({ member }) => member !== me);
-  return [...new Set((others.length > 0 ? others : channel.members).map(({ member }) => safeName(members.get(member)?.delegationOf?.code)))];
+  return [
+    ...new Set(
+      (others.length > 0 ? others : channel.members).map(({ member }) => safeName(members.get(member)?.delegationOf?.code)),
+    ),
+  ];
 }

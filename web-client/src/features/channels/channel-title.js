@@ -23,4 +23,6 @@ export function channelTitle(channel, members, me, locale) {
  * @param {Channel} channel
  * @param {Map<string, Member>} members
  */
-export const delegationsOf = (channel, members) => [...new Set(channel.members.map(({ member }) => members.get(member)?.delegationOf).filter((found) => found !== undefined))];
+export const delegationsOf = (channel, members) => [
+  ...new Set(channel.members.map(({ member }) => members.get(member)?.delegationOf).filter((found) => found !== undefined)),
+];

@@ -22,8 +22,14 @@ export function invitationsViewModel(client, zone) {
   const me = client.me;
   const mayInviteOthers = computed(() => me.value !== null && actsForNetwork(me.value, client.network.value));
   const headless = computed(() => {
-    const headed = new Set([...client.members.value.values()].filter((member) => member.role === 'head' && !member.removedAt).map((member) => member.delegation));
-    return [...client.delegations.value.values()].filter(({ id }) => !headed.has(id)).sort((a, b) => a.name.localeCompare(b.name));
+    const headed = new Set(
+      [...client.members.value.values()]
+        .filter((member) => member.role === 'head' && !member.removedAt)
+        .map((member) => member.delegation),
+    );
+    return [...client.delegations.value.values()]
+      .filter(({ id }) => !headed.has(id))
+      .sort((a, b) => a.name.localeCompare(b.name));
   });
 
   function checked() {
@@ -37,8 +43,12 @@ export function invitationsViewModel(client, zone) {
   }
 
   function form() {
-    const common = { ...(personName.value.trim() ? { personName: personName.value.trim() } : {}), expiresInDays: Number(days.value) };
-    if (target.value === 'own') return { ...common, role: /** @type {any} */ (role.value), delegation: /** @type {string} */ (me.value?.delegation) };
+    const common = {
+      ...(personName.value.trim() ? { personName: personName.value.trim() } : {}),
+      expiresInDays: Number(days.value),
+    };
+    if (target.value === 'own')
+      return { ...common, role: /** @type {any} */ (role.value), delegation: /** @type {string} */ (me.value?.delegation) };
     if (existing.value !== 'new') return { ...common, role: /** @type {const} */ ('head'), delegation: existing.value };
     return {
       ...common,
@@ -53,7 +63,18 @@ export function invitationsViewModel(client, zone) {
   }
 
   return {
-    target, role, existing, delegation, personName, days, problem, wrong, ready, isBusy, mayInviteOthers, headless,
+    target,
+    role,
+    existing,
+    delegation,
+    personName,
+    days,
+    problem,
+    wrong,
+    ready,
+    isBusy,
+    mayInviteOthers,
+    headless,
     mayInvite: computed(() => me.value?.role === 'head' || me.value?.role === 'deputy'),
     ownRoles: ['official', 'deputy'],
     list: computed(() => [...client.invitations.value].sort((a, b) => b.createdAt.localeCompare(a.createdAt))),

@@ -22,11 +22,13 @@ export function InvitationsPage() {
   const viewModel = useViewModel((model) => invitationsViewModel(model, ownTimeZone));
   return html`
     <${Page} title=${t('invitations.title')} network=${client.network.value?.name}>
-      ${viewModel.mayInvite.value
-        ? html`<p class="muted invitations-text">${t('invitations.text')}</p>
+      ${
+        viewModel.mayInvite.value
+          ? html`<p class="muted invitations-text">${t('invitations.text')}</p>
             ${viewModel.ready.value ? html`<${Ready} viewModel=${viewModel} />` : html`<${InviteForm} viewModel=${viewModel} />`}
             <${List} viewModel=${viewModel} />`
-        : html`<p>${t('invitations.not-you')}</p>`}
+          : html`<p>${t('invitations.not-you')}</p>`
+      }
     <//>
   `;
 }
@@ -43,14 +45,18 @@ function InviteForm({ viewModel }) {
   return html`
     <form class="card form" novalidate onSubmit=${submit}>
       <h2>${t('invitations.new')}</h2>
-      ${viewModel.mayInviteOthers.value &&
-      html`<${Choices} legend=${t('invitations.whom')} name="target" value=${viewModel.target} options=${[
-        { value: 'own', text: t('invitations.own', { delegation: own }) },
-        { value: 'other', text: t('invitations.other') },
-      ]} />`}
-      ${viewModel.target.value === 'other'
-        ? html`<${OtherDelegation} viewModel=${viewModel} />`
-        : html`<${SelectField} label=${t('invitations.role')} value=${viewModel.role} options=${viewModel.ownRoles.map((value) => ({ value, text: t(`role.${value}`) }))} />`}
+      ${
+        viewModel.mayInviteOthers.value &&
+        html`<${Choices} legend=${t('invitations.whom')} name="target" value=${viewModel.target} options=${[
+          { value: 'own', text: t('invitations.own', { delegation: own }) },
+          { value: 'other', text: t('invitations.other') },
+        ]} />`
+      }
+      ${
+        viewModel.target.value === 'other'
+          ? html`<${OtherDelegation} viewModel=${viewModel} />`
+          : html`<${SelectField} label=${t('invitations.role')} value=${viewModel.role} options=${viewModel.ownRoles.map((value) => ({ value, text: t(`role.${value}`) }))} />`
+      }
       <div class="pair">
         <${TextField} label=${t('invitations.person')} hint=${t('invitations.person-hint')} value=${viewModel.personName} optional maxlength=${120} />
         <${SelectField} label=${t('invitations.days')} value=${viewModel.days} options=${days} />
@@ -68,11 +74,18 @@ function OtherDelegation({ viewModel }) {
   const zones = useMemo(() => timeZones().map((zone) => ({ value: zone, text: zone.replaceAll('_', ' ') })), []);
   const saying = (/** @type {string} */ field) => (wrong[field] ? t(wrong[field]) : null);
   return html`
-    ${headless.value.length > 0 &&
-    html`<${SelectField} label=${t('invitations.existing')} value=${existing} options=${[{ value: 'new', text: t('invitations.existing-new') }, ...headless.value.map(({ id, name }) => ({ value: id, text: safeName(name) }))]} />`}
-    ${existing.value === 'new' &&
-    html`
-      <${Choices} legend=${t('invitations.kind')} name="delegation-kind" value=${delegation.kind} options=${['member', 'observer', 'secretariat'].map((value) => ({
+    ${
+      headless.value.length > 0 &&
+      html`<${SelectField} label=${t('invitations.existing')} value=${existing} options=${[{ value: 'new', text: t('invitations.existing-new') }, ...headless.value.map(({ id, name }) => ({ value: id, text: safeName(name) }))]} />`
+    }
+    ${
+      existing.value === 'new' &&
+      html`
+      <${Choices} legend=${t('invitations.kind')} name="delegation-kind" value=${delegation.kind} options=${[
+        'member',
+        'observer',
+        'secretariat',
+      ].map((value) => ({
         value,
         text: t(`kind.${value}`),
         hint: value === 'secretariat' ? undefined : t(`invitations.kind.${value}-hint`),
@@ -82,7 +95,8 @@ function OtherDelegation({ viewModel }) {
         <${TextField} label=${t('invitations.code')} value=${delegation.code} wrong=${saying('newDelegation.code')} className="code" maxlength=${6} />
       </div>
       <${SelectField} label=${t('invitations.zone')} value=${delegation.timeZone} options=${zones} translate="no" />
-    `}
+    `
+    }
   `;
 }
 
@@ -111,9 +125,11 @@ function List({ viewModel }) {
   return html`
     <section class="invitation-list">
       <h2>${t('invitations.list')}</h2>
-      ${viewModel.list.value.length === 0
-        ? html`<p class="muted">${t('invitations.none')}</p>`
-        : html`<ul>${viewModel.list.value.map((invitation) => html`<${Row} key=${invitation.id} invitation=${invitation} viewModel=${viewModel} />`)}</ul>`}
+      ${
+        viewModel.list.value.length === 0
+          ? html`<p class="muted">${t('invitations.none')}</p>`
+          : html`<ul>${viewModel.list.value.map((invitation) => html`<${Row} key=${invitation.id} invitation=${invitation} viewModel=${viewModel} />`)}</ul>`
+      }
     </section>
   `;
 }
@@ -126,7 +142,15 @@ function Row({ invitation, viewModel }) {
   const day = shortDay(state === 'used' && invitation.usedAt ? invitation.usedAt : invitation.expiresAt, locale());
   const who = html`<${Name} of=${client.members.value.get(invitation.usedBy ?? '')} />`;
   const revoke = async () => {
-    if (await confirm({ title: t('invitations.revoke-title'), text: t('invitations.revoke-text'), action: t('invitations.revoke'), grave: true })) await viewModel.revoke(invitation.id);
+    if (
+      await confirm({
+        title: t('invitations.revoke-title'),
+        text: t('invitations.revoke-text'),
+        action: t('invitations.revoke'),
+        grave: true,
+      })
+    )
+      await viewModel.revoke(invitation.id);
   };
   return html`
     <li class=${`invitation-row ${state}`}>

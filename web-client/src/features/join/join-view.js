@@ -23,7 +23,14 @@ export function JoinPage() {
   const viewModel = useViewModel((client) => joinViewModel(client, secret, ownTimeZone));
   const state = viewModel.state.value;
   useEffect(() => void viewModel.read(), [viewModel]);
-  useTitle(state === 'founding' ? t('founding.title') : viewModel.look.value?.network ? t('join.button', { network: viewModel.look.value.network.name }) : '', 'Entente');
+  useTitle(
+    state === 'founding'
+      ? t('founding.title')
+      : viewModel.look.value?.network
+        ? t('join.button', { network: viewModel.look.value.network.name })
+        : '',
+    'Entente',
+  );
   return html`
     <main class="entrance">
       <p class="wordmark" translate="no">Entente</p>
@@ -33,9 +40,11 @@ export function JoinPage() {
         ${state === 'founding' && html`<${FoundingForm} viewModel=${viewModel} />`}
         ${state === 'refused' && html`<${Refused} problem=${viewModel.problem.value} />`}
         ${state === 'missing' && html`<h1 tabindex="-1">${t('join.missing')}</h1><p>${t('join.missing-text')}</p>`}
-        ${state === 'unreachable' &&
-        html`<h1 tabindex="-1" class="for-readers">${t('join.retry')}</h1><${ProblemNote} problem=${viewModel.problem.value} about="join" />
-          <button type="button" class="button main" onClick=${() => viewModel.read()}>${t('join.retry')}</button>`}
+        ${
+          state === 'unreachable' &&
+          html`<h1 tabindex="-1" class="for-readers">${t('join.retry')}</h1><${ProblemNote} problem=${viewModel.problem.value} about="join" />
+          <button type="button" class="button main" onClick=${() => viewModel.read()}>${t('join.retry')}</button>`
+        }
       </div>
     </main>
   `;
@@ -63,13 +72,15 @@ function Invitation({ viewModel }) {
       <p class="muted small">${t('join.until', { day: shortDay(expiresAt, locale()) })}</p>
     </div>
     <form ref=${form} class="form" novalidate onSubmit=${join}>
-      ${signedInAs !== null
-        ? html`<p>${rich('join.signed-in', { name: html`<strong><bdi>${safeName(signedInAs)}</bdi></strong>` })}</p>
+      ${
+        signedInAs !== null
+          ? html`<p>${rich('join.signed-in', { name: html`<strong><bdi>${safeName(signedInAs)}</bdi></strong>` })}</p>
             <${TextField} label=${t('form.title')} hint=${t('form.title-hint')} value=${viewModel.title} wrong=${wrong['person.title'] && t(wrong['person.title'])} autocomplete="organization-title" />`
-        : html`<${PersonFields} person=${viewModel.person} wrong=${wrong} />`}
+          : html`<${PersonFields} person=${viewModel.person} wrong=${wrong} />`
+      }
       <${ProblemNote} problem=${viewModel.problem.value} about="join" />
       <button type="submit" class="button main wide" aria-disabled=${viewModel.isBusy.value ? 'true' : undefined}>
-        ${viewModel.isBusy.value ? t('join.working') : rich('join.button', { network: html`<bdi>${safeName(network.name)}</bdi>` })}
+        <span>${viewModel.isBusy.value ? t('join.working') : rich('join.button', { network: html`<bdi>${safeName(network.name)}</bdi>` })}</span>
       </button>
       <p class="muted small">${rich('join.not-you', { name: html`<bdi>${safeName(inviter.name)}</bdi>` })}</p>
     </form>

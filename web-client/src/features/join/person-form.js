@@ -15,13 +15,19 @@ export function personForm() {
       const wrong = {};
       if (fields.name.value.trim() === '') wrong['person.name'] = 'form.missing';
       if (fields.title.value.trim() === '') wrong['person.title'] = 'form.missing';
-      if (fields.email.value.trim() !== '' && !/^[^\s@]+@[^\s@]+$/.test(fields.email.value.trim())) wrong['person.email'] = 'form.wrong-email';
+      if (fields.email.value.trim() !== '' && !/^[^\s@]+@[^\s@]+$/.test(fields.email.value.trim()))
+        wrong['person.email'] = 'form.wrong-email';
       if (codePoints(fields.password.value) < PASSWORD_FLOOR) wrong['person.password'] = 'form.short-password';
       return wrong;
     },
     value() {
       const email = fields.email.value.trim();
-      return { name: fields.name.value.trim(), title: fields.title.value.trim(), ...(email ? { email } : {}), password: fields.password.value };
+      return {
+        name: fields.name.value.trim(),
+        title: fields.title.value.trim(),
+        ...(email ? { email } : {}),
+        password: fields.password.value,
+      };
     },
   };
 }

@@ -7,7 +7,12 @@ import { computed } from '@preact/signals';
 export function meViewModel(client) {
   return {
     me: client.me,
-    networks: computed(() => client.session.value.networks.map((membership) => ({ ...membership, isCurrent: membership.network === client.session.value.current?.network }))),
+    networks: computed(() =>
+      client.session.value.networks.map((membership) => ({
+        ...membership,
+        isCurrent: membership.network === client.session.value.current?.network,
+      })),
+    ),
     waiting: client.outboxCount,
     switchTo: (/** @type {string} */ network) => client.switchNetwork(network),
     signOut: () => client.signOut(),

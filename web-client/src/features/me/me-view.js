@@ -25,11 +25,13 @@ export function MePage() {
   return html`
     <${Page} title=${t('me.title')} network=${client.network.value?.name}>
       <div class="me">
-        ${me &&
-        html`<section class="card me-card">
+        ${
+          me &&
+          html`<section class="card me-card">
           <${CodeChip} code=${me.delegationOf?.code} />
-          <div><p class="me-name"><${Name} of=${me} /></p><p class="muted" dir="auto">${safeName(me.title)}</p><p class="muted small">${t(`role.${me.role}`)}, <bdi>${safeName(me.delegationOf?.name)}</bdi></p></div>
-        </section>`}
+          <div><p class="me-name"><${Name} of=${me} /></p><p class="muted"><bdi>${safeName(me.title)}</bdi></p><p class="muted small">${t(`role.${me.role}`)}, <bdi>${safeName(me.delegationOf?.name)}</bdi></p></div>
+        </section>`
+        }
         <${Networks} viewModel=${viewModel} />
         <section class="me-choices">
           <${SelectField} label=${t('me.language')} value=${preferences.language} options=${Object.entries(LANGUAGES).map(([value, { name }]) => ({ value, text: name }))} />
@@ -94,10 +96,14 @@ function Leaving({ viewModel, problem }) {
   const signOut = async () => {
     const waiting = viewModel.waiting.value;
     const text = waiting > 0 ? `${t('me.sign-out-waiting', { count: waiting })} ${t('me.sign-out-text')}` : t('me.sign-out-text');
-    if (await confirm({ title: t('me.sign-out-title'), text, action: t('me.sign-out'), grave: waiting > 0 })) await attempt(viewModel.signOut);
+    if (await confirm({ title: t('me.sign-out-title'), text, action: t('me.sign-out'), grave: waiting > 0 }))
+      await attempt(viewModel.signOut);
   };
   const everywhere = async () => {
-    if (await confirm({ title: t('me.everywhere-title'), text: t('me.everywhere-text'), action: t('me.everywhere'), grave: true })) await attempt(viewModel.signOutEverywhere);
+    if (
+      await confirm({ title: t('me.everywhere-title'), text: t('me.everywhere-text'), action: t('me.everywhere'), grave: true })
+    )
+      await attempt(viewModel.signOutEverywhere);
   };
   return html`
     <section class="leaving">

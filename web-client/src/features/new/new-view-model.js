@@ -34,14 +34,20 @@ export function newViewModel(client, first = []) {
   const known = computed(() => {
     const me = client.me.value?.id;
     /** @type {string[]} */
-    const recent = client.channelList.value.filter(({ kind }) => kind === 'direct').flatMap(({ members }) => members.map(({ member }) => member));
+    const recent = client.channelList.value
+      .filter(({ kind }) => kind === 'direct')
+      .flatMap(({ members }) => members.map(({ member }) => member));
     const rank = new Map([...new Set(recent)].map((id, index) => [id, index]));
     const far = rank.size;
     return [...client.members.value.values()]
       .filter(({ id, removedAt }) => id !== me && !removedAt)
       .sort((a, b) => (rank.get(a.id) ?? far) - (rank.get(b.id) ?? far) || a.name.localeCompare(b.name));
   });
-  const candidates = computed(() => known.value.filter((member) => matches(query.value, member.name, member.title, member.delegationOf?.name, member.delegationOf?.code)));
+  const candidates = computed(() =>
+    known.value.filter((member) =>
+      matches(query.value, member.name, member.title, member.delegationOf?.name, member.delegationOf?.code),
+    ),
+  );
   const isTooMany = computed(() => chosen.value.length + 1 > DIRECT_LIMIT);
 
   /** @returns {string | null} the text key of what is still missing */
@@ -56,12 +62,32 @@ export function newViewModel(client, first = []) {
     const words = text.value.trim() === '' ? {} : { text: text.value };
     const about = purpose.value.trim() === '' ? {} : { purpose: purpose.value.trim() };
     return isNamed.value
-      ? client.createChannel({ name: name.value.trim(), ...about, label: label.value, history: /** @type {any} */ (history.value), members: chosen.value, ...words })
+      ? client.createChannel({
+          name: name.value.trim(),
+          ...about,
+          label: label.value,
+          history: /** @type {any} */ (history.value),
+          members: chosen.value,
+          ...words,
+        })
       : client.converse(chosen.value, label.value, text.value);
   };
 
   return {
-    query, chosen, isNamed, name, purpose, label, history, text, problem, missing, isBusy, active, candidates, isTooMany,
+    query,
+    chosen,
+    isNamed,
+    name,
+    purpose,
+    label,
+    history,
+    text,
+    problem,
+    missing,
+    isBusy,
+    active,
+    candidates,
+    isTooMany,
     hasNobody: computed(() => known.value.length === 0),
     mayStart: computed(() => client.me.value?.delegationOf?.kind !== 'observer'),
     chosenMembers: computed(() => chosen.value.flatMap((id) => client.members.value.get(id) ?? [])),

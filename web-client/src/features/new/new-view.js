@@ -27,9 +27,11 @@ export function NewPage() {
   }
   return html`
     <${Page} title=${t('new.title')} network=${client.network.value?.name} back="/">
-      ${viewModel.hasNobody.value
-        ? html`<div class="empty"><p>${t('new.nobody')}</p><a class="button main" href="/invitations">${t('channels.invite')}</a></div>`
-        : html`<${Form} viewModel=${viewModel} />`}
+      ${
+        viewModel.hasNobody.value
+          ? html`<div class="empty"><p>${t('new.nobody')}</p><a class="button main" href="/invitations">${t('channels.invite')}</a></div>`
+          : html`<${Form} viewModel=${viewModel} />`
+      }
     <//>
   `;
 }
@@ -73,7 +75,8 @@ function Chooser({ viewModel }) {
       <label class="chooser-field" for=${id}>
         <span class="muted">${t('new.to')}</span>
         ${viewModel.chosenMembers.value.map(
-          (member) => html`<button key=${member.id} type="button" class="taken" aria-label=${t('new.take-off', { name: safeName(member.name) })} onClick=${() => viewModel.toggle(member.id)}><${Name} of=${member} /><${Icon} name="x" /></button>`,
+          (member) =>
+            html`<button key=${member.id} type="button" class="taken" aria-label=${t('new.take-off', { name: safeName(member.name) })} onClick=${() => viewModel.toggle(member.id)}><${Name} of=${member} /><${Icon} name="x" /></button>`,
         )}
         <input
           id=${id}
@@ -107,7 +110,7 @@ function Chooser({ viewModel }) {
               onClick=${() => viewModel.toggle(member.id)}
             >
               <${CodeChip} code=${member.delegationOf?.code} />
-              <span class="option-name"><${Name} of=${member} /><span class="muted small" dir="auto">${safeName(member.title)}, <bdi>${safeName(member.delegationOf?.name)}</bdi></span></span>
+              <span class="option-name"><${Name} of=${member} /><span class="muted small"><bdi>${safeName(member.title)}</bdi>, <bdi>${safeName(member.delegationOf?.name)}</bdi></span></span>
               <span class="tick" aria-hidden="true">${chosen.value.includes(member.id) && html`<${Icon} name="check" />`}</span>
             </li>
           `,
@@ -128,8 +131,9 @@ function Rules({ viewModel }) {
         ${!isNamed.value && html`<${LabelSelect} viewModel=${viewModel} />`}
         <button type="button" class="button plain small" aria-expanded=${isNamed.value ? 'true' : 'false'} onClick=${() => viewModel.giveName(!isNamed.value)}>${isNamed.value ? t('new.as-direct') : t('new.as-channel')}</button>
       </div>
-      ${isNamed.value &&
-      html`<div class="form card">
+      ${
+        isNamed.value &&
+        html`<div class="form card">
         <${TextField} label=${t('channel.name')} hint=${t('new.name-hint')} value=${viewModel.name} maxlength=${120} />
         <${TextField} label=${t('channel.purpose')} value=${viewModel.purpose} optional multiline maxlength=${500} />
         <${SelectField} label=${t('new.label')} hint=${t(`label.${viewModel.label.value}`)} value=${viewModel.label} options=${LABELS.map((label) => ({ value: label, text: label }))} translate="no" />
@@ -137,7 +141,8 @@ function Rules({ viewModel }) {
           { value: 'joining', text: t('new.history.joining') },
           { value: 'start', text: t('new.history.start') },
         ]} />
-      </div>`}
+      </div>`
+      }
     </div>
   `;
 }

@@ -24,13 +24,23 @@ export function paletteViewModel(client) {
     const me = client.me.value;
     /** @type {Entry[]} */
     const channels = client.channelList.value.map((channel) => ({
-      id: channel.id, kind: 'channel', text: channelTitle(channel, members, me?.id, locale()), detail: channel.label, path: channelPath(channel.id),
+      id: channel.id,
+      kind: 'channel',
+      text: channelTitle(channel, members, me?.id, locale()),
+      detail: channel.label,
+      path: channelPath(channel.id),
     }));
     /** @type {Entry[]} */
     const people = [...members.values()]
       .filter(({ id, removedAt }) => id !== me?.id && !removedAt)
       .sort((a, b) => a.name.localeCompare(b.name))
-      .map((member) => ({ id: member.id, kind: 'person', text: safeName(member.name), detail: safeName(member.delegationOf?.name), member: member.id }));
+      .map((member) => ({
+        id: member.id,
+        kind: 'person',
+        text: safeName(member.name),
+        detail: safeName(member.delegationOf?.name),
+        member: member.id,
+      }));
     return [...channels, ...people, ...actions()];
   });
 
@@ -51,7 +61,9 @@ export function paletteViewModel(client) {
 
   const found = computed(() => {
     const hits = entries.value.filter((entry) => matches(query.value, entry.text, entry.detail));
-    return query.value.trim() === '' ? [...hits.filter(({ kind }) => kind === 'channel').slice(0, 6), ...hits.filter(({ kind }) => kind === 'action')] : hits.slice(0, MOST);
+    return query.value.trim() === ''
+      ? [...hits.filter(({ kind }) => kind === 'channel').slice(0, 6), ...hits.filter(({ kind }) => kind === 'action')]
+      : hits.slice(0, MOST);
   });
 
   return {

@@ -9,8 +9,21 @@ export function matches(query, ...texts) {
   return plain(query)
     .split(' ')
     .filter(Boolean)
-    .every((word) => searched.includes(/^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Hebrew}\p{Script=Arabic}\d]/u.test(word) ? ` ${word}` : word));
+    .every((word) =>
+      searched.includes(
+        /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Hebrew}\p{Script=Arabic}\d]/u.test(word)
+          ? ` ${word}`
+          : word,
+      ),
+    );
 }
 
 /** @param {string} text */
-const plain = (text) => text.normalize('NFKD').replace(/\p{Diacritic}/gu, '').normalize('NFKC').toLowerCase().replace(/[\s,·]+/g, ' ').trim();
+const plain = (text) =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{Diacritic}/gu, '')
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s,·]+/g, ' ')
+    .trim();

@@ -13,7 +13,8 @@ const leads = (member) => member.role === 'head' || member.role === 'deputy';
  * @param {Member} me
  * @param {Network | null} network
  */
-export const actsForNetwork = (me, network) => leads(me) && (me.delegation === network?.chair || me.delegationOf?.kind === 'secretariat');
+export const actsForNetwork = (me, network) =>
+  leads(me) && (me.delegation === network?.chair || me.delegationOf?.kind === 'secretariat');
 
 /**
  * @param {Member} me
@@ -44,5 +45,8 @@ export const mayChange = mayRemove;
  */
 function isLastHeadOfChair(member, network, members) {
   if (member.delegation !== network?.chair || member.role !== 'head') return false;
-  return [...members].filter(({ delegation, role, removedAt }) => delegation === network.chair && role === 'head' && !removedAt).length === 1;
+  return (
+    [...members].filter(({ delegation, role, removedAt }) => delegation === network.chair && role === 'head' && !removedAt)
+      .length === 1
+  );
 }

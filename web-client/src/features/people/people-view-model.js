@@ -19,7 +19,9 @@ export function peopleViewModel(client) {
       .map((delegation) => ({
         delegation,
         isChair: delegation.id === chair,
-        people: people.filter((member) => member.delegation === delegation.id).sort((a, b) => RANK[a.role] - RANK[b.role] || a.name.localeCompare(b.name)),
+        people: people
+          .filter((member) => member.delegation === delegation.id)
+          .sort((a, b) => RANK[a.role] - RANK[b.role] || a.name.localeCompare(b.name)),
       }))
       .sort((a, b) => Number(b.isChair) - Number(a.isChair) || a.delegation.name.localeCompare(b.delegation.name));
   });

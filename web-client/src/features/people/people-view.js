@@ -51,7 +51,12 @@ function Person({ member, viewModel }) {
   const name = safeName(member.name);
   const own = member.id === client.me.value?.id;
   const remove = async () => {
-    const question = { title: t('people.remove-title', { name }), text: t('people.remove-text', { name }), action: t('people.remove'), grave: true };
+    const question = {
+      title: t('people.remove-title', { name }),
+      text: t('people.remove-text', { name }),
+      action: t('people.remove'),
+      grave: true,
+    };
     if ((await confirm(question)) && (await viewModel.remove(member.id))) say(t('people.removed', { name }));
   };
   return html`
@@ -59,27 +64,29 @@ function Person({ member, viewModel }) {
       <${Presence} online=${client.online.value.has(member.id)} />
       <div class="people-name">
         <strong><${Name} of=${member} /></strong>${own && html` <span class="muted">(${t('person.you-inside')})</span>`}
-        <p class="muted small" dir="auto">${safeName(member.title)}</p>
+        <p class="muted small"><bdi>${safeName(member.title)}</bdi></p>
         <p class="muted small">${t(`role.${member.role}`)}</p>
       </div>
       <div class="people-acts">
         ${!own && client.me.value?.delegationOf?.kind !== 'observer' && html`<button type="button" class="button plain small" aria-label=${t('people.write', { name })} onClick=${() => writeTo(member.id)}>${t('people.write-short')}</button>`}
         ${viewModel.mayChange(member) && html`<button type="button" class="button plain small" aria-label=${t('people.change-of', { name })} aria-expanded=${changing.value ? 'true' : 'false'} onClick=${() => (changing.value = !changing.value)}>${t('people.change')}</button>`}
-        ${viewModel.mayRemove(member) && html`<button type="button" class="button plain warns small" aria-label=${t('people.remove-of', { name })} onClick=${remove}>${t('people.remove')}</button>`}
       </div>
-      ${changing.value && html`<${Change} member=${member} viewModel=${viewModel} onDone=${() => (changing.value = false)} />`}
+      ${changing.value && html`<${Change} member=${member} viewModel=${viewModel} onDone=${() => (changing.value = false)} onRemove=${viewModel.mayRemove(member) ? remove : null} />`}
     </li>
   `;
 }
 
-/** @param {{ member: Member, viewModel: PeopleViewModel, onDone: () => void }} props */
-function Change({ member, viewModel, onDone }) {
+/** @param {{ member: Member, viewModel: PeopleViewModel, onDone: () => void, onRemove: (() => void) | null }} props */
+function Change({ member, viewModel, onDone, onRemove }) {
   const role = useSignal(/** @type {string} */ (member.role));
   const title = useSignal(member.title);
   const roles = viewModel.roles.value.includes(member.role) ? viewModel.roles.value : [member.role, ...viewModel.roles.value];
   const save = async (/** @type {Event} */ event) => {
     event.preventDefault();
-    const change = { ...(role.value === member.role ? {} : { role: role.value }), ...(title.value.trim() === member.title ? {} : { title: title.value.trim() }) };
+    const change = {
+      ...(role.value === member.role ? {} : { role: role.value }),
+      ...(title.value.trim() === member.title ? {} : { title: title.value.trim() }),
+    };
     if (Object.keys(change).length === 0 || (await viewModel.change(member.id, change))) onDone();
   };
   return html`
@@ -88,7 +95,7 @@ function Change({ member, viewModel, onDone }) {
         <${SelectField} label=${t('people.role')} value=${role} options=${roles.map((value) => ({ value, text: t(`role.${value}`) }))} />
         <${TextField} label=${t('people.job-title')} value=${title} maxlength=${120} />
       </div>
-      <div class="buttons"><button type="submit" class="button main">${t('go.save')}</button><button type="button" class="button" onClick=${onDone}>${t('go.cancel')}</button></div>
+      <div class="buttons"><button type="submit" class="button main">${t('go.save')}</button><button type="button" class="button" onClick=${onDone}>${t('go.cancel')}</button>${onRemove && html`<button type="button" class="button plain warns end" aria-label=${t('people.remove-of', { name: safeName(member.name) })} onClick=${onRemove}>${t('people.remove')}</button>`}</div>
     </form>
   `;
 }

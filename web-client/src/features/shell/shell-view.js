@@ -15,7 +15,10 @@ import { useShortcuts } from './use-shortcuts.js';
 import { shellViewModel } from './shell-view-model.js';
 
 const About = lazy(() => import('../channel/about-view.js').then((views) => views.About), ['/features/channel/about.css']);
-const Palette = lazy(() => import('../palette/palette-view.js').then((views) => views.Palette), ['/features/palette/palette.css']);
+const Palette = lazy(
+  () => import('../palette/palette-view.js').then((views) => views.Palette),
+  ['/features/palette/palette.css'],
+);
 const KeyHelp = lazy(() => import('../me/key-help-view.js').then((views) => views.KeyHelp), ['/features/me/me.css']);
 
 /**
@@ -38,8 +41,12 @@ export function Shell({ children }) {
         ${viewModel.isOffline.value && html`<p class="banner" role="status">${t('offline.banner', { count: viewModel.waiting.value })}</p>`}
         ${ready ? children : html`<div class="page" aria-busy="true"><p class="edge muted">${t('app.starting')}</p></div>`}
       </main>
-      ${isRoomy.value && route.value.screen === 'channel' && client.channels.value.has(current ?? '') &&
-      html`<aside id="context" tabindex="0" aria-label=${t('about.title')}><h2 class="aside-head">${t('about.title')}</h2><${About} key=${current} id=${current} /></aside>`}
+      ${
+        isRoomy.value &&
+        route.value.screen === 'channel' &&
+        client.channels.value.has(current ?? '') &&
+        html`<aside id="context" tabindex="0" aria-label=${t('about.title')}><h2 class="aside-head">${t('about.title')}</h2><${About} key=${current} id=${current} /></aside>`
+      }
       ${!isWide.value && html`<${Tabs} viewModel=${viewModel} />`}
       ${open.value === 'palette' && html`<${Palette} onClose=${() => (open.value = null)} onHelp=${() => (open.value = 'help')} />`}
       ${open.value === 'help' && html`<${KeyHelp} onClose=${() => (open.value = null)} />`}
@@ -48,7 +55,8 @@ export function Shell({ children }) {
 }
 
 /** @param {{ path: string }} place */
-const isHere = ({ path }) => (path === '/' ? ['channels', 'channel', 'about', 'new'].includes(route.value.screen) : route.value.screen === path.slice(1));
+const isHere = ({ path }) =>
+  path === '/' ? ['channels', 'channel', 'about', 'new'].includes(route.value.screen) : route.value.screen === path.slice(1);
 
 /** @param {{ viewModel: ReturnType<typeof shellViewModel> }} props */
 const Tabs = ({ viewModel }) => html`
