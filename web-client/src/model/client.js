@@ -47,7 +47,7 @@ export function createClient(env = browserEnv()) {
       listener: {
         onState: (state, change) => model.onState(state, change),
         onOutbox: (rows) => (model.outbox.value = rows),
-        onConnection: (connection) => (model.connection.value = connection),
+        onConnection: (connection) => model.onConnection(connection),
         onOnline: (members) => (model.online.value = new Set(members)),
         onTyping: (channel, who) => typing.heard(channel, who),
         onDraft: (draft) => model.onDraft(draft),

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { KADRI, ME, NETWORK, OPEN, RED } from '../testing/fake-server.js';
 import { onADevice, texts } from '../testing/on-a-device.js';
-import { until } from '../testing/until.js';
+import { quiet, until } from '../testing/until.js';
+import { createClient } from './client.js';
 
 describe('a client', () => {
   it('shows the network from a snapshot when it knows nothing yet', onADevice(async ({ device }) => {
@@ -163,6 +164,32 @@ describe('a client', () => {
     server.live[0].drop(4401);
     await until(() => client.session.value.state === 'anonymous');
     assert.deepEqual(client.endedBecause.value, { kind: 'signed-out' });
+  }));
+
+  it('goes on in the open timeline when its socket was ended but not its membership', onADevice(async ({ server, device }) => {
+    const client = await device.openLive();
+    const timeline = client.timeline(OPEN);
+    await until(() => timeline.status.value === 'ready');
+    server.live[0].drop(4401);
+    await until(() => server.live.length === 0);
+    await quiet();
+    device.clock.advance(15_000);
+    await until(() => client.connection.value === 'live');
+    server.say(OPEN, 'after the change of role');
+    await until(() => timeline.items.value.at(-1)?.type === 'event' && texts(client, OPEN).length === 1);
+    assert.equal(client.timeline(OPEN), timeline);
+    assert.equal(client.endedBecause.value, null);
+  }));
+
+  it('fills a timeline that was opened before anything was known', onADevice(async ({ server, device }) => {
+    server.say(OPEN, 'linked to');
+    const client = createClient(device.env());
+    const timeline = client.timeline(OPEN);
+    await quiet();
+    assert.equal(timeline.status.value, 'loading');
+    await client.start();
+    await until(() => timeline.items.value.length === 2);
+    client.close();
   }));
 
   it('keeps only what I wrote myself when a session ran out', onADevice(async ({ server, device }) => {

@@ -49,7 +49,8 @@ export class NetworkModel {
       this.online.value = new Set();
       this.drafts.value = new Map();
       this.outbox.value = [];
-      this.#timelines.clear();
+      // Views may hold on to them: a member who enters again, after a change of role, finds them filled again.
+      for (const timeline of this.#timelines.values()) timeline.empty();
       this.channels.clear();
       this.typing.clear();
     });
@@ -66,6 +67,12 @@ export class NetworkModel {
       for (const { kind, id, author } of change.events) if (kind === 'message.posted' && author) this.typing.stopped(id, author);
       for (const [id, timeline] of this.#timelines) timeline.follow(change, change.events.filter((event) => event.id === id));
     });
+  }
+
+  /** @param {Connection} connection */
+  onConnection(connection) {
+    this.connection.value = connection;
+    if (connection === 'live') for (const timeline of this.#timelines.values()) timeline.recover();
   }
 
   /** @param {DraftRow} draft */

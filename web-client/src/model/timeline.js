@@ -101,25 +101,31 @@ export class ChannelTimeline {
    * @param {Event[]} arrived events of this channel
    */
   follow({ replaced, rewritten }, arrived) {
-    const wasAtEnd = this.isAtEnd;
-    if (rewritten) return void this.#turn(() => this.#startOver());
-    if (!wasAtEnd) return;
+    if (rewritten) this.empty();
+    if (this.#window.value === EMPTY) return void this.#turn(() => this.#open());
+    if (!this.isAtEnd) return;
     if (arrived.length > 0) this.#window.value = withArrived(this.#window.value, arrived);
     if (replaced || !this.isAtEnd) void this.#turn(() => this.#catchUp());
   }
 
+  /** The server is back. */
+  recover() {
+    if (this.#status.value === 'error') void this.#turn(() => (this.#window.value === EMPTY ? this.#open() : this.#catchUp()));
+  }
+
+  /** Forgets what it holds; the next state fills it again. */
+  empty() {
+    this.#window.value = EMPTY;
+    this.#status.value = 'loading';
+  }
+
   async #open() {
     const channel = this.#parts.channel.value;
-    if (!channel) return;
+    if (!channel || this.#window.value !== EMPTY) return;
     const opensAtUnread = channel.unread > 0 && channel.headSeq - channel.seenSeq > MANY_UNREAD;
     const around = Math.max(channel.seenSeq, channel.firstSeq);
     this.#show(await this.#page(opensAtUnread ? { around } : { before: channel.headSeq + 1 }));
     if (!opensAtUnread) await this.#catchUp();
-  }
-
-  async #startOver() {
-    this.#window.value = EMPTY;
-    await this.#open();
   }
 
   /** Loads what came between the end of the window and the end of the channel. */
@@ -161,9 +167,9 @@ export class ChannelTimeline {
   #turn(move) {
     this.#queue = this.#queue.then(async () => {
       try {
-        if (this.events.length === 0) this.#status.value = 'loading';
+        if (this.#window.value === EMPTY) this.#status.value = 'loading';
         await move();
-        this.#status.value = 'ready';
+        if (this.#window.value !== EMPTY) this.#status.value = 'ready';
       } catch {
         this.#status.value = 'error';
       }
