@@ -70,6 +70,19 @@ describe('a client', () => {
     assert.equal(client.connection.value, 'live');
   }));
 
+  it('knows who is here, after a lost connection too', onADevice(async ({ server, device }) => {
+    const client = await device.openLive();
+    await until(() => client.online.value.has(KADRI));
+    server.live[0].tell({ t: 'presence', online: [ME], offline: [KADRI] });
+    assert.deepEqual([...client.online.value], [ME]);
+    server.online = [KADRI];
+    server.live[0].drop(1006);
+    await until(() => client.online.value.size === 0);
+    device.clock.advance(15_000);
+    await until(() => client.online.value.size > 0);
+    assert.deepEqual([...client.online.value], [KADRI]);
+  }));
+
   it('takes a snapshot on reset and fills the gap in an open timeline', onADevice(async ({ server, device }) => {
     const client = await device.openLive();
     await until(() => client.timeline(OPEN).status.value === 'ready');

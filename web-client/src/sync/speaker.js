@@ -116,6 +116,7 @@ export class Speaker {
     switch (frame.t) {
       case 'welcome':
         this.#loop.welcome();
+        this.#online.clear(); // the server now says who is here, from the beginning
         return this.#up();
       case 'events':
         return void this.#loop.take(frame).catch(() => this.#later(() => this.#socket.hello()));

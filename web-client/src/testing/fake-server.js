@@ -36,6 +36,8 @@ export class FakeServer {
   interfere = null;
   /** The fate of a cursor in a hello: a reason makes the server answer with a reset. */
   resetReason = /** @type {string | null} */ (null);
+  /** Who is here. */
+  online = [KADRI];
   /** @type {Map<string, number>} */
   seen = new Map();
   #lastRefresh = 0;
@@ -110,7 +112,7 @@ export class FakeServer {
       me: ME,
       channels: ids.map((id) => this.#channel(id)),
       invitations: [],
-      online: [KADRI],
+      online: this.online,
     };
   }
 

@@ -79,11 +79,12 @@ export class FakeSocket {
   /** @param {string} cursor */
   #hello(cursor) {
     const { resetReason } = this.server;
-    this.tell({ t: 'welcome', cursor, member: 'me', network: 'n', now: '2026-11-24T08:00:00Z', epoch: 1 });
     if (resetReason) {
       this.server.resetReason = null;
       return this.tell({ t: 'reset', reason: resetReason });
     }
+    this.tell({ t: 'welcome', cursor, member: 'me', network: 'n', now: '2026-11-24T08:00:00Z' });
+    this.tell({ t: 'presence', online: this.server.online, offline: [] });
     this.#told = Number(cursor.slice(1));
     this.catchUp();
   }
