@@ -27,7 +27,7 @@ export function createClient(env = browserEnv()) {
   const { directory, channels, typing } = model;
   const life = new SessionLife(env, access, {
     enter: (place) => enter(place),
-    leave: () => leave(),
+    leave: (how) => leave(how),
     wipe: (member) => deleteDatabases(env, member),
     forgetRecords: () => forgetRecords(env),
     removedBy: () => directory.members.peek().get(directory.me.peek()?.removedBy ?? '')?.name,
@@ -60,8 +60,9 @@ export function createClient(env = browserEnv()) {
     await sync.start();
   }
 
-  function leave() {
+  function leave({ forGood = false } = {}) {
     visit += 1;
+    if (forGood) model.sync?.announceEnd();
     model.sync?.close();
     model.clear();
   }
@@ -97,8 +98,8 @@ export function createClient(env = browserEnv()) {
     found: async (form) => life.take(await api.enter('network.found', form)),
     accept: async (form) => life.take(await api.enter('invitation.accept', form, { asPerson: isKnown() })),
     signIn: async (login, password) => life.take(await api.enter('session.start', { login, password })),
-    signOut: () => signOut(() => api.end()),
-    signOutEverywhere: () => signOut(() => api.endAll()),
+    signOut: () => life.signOut(() => api.end()),
+    signOutEverywhere: () => life.signOut(() => api.endAll()),
     switchNetwork: async (network) => life.take(await access.refresh(network)),
 
     ...createCommands(env, api, model),
@@ -123,13 +124,4 @@ export function createClient(env = browserEnv()) {
       await model.sync?.saveDraft({ channel, text, caret });
     },
   };
-
-  /** @param {() => Promise<void>} end */
-  async function signOut(end) {
-    await end().catch((problem) => {
-      if (!(problem instanceof Problem) || problem.status !== 401) throw problem; // it had ended already
-    });
-    model.sync?.announceEnd();
-    await life.leave(null);
-  }
 }

@@ -13,7 +13,7 @@ import { SessionRecord } from '../storage/session-record.js';
 /**
  * @typedef {object} SessionHooks
  * @property {(place: Place) => Promise<void>} enter shows this network
- * @property {() => void} leave shows none
+ * @property {(how?: {forGood: boolean}) => void} leave shows none; for good: the person signs out in this tab, the others follow
  * @property {(member?: string) => Promise<void>} wipe deletes what this device holds of one member, or of all
  * @property {() => Promise<void>} forgetRecords deletes what others have written; one's own drafts and outbox stay
  * @property {() => string | undefined} removedBy name of who removed me from the network that was shown
@@ -34,6 +34,7 @@ export class SessionLife {
   /** @type {Place | null} */
   #place = null;
   #isClosed = false;
+  #isEnding = false;
   /** @type {any} */
   #timer = null;
   #backoff;
@@ -94,7 +95,30 @@ export class SessionLife {
   /** The server has ended the session of the member that is shown: find out what is left. */
   async ended() {
     const place = this.#place;
-    if (!place) return;
+    if (!place || this.#isEnding) return; // several sources may say so at once
+    this.#isEnding = true;
+    await this.#findOutWhy(place).finally(() => (this.#isEnding = false));
+  }
+
+  /**
+   * Signs out here. The server ends the socket before it answers: that is no news then.
+   *
+   * @param {() => Promise<void>} end tells the server
+   */
+  async signOut(end) {
+    this.#isEnding = true;
+    try {
+      await end().catch((problem) => {
+        if (!isEnd(problem)) throw problem; // it had ended already
+      });
+      await this.#leave(null);
+    } finally {
+      this.#isEnding = false;
+    }
+  }
+
+  /** @param {Place} place */
+  async #findOutWhy(place) {
     const by = this.hooks.removedBy();
     try {
       const view = await this.refresh();
@@ -104,7 +128,7 @@ export class SessionLife {
       await this.take(view);
       this.endedBecause.value = by === undefined ? { kind: 'removed' } : { kind: 'removed', by };
     } catch (problem) {
-      if (isEnd(problem)) return this.leave(by === undefined ? { kind: 'signed-out' } : { kind: 'removed', by });
+      if (isEnd(problem)) return this.#leave(by === undefined ? { kind: 'signed-out' } : { kind: 'removed', by });
       this.#later(() => void this.ended());
     }
   }
@@ -114,12 +138,12 @@ export class SessionLife {
    *
    * @param {EndedBecause | null} because null when the person has done it here
    */
-  async leave(because) {
+  async #leave(because) {
     this.access.network = null;
     this.access.forget();
     this.#place = null;
     batch(() => {
-      this.hooks.leave();
+      this.hooks.leave({ forGood: because === null });
       this.session.value = NOBODY;
       this.endedBecause.value = because;
     });
@@ -148,7 +172,7 @@ export class SessionLife {
     try {
       await this.take(await this.refresh());
     } catch (problem) {
-      if (isEnd(problem)) return this.leave(this.#place ? { kind: 'signed-out' } : null);
+      if (isEnd(problem)) return this.#leave(this.#place ? { kind: 'signed-out' } : null);
       if (this.#place) return; // its socket goes on trying, and asks again
       this.hooks.onUnreachable();
       this.#later(() => void this.#confirm());

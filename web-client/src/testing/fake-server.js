@@ -173,6 +173,7 @@ export class FakeServer {
 
   #signOut() {
     this.isSignedIn = false;
+    for (const socket of this.live) socket.drop(4401);
     return {};
   }
 
