@@ -1,0 +1,93 @@
+import { computed, signal } from '@preact/signals';
+import { codePoints } from '../../platform/names.js';
+
+/** The server's limit of a message, in code points. */
+export const MESSAGE_LIMIT = 20_000;
+const COUNT_FROM = 19_000;
+const SAVE_AFTER_MS = 400;
+
+/**
+ * What is being written in one channel. The text is the field's: this model never writes into it while somebody composes.
+ *
+ * @param {import('../../model/types.js').Client} client
+ * @param {string} id
+ * @param {{ after: (ms: number, act: () => void) => () => void }} world
+ */
+export function composerViewModel(client, id, { after }) {
+  const kept = client.draft(id);
+  const text = signal(kept?.text ?? '');
+  const saved = signal(Boolean(kept?.text));
+  const problem = signal(/** @type {any} */ (null));
+  let caret = kept?.caret ?? 0;
+  let cancelSave = () => {};
+  let unsaved = false;
+
+  const length = computed(() => codePoints(text.value));
+
+  function save() {
+    cancelSave();
+    if (!unsaved) return;
+    unsaved = false;
+    client.saveDraft(id, { text: text.peek(), caret }).then(
+      () => (saved.value = text.peek() !== ''),
+      (/** @type {any} */ refused) => (problem.value = refused),
+    );
+  }
+
+  return {
+    /** What the field shows when it appears. */
+    opening: { text: text.peek(), caret },
+    text,
+    saved,
+    problem,
+    /** How many code points are left, once the end is near; negative when passed. */
+    left: computed(() => (length.value >= COUNT_FROM ? MESSAGE_LIMIT - length.value : null)),
+    canSend: computed(() => text.value.trim() !== '' && length.value <= MESSAGE_LIMIT),
+    /**
+     * @param {string} written
+     * @param {number} at the caret, in UTF-16 units
+     */
+    write(written, at) {
+      text.value = written;
+      caret = at;
+      saved.value = false;
+      unsaved = true;
+      cancelSave();
+      cancelSave = after(SAVE_AFTER_MS, save);
+      if (written.trim() !== '') client.sendTyping(id);
+    },
+    /**
+     * The caret moved; it is kept with the draft.
+     * @param {number} at
+     */
+    moveCaret(at) {
+      if (at === caret) return;
+      caret = at;
+      if (text.peek() === '') return;
+      unsaved = true;
+      cancelSave();
+      cancelSave = after(SAVE_AFTER_MS, save);
+    },
+    /**
+     * Hands the message to the outbox.
+     * @returns {Promise<boolean>} true once it is stored, and the field may be emptied
+     */
+    async send() {
+      if (text.peek().trim() === '' || length.peek() > MESSAGE_LIMIT) return false;
+      cancelSave();
+      unsaved = false;
+      problem.value = null;
+      try {
+        await client.post(id, text.peek());
+      } catch (refused) {
+        problem.value = refused;
+        return false;
+      }
+      text.value = '';
+      saved.value = false;
+      await client.saveDraft(id, { text: '', caret: 0 });
+      return true;
+    },
+    dispose: save,
+  };
+}

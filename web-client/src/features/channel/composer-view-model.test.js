@@ -1,0 +1,88 @@
+// @ts-nocheck: what stands in here for the client or an event has only the parts that the test is about.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { composerViewModel } from './composer-view-model.js';
+
+function scene({ draft = null, refuse = null } = {}) {
+  const did = [];
+  let due = () => {};
+  const client = {
+    draft: () => draft,
+    saveDraft: async (id, kept) => void did.push(['draft', kept.text, kept.caret]),
+    sendTyping: () => did.push(['typing']),
+    async post(id, text) {
+      if (refuse) throw refuse;
+      did.push(['post', text]);
+      return 'op';
+    },
+  };
+  const composer = composerViewModel(client, 'c', {
+    after(ms, act) {
+      due = act;
+      return () => (due = () => {});
+    },
+  });
+  return { composer, did, pause: async () => (due(), await null) };
+}
+
+test('what was being written is there again, with the caret', () => {
+  const { composer } = scene({ draft: { text: 'half a thought', caret: 4 } });
+  assert.deepEqual(composer.opening, { text: 'half a thought', caret: 4 });
+  assert.equal(composer.saved.value, true);
+});
+
+test('a draft is kept once typing stops, not at every key', async () => {
+  const { composer, did, pause } = scene();
+  composer.write('a', 1);
+  composer.write('ab', 2);
+  await pause();
+  assert.deepEqual(
+    did.filter(([what]) => what === 'draft'),
+    [['draft', 'ab', 2]],
+  );
+});
+
+test('leaving at once keeps the draft at once', () => {
+  const { composer, did } = scene();
+  composer.write('not lost', 8);
+  composer.dispose();
+  assert.deepEqual(did.at(-1), ['draft', 'not lost', 8]);
+});
+
+test('sending stores the message and empties the draft', async () => {
+  const { composer, did } = scene();
+  composer.write('hello', 5);
+  assert.equal(await composer.send(), true);
+  assert.deepEqual(did.slice(-2), [
+    ['post', 'hello'],
+    ['draft', '', 0],
+  ]);
+  assert.equal(composer.text.value, '');
+});
+
+test('a message that could not be stored stays in the field', async () => {
+  const { composer } = scene({ refuse: { code: 'unavailable' } });
+  composer.write('hello', 5);
+  assert.equal(await composer.send(), false);
+  assert.equal(composer.text.value, 'hello');
+  assert.equal(composer.problem.value.code, 'unavailable');
+});
+
+test('nothing but space is not sent', async () => {
+  const { composer, did } = scene();
+  composer.write(' \n ', 3);
+  assert.equal(await composer.send(), false);
+  assert.deepEqual(did, []);
+});
+
+test('the end of a message is counted in code points once it is near', async () => {
+  const { composer } = scene();
+  composer.write('a'.repeat(18_999), 0);
+  assert.equal(composer.left.value, null);
+  composer.write('👍'.repeat(19_990), 0);
+  assert.equal(composer.left.value, 10);
+  composer.write('👍'.repeat(20_001), 0);
+  assert.equal(composer.left.value, -1);
+  assert.equal(composer.canSend.value, false);
+  assert.equal(await composer.send(), false);
+});

@@ -1,0 +1,102 @@
+import { html } from 'htm/preact';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { t } from '../../i18n/index.js';
+import { isSend } from '../../platform/input-method.js';
+import { hasFinePointer } from '../../platform/media.js';
+import { preferences } from '../../platform/preferences.js';
+import { afterMs } from '../../platform/timers.js';
+import { Icon } from '../../ui/elements.js';
+import { useViewModel } from '../../ui/client-context.js';
+import { ProblemNote } from '../../ui/problem.js';
+import { composerViewModel } from './composer-view-model.js';
+
+/**
+ * Where a message is written. The field belongs to the browser: it is read, emptied after sending, and never written into
+ * while an input method composes.
+ *
+ * @param {{ id: string, title: string, red: boolean, onSent: () => void }} props
+ */
+export function Composer({ id, title, red, onSent }) {
+  const viewModel = useViewModel((client) => composerViewModel(client, id, { after: afterMs }), [id]);
+  const field = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
+  const enterSends = preferences.enterSends.value && hasFinePointer.value;
+
+  useLayoutEffect(() => {
+    const area = /** @type {HTMLTextAreaElement} */ (field.current);
+    area.value = viewModel.opening.text;
+    area.setSelectionRange(viewModel.opening.caret, viewModel.opening.caret);
+    grow(area);
+  }, [viewModel]);
+
+  useEffect(() => {
+    const leave = () => viewModel.dispose();
+    window.addEventListener('pagehide', leave);
+    return () => window.removeEventListener('pagehide', leave);
+  }, [viewModel]);
+
+  async function send() {
+    if (!(await viewModel.send())) return;
+    const area = /** @type {HTMLTextAreaElement} */ (field.current);
+    area.value = '';
+    grow(area);
+    area.focus();
+    onSent();
+  }
+
+  const wrote = () => {
+    const area = /** @type {HTMLTextAreaElement} */ (field.current);
+    viewModel.write(area.value, area.selectionStart);
+    grow(area);
+  };
+
+  return html`
+    <form
+      class="composer"
+      aria-label=${t('composer.name')}
+      onSubmit=${(/** @type {Event} */ event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <${ProblemNote} problem=${viewModel.problem.value} about="message" />
+      <div class="composer-row">
+        <textarea
+          ref=${field}
+          class="input"
+          rows="1"
+          dir="auto"
+          aria-label=${t('composer.message', { title })}
+          placeholder=${t('composer.message', { title })}
+          aria-describedby="composer-note"
+          enterkeyhint=${enterSends ? 'send' : 'enter'}
+          onInput=${wrote}
+          onSelect=${(/** @type {any} */ event) => viewModel.moveCaret(event.currentTarget.selectionStart)}
+          onKeyDown=${(/** @type {KeyboardEvent} */ event) => {
+            if (!isSend(event, { enterSends })) return;
+            event.preventDefault();
+            void send();
+          }}
+        ></textarea>
+        <button type="submit" class="button main" aria-disabled=${viewModel.canSend.value ? undefined : 'true'}>
+          <${Icon} name="send-horizontal" /><span>${t('composer.send')}</span>
+        </button>
+      </div>
+      <p id="composer-note" class="composer-note muted small">
+        <${Left} left=${viewModel.left.value} />
+        ${red ? t('composer.red') : viewModel.saved.value ? t('composer.draft-saved') : enterSends ? t('composer.enter-sends') : ''}
+      </p>
+    </form>
+  `;
+}
+
+/** @param {{ left: number | null }} props */
+const Left = ({ left }) =>
+  left === null
+    ? null
+    : html`<span class=${left < 0 ? 'wrong figures' : 'figures'}>${left < 0 ? t('composer.too-long', { count: -left }) : t('composer.left', { count: left })}</span> `;
+
+/** @param {HTMLTextAreaElement} area */
+function grow(area) {
+  area.style.blockSize = 'auto';
+  area.style.blockSize = `${area.scrollHeight + 2}px`;
+}

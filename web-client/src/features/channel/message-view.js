@@ -1,0 +1,101 @@
+import { html } from 'htm/preact';
+import { useRef, useState } from 'preact/hooks';
+import { rich, t } from '../../i18n/index.js';
+import { cityOf } from '../../i18n/times.js';
+import { safeName } from '../../platform/names.js';
+import { messagePath } from '../../platform/router.js';
+import { copy } from '../../platform/sharing.js';
+import { say } from '../../platform/page-announcer.js';
+import { CodeChip, Name } from '../../ui/elements.js';
+import { ProblemNote } from '../../ui/problem.js';
+import { Prose } from '../../ui/prose.js';
+
+/**
+ * One message: who, when, what; and what can be done with it.
+ * @param {{ row: import('./timeline-rows.js').MessageRow, channel: string, onMarkUnread: (seq: number) => void, onRetry: (op: string) => void, onDiscard: (op: string) => void }} props
+ */
+export function Message({ row, channel, onMarkUnread, onRetry, onDiscard }) {
+  const id = `m-${row.seq ?? row.key}`;
+  const whole = !row.continued;
+  return html`
+    <article
+      class=${`message ${row.state}${whole ? '' : ' continued'}${row.own ? ' own' : ''}`}
+      aria-labelledby=${`${id}-by`}
+      data-key=${row.key}
+      data-seq=${row.seq}
+      tabindex="-1"
+    >
+      ${whole && html`<${CodeChip} code=${row.author?.delegationOf?.code} />`}
+      <div class="said">
+        <header id=${`${id}-by`} class=${whole ? 'by' : 'by for-readers'}>
+          <strong>${row.own ? t('person.you') : html`<${Name} of=${row.author} />`}</strong>
+          ${' '}
+          <span class="muted small"><${When} row=${row} /></span>
+        </header>
+        ${row.text === null ? html`<p class="muted">${t('message.erased')}</p>` : html`<${Prose} text=${row.text} />`}
+        ${row.state === 'failed' && html`<${Failed} row=${row} onRetry=${onRetry} onDiscard=${onDiscard} />`}
+      </div>
+      ${row.seq !== null && html`<${Actions} row=${row} channel=${channel} onMarkUnread=${onMarkUnread} />`}
+    </article>
+  `;
+}
+
+/** @param {{ row: import('./timeline-rows.js').MessageRow }} props */
+function When({ row }) {
+  if (row.state !== 'sent') return t(`message.${row.state}`);
+  const time = html`<time datetime=${row.at}>${row.time}</time>`;
+  const shown = row.second
+    ? rich('message.second-clock', { time, there: row.second.clock, city: cityOf(row.second.zone) })
+    : time;
+  return row.own ? shown : html`<bdi>${safeName(row.author?.delegationOf?.name)}</bdi> · ${shown}`;
+}
+
+/** @param {{ row: import('./timeline-rows.js').MessageRow, onRetry: (op: string) => void, onDiscard: (op: string) => void }} props */
+const Failed = ({ row, onRetry, onDiscard }) => html`
+  <${ProblemNote} problem=${row.problem} about="message" />
+  <div class="buttons">
+    <button type="button" class="button plain" onClick=${() => onRetry(row.key)}>${t('message.retry')}</button>
+    <button type="button" class="button plain" onClick=${() => copyAndSay(row.text ?? '', 'message.text-copied')}>${t('message.copy-text')}</button>
+    <button type="button" class="button plain warns" onClick=${() => onDiscard(row.key)}>${t('message.discard')}</button>
+  </div>
+`;
+
+/** @param {{ row: import('./timeline-rows.js').MessageRow, channel: string, onMarkUnread: (seq: number) => void }} props */
+function Actions({ row, channel, onMarkUnread }) {
+  const [open, setOpen] = useState(false);
+  const box = useRef(/** @type {HTMLElement | null} */ (null));
+  const seq = /** @type {number} */ (row.seq);
+  /** @param {() => void} act */
+  const close = (act) => () => {
+    setOpen(false);
+    box.current?.querySelector('button')?.focus();
+    act();
+  };
+  return html`
+    <div
+      class="actions"
+      ref=${box}
+      onFocusOut=${(/** @type {FocusEvent} */ event) => !box.current?.contains(/** @type {Node | null} */ (event.relatedTarget)) && setOpen(false)}
+      onKeyDown=${(/** @type {KeyboardEvent} */ event) => {
+        if (event.key !== 'Escape' || !open) return;
+        event.stopPropagation();
+        close(() => {})();
+      }}
+    >
+      <button type="button" class="more" aria-expanded=${open ? 'true' : 'false'} aria-label=${t('message.more')} onClick=${() => setOpen(!open)}></button>
+      ${
+        open &&
+        html`<div class="menu card">
+        <button type="button" onClick=${close(() => copyAndSay(new URL(messagePath(channel, seq), location.origin).href, 'message.link-copied'))}>${t('message.copy-link')}</button>
+        ${row.text !== null && html`<button type="button" onClick=${close(() => copyAndSay(row.text ?? '', 'message.text-copied'))}>${t('message.copy-text')}</button>`}
+        <button type="button" onClick=${close(() => onMarkUnread(seq))}>${t('message.mark-unread')}</button>
+      </div>`
+      }
+    </div>
+  `;
+}
+
+/** @param {string} text @param {string} done */
+async function copyAndSay(text, done) {
+  say((await copy(text)) ? t(done) : t('message.copy-refused'));
+}

@@ -1,0 +1,166 @@
+import { html } from 'htm/preact';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { locale, rich, t } from '../../i18n/index.js';
+import { shortDay, timeZones } from '../../i18n/times.js';
+import { ownTimeZone } from '../../platform/clock.js';
+import { safeName } from '../../platform/names.js';
+import { say } from '../../platform/page-announcer.js';
+import { canShare, copy, share } from '../../platform/sharing.js';
+import { useClient, useViewModel } from '../../ui/client-context.js';
+import { confirm } from '../../ui/confirm.js';
+import { CodeChip, Icon, Name } from '../../ui/elements.js';
+import { Choices, SelectField, TextField } from '../../ui/fields.js';
+import { Page } from '../../ui/page.js';
+import { ProblemNote } from '../../ui/problem.js';
+import { invitationsViewModel } from './invitations-view-model.js';
+
+/** @typedef {ReturnType<typeof invitationsViewModel>} InvitationsViewModel */
+
+/** Where heads and deputies invite people, and see what became of it. */
+export function InvitationsPage() {
+  const client = useClient();
+  const viewModel = useViewModel((model) => invitationsViewModel(model, ownTimeZone));
+  return html`
+    <${Page} title=${t('invitations.title')} network=${client.network.value?.name}>
+      ${
+        viewModel.mayInvite.value
+          ? html`<p class="muted invitations-text">${t('invitations.text')}</p>
+            ${viewModel.ready.value ? html`<${Ready} viewModel=${viewModel} />` : html`<${InviteForm} viewModel=${viewModel} />`}
+            <${List} viewModel=${viewModel} />`
+          : html`<p>${t('invitations.not-you')}</p>`
+      }
+    <//>
+  `;
+}
+
+/** @param {{ viewModel: InvitationsViewModel }} props */
+function InviteForm({ viewModel }) {
+  const client = useClient();
+  const own = safeName(client.me.value?.delegationOf?.name);
+  const days = [1, 3, 7, 14, 30].map((count) => ({ value: String(count), text: t('invitations.days-count', { count }) }));
+  const submit = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    void viewModel.create();
+  };
+  return html`
+    <form class="card form" novalidate onSubmit=${submit}>
+      <h2>${t('invitations.new')}</h2>
+      ${
+        viewModel.mayInviteOthers.value &&
+        html`<${Choices} legend=${t('invitations.whom')} name="target" value=${viewModel.target} options=${[
+          { value: 'own', text: t('invitations.own', { delegation: own }) },
+          { value: 'other', text: t('invitations.other') },
+        ]} />`
+      }
+      ${
+        viewModel.target.value === 'other'
+          ? html`<${OtherDelegation} viewModel=${viewModel} />`
+          : html`<${SelectField} label=${t('invitations.role')} value=${viewModel.role} options=${viewModel.ownRoles.map((value) => ({ value, text: t(`role.${value}`) }))} />`
+      }
+      <div class="pair">
+        <${TextField} label=${t('invitations.person')} hint=${t('invitations.person-hint')} value=${viewModel.personName} optional maxlength=${120} />
+        <${SelectField} label=${t('invitations.days')} value=${viewModel.days} options=${days} />
+      </div>
+      <${ProblemNote} problem=${viewModel.problem.value} about="invite" />
+      <div class="buttons"><button type="submit" class="button main" aria-disabled=${viewModel.isBusy.value ? 'true' : undefined}>${t('invitations.create')}</button></div>
+    </form>
+  `;
+}
+
+/** @param {{ viewModel: InvitationsViewModel }} props */
+function OtherDelegation({ viewModel }) {
+  const { delegation, existing, headless } = viewModel;
+  const wrong = viewModel.wrong.value;
+  const zones = useMemo(() => timeZones().map((zone) => ({ value: zone, text: zone.replaceAll('_', ' ') })), []);
+  const saying = (/** @type {string} */ field) => (wrong[field] ? t(wrong[field]) : null);
+  return html`
+    ${
+      headless.value.length > 0 &&
+      html`<${SelectField} label=${t('invitations.existing')} value=${existing} options=${[{ value: 'new', text: t('invitations.existing-new') }, ...headless.value.map(({ id, name }) => ({ value: id, text: safeName(name) }))]} />`
+    }
+    ${
+      existing.value === 'new' &&
+      html`
+      <${Choices} legend=${t('invitations.kind')} name="delegation-kind" value=${delegation.kind} options=${[
+        'member',
+        'observer',
+        'secretariat',
+      ].map((value) => ({
+        value,
+        text: t(`kind.${value}`),
+        hint: value === 'secretariat' ? undefined : t(`invitations.kind.${value}-hint`),
+      }))} />
+      <div class="pair">
+        <${TextField} label=${t('invitations.delegation')} value=${delegation.name} wrong=${saying('newDelegation.name')} maxlength=${120} />
+        <${TextField} label=${t('invitations.code')} value=${delegation.code} wrong=${saying('newDelegation.code')} className="code" maxlength=${6} />
+      </div>
+      <${SelectField} label=${t('invitations.zone')} value=${delegation.timeZone} options=${zones} translate="no" />
+    `
+    }
+  `;
+}
+
+/** @param {{ viewModel: InvitationsViewModel }} props */
+function Ready({ viewModel }) {
+  const client = useClient();
+  const heading = useRef(/** @type {HTMLElement | null} */ (null));
+  useEffect(() => heading.current?.focus(), []);
+  const { link, name } = /** @type {{ link: string, name: string }} */ (viewModel.ready.value);
+  return html`
+    <section class="card form ready">
+      <h2 ref=${heading} tabindex="-1">${t('invitations.ready')}</h2>
+      <p>${t('invitations.ready-text', { name: safeName(name) || t('invitations.them') })}</p>
+      <input class="input link" readonly dir="ltr" aria-label=${t('invitations.link')} value=${link} onFocus=${(/** @type {any} */ event) => event.currentTarget.select()} />
+      <div class="buttons">
+        <button type="button" class="button main" onClick=${async () => say((await copy(link)) ? t('invitations.copied') : t('message.copy-refused'))}><${Icon} name="copy" />${t('invitations.copy')}</button>
+        ${canShare() && html`<button type="button" class="button" onClick=${() => share({ title: t('invitations.share-title', { network: client.network.value?.name }), url: link })}><${Icon} name="share-2" />${t('invitations.share')}</button>`}
+        <button type="button" class="button plain" onClick=${() => viewModel.done()}>${t('invitations.done')}</button>
+      </div>
+    </section>
+  `;
+}
+
+/** @param {{ viewModel: InvitationsViewModel }} props */
+function List({ viewModel }) {
+  return html`
+    <section class="invitation-list">
+      <h2>${t('invitations.list')}</h2>
+      ${
+        viewModel.list.value.length === 0
+          ? html`<p class="muted">${t('invitations.none')}</p>`
+          : html`<ul>${viewModel.list.value.map((invitation) => html`<${Row} key=${invitation.id} invitation=${invitation} viewModel=${viewModel} />`)}</ul>`
+      }
+    </section>
+  `;
+}
+
+/** @param {{ invitation: import('../../model/types.js').InvitationView, viewModel: InvitationsViewModel }} props */
+function Row({ invitation, viewModel }) {
+  const client = useClient();
+  const { delegation, personName, role, state } = invitation;
+  const person = safeName(personName) || t('invitations.somebody');
+  const day = shortDay(state === 'used' && invitation.usedAt ? invitation.usedAt : invitation.expiresAt, locale());
+  const who = html`<${Name} of=${client.members.value.get(invitation.usedBy ?? '')} />`;
+  const revoke = async () => {
+    if (
+      await confirm({
+        title: t('invitations.revoke-title'),
+        text: t('invitations.revoke-text'),
+        action: t('invitations.revoke'),
+        grave: true,
+      })
+    )
+      await viewModel.revoke(invitation.id);
+  };
+  return html`
+    <li class=${`invitation-row ${state}`}>
+      <${CodeChip} code=${delegation.code} />
+      <div class="invitation-words">
+        <p><strong><bdi>${person}</bdi></strong></p>
+        <p class="muted small">${t(`role.${role}`)}, <bdi>${safeName(delegation.name)}</bdi></p>
+        <p class="small state">${rich(`invitations.${state}`, { day, who })}</p>
+      </div>
+      ${state === 'open' && html`<button type="button" class="button plain warns" aria-label=${t('invitations.revoke-of', { person })} onClick=${revoke}>${t('invitations.revoke')}</button>`}
+    </li>
+  `;
+}

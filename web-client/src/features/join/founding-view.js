@@ -1,0 +1,45 @@
+import { html } from 'htm/preact';
+import { useMemo, useRef } from 'preact/hooks';
+import { t } from '../../i18n/index.js';
+import { timeZones } from '../../i18n/times.js';
+import { navigate } from '../../platform/navigation.js';
+import { Choices, SelectField, TextField } from '../../ui/fields.js';
+import { ProblemNote } from '../../ui/problem.js';
+import { useWrongFocus } from './join-view.js';
+import { PersonFields } from './person-fields.js';
+
+/**
+ * The first person of a server names the network, the delegation and themselves.
+ * @param {{ viewModel: import('./join-view.js').JoinViewModel }} props
+ */
+export function FoundingForm({ viewModel }) {
+  const zones = useMemo(() => timeZones().map((zone) => ({ value: zone, text: zone.replaceAll('_', ' ') })), []);
+  const { delegation, network, isBusy } = viewModel;
+  const wrong = viewModel.wrong.value;
+  const form = useRef(/** @type {HTMLFormElement | null} */ (null));
+  useWrongFocus(form, wrong);
+  const saying = (/** @type {string} */ field) => (wrong[field] ? t(wrong[field]) : null);
+  const found = async (/** @type {Event} */ event) => {
+    event.preventDefault();
+    if (await viewModel.join()) navigate('/', { replace: true });
+  };
+  return html`
+    <h1 tabindex="-1">${t('founding.title')}</h1>
+    <p class="muted">${t('founding.text')}</p>
+    <form ref=${form} class="form" novalidate onSubmit=${found}>
+      <${TextField} label=${t('founding.network')} value=${network} wrong=${saying('network.name')} maxlength=${120} />
+      <h2>${t('founding.delegation')}</h2>
+      <${TextField} label=${t('founding.delegation-name')} hint=${t('founding.delegation-hint')} value=${delegation.name} wrong=${saying('delegation.name')} maxlength=${120} />
+      <${TextField} label=${t('founding.code')} hint=${t('founding.code-hint')} value=${delegation.code} wrong=${saying('delegation.code')} className="code" maxlength=${6} />
+      <${Choices} legend=${t('founding.kind')} name="kind" value=${delegation.kind} options=${[
+        { value: 'member', text: t('founding.kind.member') },
+        { value: 'secretariat', text: t('founding.kind.secretariat') },
+      ]} />
+      <${SelectField} label=${t('founding.zone')} value=${delegation.timeZone} options=${zones} translate="no" />
+      <h2>${t('founding.yourself')}</h2>
+      <${PersonFields} person=${viewModel.person} wrong=${wrong} />
+      <${ProblemNote} problem=${viewModel.problem.value} about="founding" />
+      <button type="submit" class="button main wide" aria-disabled=${isBusy.value ? 'true' : undefined}>${isBusy.value ? t('join.working') : t('founding.button')}</button>
+    </form>
+  `;
+}

@@ -1,0 +1,105 @@
+import { computed, signal } from '@preact/signals';
+import { refusedField } from '../../i18n/problem-text.js';
+import { personForm } from './person-form.js';
+
+/**
+ * The way in. It reads the invitation first and asks for nothing before it has shown who invites to what.
+ *
+ * @param {import('../../model/types.js').Client} client
+ * @param {string} secret from the link's fragment
+ * @param {string} zone the browser's, as a first guess for a founding delegation
+ */
+export function joinViewModel(client, secret, zone) {
+  const state = signal(/** @type {"looking" | "invitation" | "founding" | "refused" | "missing" | "unreachable"} */ ('looking'));
+  const look = signal(/** @type {any} */ (null));
+  const problem = signal(/** @type {any} */ (null));
+  const wrong = signal(/** @type {Record<string, string>} */ ({}));
+  const isBusy = signal(false);
+  const person = personForm();
+  const title = signal('');
+  const network = signal('');
+  const delegation = { name: signal(''), code: signal(''), kind: signal('member'), timeZone: signal(zone) };
+
+  async function read() {
+    state.value = 'looking';
+    problem.value = null;
+    try {
+      look.value = await client.look(secret);
+      state.value = look.value.kind;
+      person.fields.name.value = look.value.personName ?? '';
+    } catch (refused) {
+      problem.value = refused;
+      state.value = stateOf(/** @type {any} */ (refused));
+    }
+  }
+
+  const signedInAs = computed(() => client.session.value.person?.name ?? look.value?.signedInAs?.name ?? null);
+
+  function checked() {
+    /** @type {Record<string, string>} */
+    const found = {};
+    if (state.value === 'founding') {
+      if (network.value.trim() === '') found['network.name'] = 'form.missing';
+      if (delegation.name.value.trim() === '') found['delegation.name'] = 'form.missing';
+      if (!/^[A-Za-z]{2,6}$/.test(delegation.code.value.trim())) found['delegation.code'] = 'form.wrong-code';
+    }
+    if (signedInAs.value === null || state.value === 'founding') Object.assign(found, person.wrong());
+    else if (title.value.trim() === '') found['person.title'] = 'form.missing';
+    return found;
+  }
+
+  const submit = () =>
+    state.value === 'founding'
+      ? client.found({
+          secret,
+          network: { name: network.value.trim() },
+          delegation: {
+            name: delegation.name.value.trim(),
+            code: delegation.code.value.trim().toUpperCase(),
+            kind: /** @type {"member" | "secretariat"} */ (delegation.kind.value),
+            timeZone: delegation.timeZone.value,
+          },
+          person: person.value(),
+        })
+      : client.accept({ secret, person: signedInAs.value === null ? person.value() : { title: title.value.trim() } });
+
+  return {
+    state,
+    look,
+    problem,
+    wrong,
+    isBusy,
+    person,
+    title,
+    network,
+    delegation,
+    signedInAs,
+    read,
+    /** @returns {Promise<boolean>} whether one is in */
+    async join() {
+      if (isBusy.value) return false;
+      problem.value = null;
+      wrong.value = checked();
+      if (Object.keys(wrong.value).length > 0) return false;
+      isBusy.value = true;
+      try {
+        await submit();
+        return true;
+      } catch (refused) {
+        const field = refusedField(/** @type {any} */ (refused));
+        problem.value = refused;
+        if (field) wrong.value = { [field]: 'form.refused' };
+        if (stateOf(/** @type {any} */ (refused)) === 'refused') state.value = 'refused';
+        return false;
+      } finally {
+        isBusy.value = false;
+      }
+    },
+  };
+}
+
+/** @param {{ code: string }} problem */
+function stateOf({ code }) {
+  if (code.startsWith('invitation-')) return 'refused';
+  return ['not-found', 'validation', 'malformed'].includes(code) ? 'missing' : 'unreachable';
+}

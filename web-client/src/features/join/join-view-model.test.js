@@ -1,0 +1,108 @@
+// @ts-nocheck: what stands in here for the client or an event has only the parts that the test is about.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { signal } from '@preact/signals';
+import { joinViewModel } from './join-view-model.js';
+
+const LOOK = {
+  kind: 'invitation',
+  network: { name: 'Digital Ministers' },
+  inviter: { name: 'Kadri' },
+  delegation: { name: 'Denmark', code: 'DK', kind: 'member' },
+  role: 'official',
+  personName: 'Sofie',
+};
+
+function scene({ look = LOOK, refuse = null, person = null } = {}) {
+  const did = [];
+  const client = {
+    session: signal({ person }),
+    look: async () => (look.code ? Promise.reject(look) : look),
+    async accept(form) {
+      if (refuse) throw refuse;
+      did.push(['accept', form]);
+    },
+    found: async (form) => void did.push(['found', form]),
+  };
+  return { viewModel: joinViewModel(client, 'secret', 'Europe/Copenhagen'), did };
+}
+const fill = ({ fields }) => {
+  fields.name.value = 'Sofie Lund';
+  fields.title.value = 'Adviser';
+  fields.password.value = 'a few words together';
+};
+
+test('nothing is asked before the invitation has been read', async () => {
+  const { viewModel } = scene();
+  assert.equal(viewModel.state.value, 'looking');
+  await viewModel.read();
+  assert.equal(viewModel.state.value, 'invitation');
+  assert.equal(viewModel.person.fields.name.value, 'Sofie');
+});
+
+test('a new person joins with name, title and password; an empty e-mail is not sent', async () => {
+  const { viewModel, did } = scene();
+  await viewModel.read();
+  fill(viewModel.person);
+  assert.equal(await viewModel.join(), true);
+  assert.deepEqual(did, [
+    ['accept', { secret: 'secret', person: { name: 'Sofie Lund', title: 'Adviser', password: 'a few words together' } }],
+  ]);
+});
+
+test('somebody who is signed in says a title and no more', async () => {
+  const { viewModel, did } = scene({ person: { id: 'p', name: 'Sofie Lund' } });
+  await viewModel.read();
+  viewModel.title.value = 'Adviser';
+  assert.equal(await viewModel.join(), true);
+  assert.deepEqual(did, [['accept', { secret: 'secret', person: { title: 'Adviser' } }]]);
+});
+
+test('what is wrong is named by field, and nothing is sent', async () => {
+  const { viewModel, did } = scene();
+  await viewModel.read();
+  viewModel.person.fields.email.value = 'nowhere';
+  viewModel.person.fields.password.value = 'short';
+  assert.equal(await viewModel.join(), false);
+  assert.deepEqual(viewModel.wrong.value, {
+    'person.title': 'form.missing',
+    'person.email': 'form.wrong-email',
+    'person.password': 'form.short-password',
+  });
+  assert.deepEqual(did, []);
+});
+
+test('an invitation that no longer holds says why', async () => {
+  const { viewModel } = scene({ look: { code: 'invitation-expired', inviter: { name: 'Kadri' } } });
+  await viewModel.read();
+  assert.equal(viewModel.state.value, 'refused');
+  assert.equal(viewModel.problem.value.inviter.name, 'Kadri');
+});
+
+test('an invitation that somebody else used meanwhile ends the form', async () => {
+  const { viewModel } = scene({ refuse: { code: 'invitation-used' } });
+  await viewModel.read();
+  fill(viewModel.person);
+  assert.equal(await viewModel.join(), false);
+  assert.equal(viewModel.state.value, 'refused');
+});
+
+test('a refused field is marked, and what was typed stays', async () => {
+  const { viewModel } = scene({ refuse: { code: 'validation', field: '/person/email' } });
+  await viewModel.read();
+  fill(viewModel.person);
+  await viewModel.join();
+  assert.deepEqual(viewModel.wrong.value, { 'person.email': 'form.refused' });
+  assert.equal(viewModel.person.fields.name.value, 'Sofie Lund');
+});
+
+test('founding names the network and the delegation, its code in capitals', async () => {
+  const { viewModel, did } = scene({ look: { kind: 'founding' } });
+  await viewModel.read();
+  viewModel.network.value = 'Digital Ministers';
+  viewModel.delegation.name.value = 'Denmark';
+  viewModel.delegation.code.value = 'dk';
+  fill(viewModel.person);
+  assert.equal(await viewModel.join(), true);
+  assert.deepEqual(did[0][1].delegation, { name: 'Denmark', code: 'DK', kind: 'member', timeZone: 'Europe/Copenhagen' });
+});

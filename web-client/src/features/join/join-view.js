@@ -1,0 +1,111 @@
+import { html } from 'htm/preact';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { locale, rich, t } from '../../i18n/index.js';
+import { shortDay } from '../../i18n/times.js';
+import { ownTimeZone } from '../../platform/clock.js';
+import { navigate } from '../../platform/navigation.js';
+import { safeName } from '../../platform/names.js';
+import { useViewModel } from '../../ui/client-context.js';
+import { CodeChip } from '../../ui/elements.js';
+import { TextField } from '../../ui/fields.js';
+import { useTitle } from '../../ui/page.js';
+import { ProblemNote } from '../../ui/problem.js';
+import { FoundingForm } from './founding-view.js';
+import { joinViewModel } from './join-view-model.js';
+import { PersonFields } from './person-fields.js';
+import { takeSecret } from './secret.js';
+
+/** @typedef {ReturnType<typeof joinViewModel>} JoinViewModel */
+
+/** Where an invitation link leads. */
+export function JoinPage() {
+  const secret = useMemo(takeSecret, []);
+  const viewModel = useViewModel((client) => joinViewModel(client, secret, ownTimeZone));
+  const state = viewModel.state.value;
+  useEffect(() => void viewModel.read(), [viewModel]);
+  useTitle(
+    state === 'founding'
+      ? t('founding.title')
+      : viewModel.look.value?.network
+        ? t('join.button', { network: viewModel.look.value.network.name })
+        : '',
+    'Entente',
+  );
+  return html`
+    <main class="entrance">
+      <p class="wordmark" translate="no">Entente</p>
+      <div class="card">
+        ${state === 'looking' && html`<h1 tabindex="-1" class="muted">${t('join.loading')}</h1>`}
+        ${state === 'invitation' && html`<${Invitation} viewModel=${viewModel} />`}
+        ${state === 'founding' && html`<${FoundingForm} viewModel=${viewModel} />`}
+        ${state === 'refused' && html`<${Refused} problem=${viewModel.problem.value} />`}
+        ${state === 'missing' && html`<h1 tabindex="-1">${t('join.missing')}</h1><p>${t('join.missing-text')}</p>`}
+        ${
+          state === 'unreachable' &&
+          html`<h1 tabindex="-1" class="for-readers">${t('join.retry')}</h1><${ProblemNote} problem=${viewModel.problem.value} about="join" />
+          <button type="button" class="button main" onClick=${() => viewModel.read()}>${t('join.retry')}</button>`
+        }
+      </div>
+    </main>
+  `;
+}
+
+/** @param {{ viewModel: JoinViewModel }} props */
+function Invitation({ viewModel }) {
+  const { network, inviter, delegation, role, expiresAt } = viewModel.look.value;
+  const signedInAs = viewModel.signedInAs.value;
+  const wrong = viewModel.wrong.value;
+  const form = useRef(/** @type {HTMLFormElement | null} */ (null));
+  useWrongFocus(form, wrong);
+  const join = async (/** @type {Event} */ event) => {
+    event.preventDefault();
+    if (await viewModel.join()) navigate('/', { replace: true });
+  };
+  return html`
+    <div class="invitation">
+      <h1 tabindex="-1"><span class="muted small">${t('join.invited-to')}</span><br /><bdi>${safeName(network.name)}</bdi></h1>
+      <p>${rich('join.by', { name: html`<strong><bdi>${safeName(inviter.name)}</bdi></strong>`, title: html`<bdi>${safeName(inviter.title)}</bdi>`, delegation: html`<bdi>${safeName(inviter.delegation.name)}</bdi>` })}</p>
+      <div class="seat">
+        <${CodeChip} code=${delegation.code} />
+        <p><span class="muted small">${t('join.as')}</span><br /><strong>${rich('join.role-in', { role: t(`role.${role}`), delegation: html`<bdi>${safeName(delegation.name)}</bdi>` })}</strong>${delegation.kind !== 'member' && html` <span class="muted">(${t(`kind.${delegation.kind}`)})</span>`}</p>
+      </div>
+      <p class="muted small">${t('join.until', { day: shortDay(expiresAt, locale()) })}</p>
+    </div>
+    <form ref=${form} class="form" novalidate onSubmit=${join}>
+      ${
+        signedInAs !== null
+          ? html`<p>${rich('join.signed-in', { name: html`<strong><bdi>${safeName(signedInAs)}</bdi></strong>` })}</p>
+            <${TextField} label=${t('form.title')} hint=${t('form.title-hint')} value=${viewModel.title} wrong=${wrong['person.title'] && t(wrong['person.title'])} autocomplete="organization-title" />`
+          : html`<${PersonFields} person=${viewModel.person} wrong=${wrong} />`
+      }
+      <${ProblemNote} problem=${viewModel.problem.value} about="join" />
+      <button type="submit" class="button main wide" aria-disabled=${viewModel.isBusy.value ? 'true' : undefined}>
+        <span>${viewModel.isBusy.value ? t('join.working') : rich('join.button', { network: html`<bdi>${safeName(network.name)}</bdi>` })}</span>
+      </button>
+      <p class="muted small">${rich('join.not-you', { name: html`<bdi>${safeName(inviter.name)}</bdi>` })}</p>
+    </form>
+  `;
+}
+
+/** @param {{ problem: any }} props */
+function Refused({ problem }) {
+  const reason = String(problem.code).replace('invitation-', '');
+  const name = html`<strong><bdi>${safeName(problem.inviter?.name) || t('problem.inviter')}</bdi></strong>`;
+  return html`
+    <h1 tabindex="-1">${t(`join.${reason}`)}</h1>
+    <p>${rich(reason === 'used' ? 'join.used-ask' : 'join.ask', { name })}</p>
+    <a class="button" href="/sign-in">${t('sign-in.button')}</a>
+  `;
+}
+
+/**
+ * Brings the focus to the first field that needs attention.
+ * @param {{ current: HTMLFormElement | null }} form
+ * @param {Record<string, string>} wrong
+ */
+export function useWrongFocus(form, wrong) {
+  useEffect(() => {
+    const field = form.current?.querySelector('[aria-invalid="true"]');
+    if (field instanceof HTMLElement) field.focus();
+  }, [wrong]);
+}

@@ -1,0 +1,33 @@
+import { signal } from '@preact/signals';
+import { codePoints } from '../../platform/names.js';
+
+/** The server's own limits. A password has a floor and no composition rules (NIST SP 800-63B-4). */
+export const PASSWORD_FLOOR = 12;
+
+/** What a person says of themselves, when joining or founding. */
+export function personForm() {
+  const fields = { name: signal(''), title: signal(''), email: signal(''), password: signal('') };
+  return {
+    fields,
+    /** @returns {Record<string, string>} text keys of what is wrong, by field */
+    wrong() {
+      /** @type {Record<string, string>} */
+      const wrong = {};
+      if (fields.name.value.trim() === '') wrong['person.name'] = 'form.missing';
+      if (fields.title.value.trim() === '') wrong['person.title'] = 'form.missing';
+      if (fields.email.value.trim() !== '' && !/^[^\s@]+@[^\s@]+$/.test(fields.email.value.trim()))
+        wrong['person.email'] = 'form.wrong-email';
+      if (codePoints(fields.password.value) < PASSWORD_FLOOR) wrong['person.password'] = 'form.short-password';
+      return wrong;
+    },
+    value() {
+      const email = fields.email.value.trim();
+      return {
+        name: fields.name.value.trim(),
+        title: fields.title.value.trim(),
+        ...(email ? { email } : {}),
+        password: fields.password.value,
+      };
+    },
+  };
+}

@@ -1,0 +1,91 @@
+// @ts-nocheck: what stands in here for the client or an event has only the parts that the test is about.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { signal } from '@preact/signals';
+import { newViewModel } from './new-view-model.js';
+
+function scene({ count = 10, refuse = null } = {}) {
+  const did = [];
+  const people = Array.from({ length: count }, (_, n) => ({
+    id: `p${n}`,
+    name: `Person ${n}`,
+    title: '',
+    delegationOf: { name: 'Estonia', code: 'EE', kind: 'member' },
+  }));
+  const client = {
+    me: signal(people[0]),
+    members: signal(new Map(people.map((member) => [member.id, member]))),
+    channelList: signal([{ kind: 'direct', members: [{ member: 'p0' }, { member: 'p7' }] }]),
+    async converse(members, label, text) {
+      if (refuse) throw refuse;
+      did.push(['converse', members, label, text]);
+      return 'c1';
+    },
+    async createChannel(form) {
+      did.push(['channel', form]);
+      return 'c2';
+    },
+  };
+  return { viewModel: newViewModel(client), did };
+}
+
+test('with three peers it is A, B, C, Send', async () => {
+  const { viewModel, did } = scene();
+  for (const id of ['p1', 'p2', 'p3']) viewModel.toggle(id);
+  viewModel.text.value = 'Shall we?';
+  assert.equal(viewModel.readers.value, 4);
+  assert.equal(await viewModel.send(), 'c1');
+  assert.deepEqual(did, [['converse', ['p1', 'p2', 'p3'], 'TLP:RED', 'Shall we?']]);
+});
+
+test('whom one spoke with last stands first, and oneself is not there', () => {
+  const { viewModel } = scene();
+  assert.equal(viewModel.candidates.value[0].id, 'p7');
+  assert.equal(
+    viewModel.candidates.value.some(({ id }) => id === 'p0'),
+    false,
+  );
+});
+
+test('with a name it is a channel, with its rules', async () => {
+  const { viewModel, did } = scene();
+  viewModel.toggle('p1');
+  viewModel.giveName(true);
+  viewModel.name.value = ' Wallets ';
+  assert.equal(await viewModel.send(), 'c2');
+  assert.deepEqual(did, [['channel', { name: 'Wallets', label: 'TLP:AMBER', history: 'joining', members: ['p1'] }]]);
+});
+
+test('with more than eight people it asks for a name', async () => {
+  const { viewModel } = scene();
+  for (let n = 1; n <= 8; n += 1) viewModel.toggle(`p${n}`);
+  assert.equal(viewModel.isNamed.value, true);
+  assert.equal(await viewModel.send(), null);
+  assert.equal(viewModel.missing.value, 'new.needs-name');
+});
+
+test('what is missing is said, and nothing is sent', async () => {
+  const { viewModel, did } = scene();
+  await viewModel.send();
+  assert.equal(viewModel.missing.value, 'new.needs-people');
+  viewModel.toggle('p1');
+  await viewModel.send();
+  assert.equal(viewModel.missing.value, 'new.needs-text');
+  assert.deepEqual(did, []);
+});
+
+test('a refusal keeps people and words', async () => {
+  const { viewModel } = scene({ refuse: { code: 'offline' } });
+  viewModel.toggle('p1');
+  viewModel.text.value = 'Hello';
+  assert.equal(await viewModel.send(), null);
+  assert.deepEqual([viewModel.problem.value.code, viewModel.chosen.value, viewModel.text.value], ['offline', ['p1'], 'Hello']);
+});
+
+test('Enter takes what the arrows point at', () => {
+  const { viewModel } = scene();
+  viewModel.move(1);
+  viewModel.move(1);
+  assert.equal(viewModel.take(), true);
+  assert.deepEqual(viewModel.chosen.value, ['p1']);
+});

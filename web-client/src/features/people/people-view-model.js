@@ -1,0 +1,63 @@
+import { computed, signal } from '@preact/signals';
+import { actsForNetwork, mayChange, mayRemove } from './people-policy.js';
+
+/** @typedef {import('../../model/types.js').Member} Member */
+
+const RANK = { head: 0, deputy: 1, official: 2 };
+
+/**
+ * Everybody in the network by delegation, and what one may do about them.
+ * @param {import('../../model/types.js').Client} client
+ */
+export function peopleViewModel(client) {
+  const problem = signal(/** @type {any} */ (null));
+
+  const groups = computed(() => {
+    const people = [...client.members.value.values()].filter(({ removedAt }) => !removedAt);
+    const chair = client.network.value?.chair;
+    return [...client.delegations.value.values()]
+      .map((delegation) => ({
+        delegation,
+        isChair: delegation.id === chair,
+        people: people
+          .filter((member) => member.delegation === delegation.id)
+          .sort((a, b) => RANK[a.role] - RANK[b.role] || a.name.localeCompare(b.name)),
+      }))
+      .sort((a, b) => Number(b.isChair) - Number(a.isChair) || a.delegation.name.localeCompare(b.delegation.name));
+  });
+
+  /**
+   * @param {Promise<unknown>} act
+   * @returns {Promise<boolean>}
+   */
+  async function attempt(act) {
+    problem.value = null;
+    try {
+      await act;
+      return true;
+    } catch (refused) {
+      problem.value = refused;
+      return false;
+    }
+  }
+
+  const may = (/** @type {typeof mayRemove} */ rule) => (/** @type {Member} */ other) => {
+    const me = client.me.value;
+    return me !== null && rule(me, other, client.network.value, client.members.value.values());
+  };
+
+  return {
+    problem,
+    groups,
+    count: computed(() => groups.value.reduce((sum, { people }) => sum + people.length, 0)),
+    mayRemove: may(mayRemove),
+    mayChange: may(mayChange),
+    /** The roles one may give: only the chair and the secretariat make heads. */
+    roles: computed(() => {
+      const me = client.me.value;
+      return me && actsForNetwork(me, client.network.value) ? ['head', 'deputy', 'official'] : ['deputy', 'official'];
+    }),
+    remove: (/** @type {string} */ member) => attempt(client.removePerson(member)),
+    change: (/** @type {string} */ member, /** @type {any} */ change) => attempt(client.changePerson(member, change)),
+  };
+}

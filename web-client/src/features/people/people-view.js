@@ -1,0 +1,101 @@
+import { useSignal } from '@preact/signals';
+import { html } from 'htm/preact';
+import { locale, rich, t } from '../../i18n/index.js';
+import { cityOf, clock } from '../../i18n/times.js';
+import { now } from '../../platform/clock.js';
+import { safeName } from '../../platform/names.js';
+import { say } from '../../platform/page-announcer.js';
+import { useClient, useViewModel } from '../../ui/client-context.js';
+import { confirm } from '../../ui/confirm.js';
+import { CodeChip, Icon, Name, Presence } from '../../ui/elements.js';
+import { SelectField, TextField } from '../../ui/fields.js';
+import { Page } from '../../ui/page.js';
+import { ProblemNote } from '../../ui/problem.js';
+import { writeTo } from '../new/chosen.js';
+import { peopleViewModel } from './people-view-model.js';
+
+/** @typedef {ReturnType<typeof peopleViewModel>} PeopleViewModel */
+/** @typedef {import('../../model/types.js').Member} Member */
+
+/** Everybody in the network, by delegation. */
+export function PeoplePage() {
+  const client = useClient();
+  const viewModel = useViewModel(peopleViewModel);
+  const leads = ['head', 'deputy'].includes(client.me.value?.role ?? '');
+  return html`
+    <${Page} title=${t('people.title')} network=${client.network.value?.name} aside=${leads && html`<a class="button" href="/invitations"><${Icon} name="mail-plus" />${t('channels.invite')}</a>`}>
+      <p class="muted people-count">${t('people.count', { people: viewModel.count.value, delegations: viewModel.groups.value.length })}</p>
+      <${ProblemNote} problem=${viewModel.problem.value} />
+      ${viewModel.groups.value.map(
+        ({ delegation, isChair, people }) => html`
+          <section class="people-group card" key=${delegation.id} aria-labelledby=${`d-${delegation.id}`}>
+            <header>
+              <${CodeChip} code=${delegation.code} />
+              <h2 id=${`d-${delegation.id}`}><bdi>${safeName(delegation.name)}</bdi></h2>
+              ${isChair && html`<span class="mark small">${t('people.chair')}</span>`}
+              ${delegation.kind !== 'member' && html`<span class="mark small">${t(`kind.${delegation.kind}`)}</span>`}
+              <span class="muted small local">${rich('about.local-time', { time: html`<time>${clock(now.value, locale(), delegation.timeZone)}</time>`, city: cityOf(delegation.timeZone) })}</span>
+            </header>
+            ${people.length === 0 ? html`<p class="muted small">${t('people.nobody')}</p>` : html`<ul>${people.map((member) => html`<${Person} key=${member.id} member=${member} viewModel=${viewModel} />`)}</ul>`}
+          </section>
+        `,
+      )}
+    <//>
+  `;
+}
+
+/** @param {{ member: Member, viewModel: PeopleViewModel }} props */
+function Person({ member, viewModel }) {
+  const client = useClient();
+  const changing = useSignal(false);
+  const name = safeName(member.name);
+  const own = member.id === client.me.value?.id;
+  const remove = async () => {
+    const question = {
+      title: t('people.remove-title', { name }),
+      text: t('people.remove-text', { name }),
+      action: t('people.remove'),
+      grave: true,
+    };
+    if ((await confirm(question)) && (await viewModel.remove(member.id))) say(t('people.removed', { name }));
+  };
+  return html`
+    <li class="people-row">
+      <${Presence} online=${client.online.value.has(member.id)} />
+      <div class="people-name">
+        <strong><${Name} of=${member} /></strong>${own && html` <span class="muted">(${t('person.you-inside')})</span>`}
+        <p class="muted small"><bdi>${safeName(member.title)}</bdi></p>
+        <p class="muted small">${t(`role.${member.role}`)}</p>
+      </div>
+      <div class="people-acts">
+        ${!own && client.me.value?.delegationOf?.kind !== 'observer' && html`<button type="button" class="button plain small" aria-label=${t('people.write', { name })} onClick=${() => writeTo(member.id)}>${t('people.write-short')}</button>`}
+        ${viewModel.mayChange(member) && html`<button type="button" class="button plain small" aria-label=${t('people.change-of', { name })} aria-expanded=${changing.value ? 'true' : 'false'} onClick=${() => (changing.value = !changing.value)}>${t('people.change')}</button>`}
+      </div>
+      ${changing.value && html`<${Change} member=${member} viewModel=${viewModel} onDone=${() => (changing.value = false)} onRemove=${viewModel.mayRemove(member) ? remove : null} />`}
+    </li>
+  `;
+}
+
+/** @param {{ member: Member, viewModel: PeopleViewModel, onDone: () => void, onRemove: (() => void) | null }} props */
+function Change({ member, viewModel, onDone, onRemove }) {
+  const role = useSignal(/** @type {string} */ (member.role));
+  const title = useSignal(member.title);
+  const roles = viewModel.roles.value.includes(member.role) ? viewModel.roles.value : [member.role, ...viewModel.roles.value];
+  const save = async (/** @type {Event} */ event) => {
+    event.preventDefault();
+    const change = {
+      ...(role.value === member.role ? {} : { role: role.value }),
+      ...(title.value.trim() === member.title ? {} : { title: title.value.trim() }),
+    };
+    if (Object.keys(change).length === 0 || (await viewModel.change(member.id, change))) onDone();
+  };
+  return html`
+    <form class="form people-change" onSubmit=${save}>
+      <div class="pair">
+        <${SelectField} label=${t('people.role')} value=${role} options=${roles.map((value) => ({ value, text: t(`role.${value}`) }))} />
+        <${TextField} label=${t('people.job-title')} value=${title} maxlength=${120} />
+      </div>
+      <div class="buttons"><button type="submit" class="button main">${t('go.save')}</button><button type="button" class="button" onClick=${onDone}>${t('go.cancel')}</button>${onRemove && html`<button type="button" class="button plain warns end" aria-label=${t('people.remove-of', { name: safeName(member.name) })} onClick=${onRemove}>${t('people.remove')}</button>`}</div>
+    </form>
+  `;
+}

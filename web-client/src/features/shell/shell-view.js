@@ -1,0 +1,110 @@
+import { useSignal } from '@preact/signals';
+import { html } from 'htm/preact';
+import { useEffect } from 'preact/hooks';
+import { t } from '../../i18n/index.js';
+import { isRoomy, isWide } from '../../platform/media.js';
+import { navigate, route } from '../../platform/navigation.js';
+import { preferences } from '../../platform/preferences.js';
+import { channelPath } from '../../platform/router.js';
+import { useClient, useViewModel } from '../../ui/client-context.js';
+import { Icon } from '../../ui/elements.js';
+import { lazy } from '../../ui/lazy.js';
+import { channelListViewModel } from '../channels/channel-list-view-model.js';
+import { ChannelNav } from '../channels/channel-list-view.js';
+import { useShortcuts } from './use-shortcuts.js';
+import { shellViewModel } from './shell-view-model.js';
+
+const About = lazy(() => import('../channel/about-view.js').then((views) => views.About), ['/features/channel/about.css']);
+const Palette = lazy(
+  () => import('../palette/palette-view.js').then((views) => views.Palette),
+  ['/features/palette/palette.css'],
+);
+const KeyHelp = lazy(() => import('../me/key-help-view.js').then((views) => views.KeyHelp), ['/features/me/me.css']);
+
+/**
+ * What stands around every screen of a signed-in person, and the keys that work on all of them.
+ * @param {{ children?: any }} props
+ */
+export function Shell({ children }) {
+  const client = useClient();
+  const viewModel = useViewModel(shellViewModel);
+  const open = useSignal(/** @type {"palette" | "help" | null} */ (null));
+  const current = route.value.channel;
+  useShortcuts(viewModel, open);
+  useStartChannel();
+  const ready = client.network.value !== null;
+  return html`
+    <div class=${`shell${isWide.value ? ' wide' : ''}`}>
+      <a class="skip-link" href="#main">${t('nav.skip')}</a>
+      ${isWide.value && html`<${Side} viewModel=${viewModel} current=${current} onFind=${() => (open.value = 'palette')} />`}
+      <main id="main" tabindex="-1" class=${`screen-${route.value.screen}`}>
+        ${viewModel.isOffline.value && html`<p class="banner" role="status">${t('offline.banner', { count: viewModel.waiting.value })}</p>`}
+        ${ready ? children : html`<div class="page" aria-busy="true"><p class="edge muted">${t('app.starting')}</p></div>`}
+      </main>
+      ${
+        isRoomy.value &&
+        route.value.screen === 'channel' &&
+        client.channels.value.has(current ?? '') &&
+        html`<aside id="context" tabindex="0" aria-label=${t('about.title')}><h2 class="aside-head">${t('about.title')}</h2><${About} key=${current} id=${current} /></aside>`
+      }
+      ${!isWide.value && html`<${Tabs} viewModel=${viewModel} />`}
+      ${open.value === 'palette' && html`<${Palette} onClose=${() => (open.value = null)} onHelp=${() => (open.value = 'help')} />`}
+      ${open.value === 'help' && html`<${KeyHelp} onClose=${() => (open.value = null)} />`}
+    </div>
+  `;
+}
+
+/** @param {{ path: string }} place */
+const isHere = ({ path }) =>
+  path === '/' ? ['channels', 'channel', 'about', 'new'].includes(route.value.screen) : route.value.screen === path.slice(1);
+
+/** @param {{ viewModel: ReturnType<typeof shellViewModel> }} props */
+const Tabs = ({ viewModel }) => html`
+  <nav id="nav" class="tabs" tabindex="-1" aria-label=${t('nav.name')}>
+    ${viewModel.places.value.map(
+      (place) => html`<a key=${place.path} class="tab" href=${place.path} aria-current=${isHere(place) ? 'page' : undefined}>
+        <${Icon} name=${place.icon} /><span>${t(place.text)}</span>
+        ${place.path === '/' && viewModel.unread.value > 0 && html`<span class="tab-mark"><span class="for-readers">${t('channels.unread', { count: viewModel.unread.value })}</span></span>`}
+      </a>`,
+    )}
+  </nav>
+`;
+
+/** @param {{ viewModel: ReturnType<typeof shellViewModel>, current?: string, onFind: () => void }} props */
+function Side({ viewModel, current, onFind }) {
+  const client = useClient();
+  const list = useViewModel(channelListViewModel);
+  const me = client.me.value;
+  return html`
+    <nav id="nav" class="side" tabindex="-1" aria-label=${t('nav.name')}>
+      <div class="side-head">
+        <p class="side-network" dir="auto">${client.network.value?.name}</p>
+        <p class="muted small">${t('nav.delegations', { count: client.delegations.value.size })}${me && html` · ${t('nav.you', { delegation: me.delegationOf?.name })}`}</p>
+      </div>
+      <div class="side-acts">
+        ${list.mayStart.value && html`<a class="button" href="/new"><${Icon} name="plus" />${t('nav.new')}</a>`}
+        <button type="button" class="button plain" onClick=${onFind}><${Icon} name="search" />${t('nav.find')}<kbd class="muted small" aria-hidden="true">Ctrl K</kbd></button>
+      </div>
+      <div class="side-channels"><${ChannelNav} viewModel=${list} current=${current} /></div>
+      <ul class="side-places">
+        ${viewModel.places.value.slice(1).map((place) => html`<li key=${place.path}><a class="row-link nav-row" href=${place.path} aria-current=${isHere(place) ? 'page' : undefined}><${Icon} name=${place.icon} /><span class="nav-title">${t(place.text)}</span></a></li>`)}
+      </ul>
+    </nav>
+  `;
+}
+
+/** A laptop starts in the channel that was open last, because its list stands beside it anyway. */
+function useStartChannel() {
+  const client = useClient();
+  const { screen, channel } = route.value;
+  const wide = isWide.value;
+  const list = client.channelList.value;
+  useEffect(() => {
+    if (channel) preferences.lastChannel.value = channel;
+  }, [channel]);
+  useEffect(() => {
+    if (!wide || screen !== 'channels' || list.length === 0) return;
+    const last = list.find(({ id }) => id === preferences.lastChannel.peek()) ?? list[0];
+    navigate(channelPath(last.id), { replace: true });
+  }, [wide, screen, list.length]);
+}

@@ -1,0 +1,44 @@
+import { signal } from '@preact/signals';
+import { pieces } from './catalogue.js';
+import en from './en.js';
+
+/** The languages one can choose, each under its own name, and their direction. */
+export const LANGUAGES = Object.freeze({
+  en: { name: 'English', direction: 'ltr', locale: 'en-GB' },
+  he: { name: 'עברית', direction: 'rtl', locale: 'he' },
+});
+
+/** @typedef {keyof typeof LANGUAGES} Language */
+
+const current = signal({ language: /** @type {Language} */ ('en'), catalogue: en });
+
+/**
+ * Loads a language and turns the page to it. English is always there; others come when chosen, so nobody pays for two.
+ * @param {Language} language
+ */
+export async function useLanguage(language) {
+  const catalogue = language === 'he' ? (await import('./he.js')).default : en;
+  current.value = { language, catalogue };
+}
+
+/** @returns {Language} */
+export const language = () => current.value.language;
+
+/** The locale of dates and numbers. English is written the way the whole network reads it: day first, 24 hours. */
+export const locale = () => LANGUAGES[current.value.language].locale;
+
+/**
+ * A text as a string. Reading it inside a view subscribes the view to the language.
+ * @param {string} key
+ * @param {Record<string, any>} [values]
+ * @returns {string}
+ */
+export const t = (key, values = {}) => rich(key, values).join('');
+
+/**
+ * A text whose places may hold elements, such as a name in <bdi>.
+ * @param {string} key
+ * @param {Record<string, any>} [values]
+ * @returns {any[]}
+ */
+export const rich = (key, values = {}) => pieces(current.value.catalogue, current.value.language, key, values);

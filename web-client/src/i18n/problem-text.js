@@ -1,0 +1,69 @@
+import { t } from './index.js';
+
+/** Problem codes that have words of their own; others are told as `internal`. */
+export const PROBLEM_CODES = Object.freeze([
+  'malformed',
+  'validation',
+  'unknown-command',
+  'not-found',
+  'not-signed-in',
+  'session-ended',
+  'wrong-credentials',
+  'not-allowed',
+  'channel-closed',
+  'op-reused',
+  'conflict',
+  'invitation-used',
+  'invitation-expired',
+  'invitation-revoked',
+  'too-large',
+  'too-many-requests',
+  'unavailable',
+  'internal',
+  'network',
+  'timeout',
+  'unreadable',
+  'offline',
+]);
+
+/** Situations in which the same code means something else to the reader. */
+const SITUATIONS = Object.freeze([
+  'message.not-found',
+  'founding.conflict',
+  'join.conflict',
+  'join.not-found',
+  'join.not-allowed',
+  'invite.conflict',
+]);
+
+/**
+ * A problem in plain words: what happened, what we kept, what one can do. No part blames, and none tells what the reader may not know.
+ * @param {{ code?: string, field?: string, retryAfterSeconds?: number, inviter?: { name: string } }} problem
+ * @param {string} [about] the situation: "message", "founding", "join", "invite", "form"
+ * @returns {{ what: string, kept: string, next: string, code: string }}
+ */
+export function problemText(problem, about = 'form') {
+  const code = problem.code ?? 'internal';
+  const known = PROBLEM_CODES.includes(code) ? code : 'internal';
+  const key = SITUATIONS.includes(`${about}.${known}`) ? `problem.${about}.${known}` : `problem.${known}`;
+  const values = { seconds: problem.retryAfterSeconds ?? 30, inviter: problem.inviter?.name ?? t('problem.inviter') };
+  const keeps = about === 'message' ? t('problem.kept.message') : t('problem.kept.form');
+  return { what: t(`${key}.what`, values), kept: KEEPS_NOTHING.has(known) ? '' : keeps, next: t(`${key}.next`, values), code };
+}
+
+/** Where there was nothing to keep, or saying so would be no comfort. */
+const KEEPS_NOTHING = new Set([
+  'not-found',
+  'not-allowed',
+  'invitation-used',
+  'invitation-expired',
+  'invitation-revoked',
+  'session-ended',
+  'wrong-credentials',
+]);
+
+/**
+ * The field of a form that the server refused: "/person/name" is "person.name".
+ * @param {{ field?: string } | null | undefined} problem
+ */
+export const refusedField = (problem) => problem?.field?.replace(/^\//, '').replaceAll('/', '.') ?? null;

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { PROBLEM_CODES, problemText, refusedField } from './problem-text.js';
+
+test('every problem says what happened and what one can do', () => {
+  for (const code of PROBLEM_CODES) {
+    for (const about of ['message', 'founding', 'join', 'invite', 'form']) {
+      const text = problemText({ code }, about);
+      assert.match(text.what, /\.$/, code);
+      assert.match(text.next, /\.$/, code);
+      assert.equal(text.code, code);
+    }
+  }
+});
+
+test('a message that was not sent is said to be kept', () => {
+  assert.equal(problemText({ code: 'network' }, 'message').kept, 'We kept your message.');
+});
+
+test('a message to a channel one was removed from says so', () => {
+  assert.equal(problemText({ code: 'not-found' }, 'message').what, 'Not sent. You can no longer read this channel.');
+});
+
+test('an invitation that no longer holds names the person to ask', () => {
+  assert.equal(
+    problemText({ code: 'invitation-expired', inviter: { name: 'Kadri Tamm' } }).next,
+    'Ask Kadri Tamm for a new one.',
+  );
+});
+
+test('a problem that is news to this client keeps its code and is told as a failure', () => {
+  const text = problemText({ code: 'of-tomorrow' });
+  assert.equal(text.what, 'Something failed on our side.');
+  assert.equal(text.code, 'of-tomorrow');
+});
+
+test('the refused field is named as the form names it', () => {
+  assert.equal(refusedField({ field: '/person/name' }), 'person.name');
+  assert.equal(refusedField({}), null);
+});

@@ -1,0 +1,127 @@
+import { computed } from '@preact/signals-core';
+import { Access } from '../net/access.js';
+import { Api } from '../net/api.js';
+import { browserEnv } from '../net/env.js';
+import { Problem } from '../protocol/problem.js';
+import { deleteDatabases, forgetRecords } from '../storage/database.js';
+import { MemberSync } from '../sync/member-sync.js';
+import { createCommands } from './commands.js';
+import { NetworkModel } from './network-model.js';
+import { SessionLife } from './session-life.js';
+
+/** @typedef {import('../net/env.js').Env} Env */
+/** @typedef {import('./types.js').Client} Client */
+/** @typedef {import('./types.js').Connection} Connection */
+/** @typedef {import('./types.js').Member} Member */
+
+/**
+ * Puts the client together. Nothing happens before `start`.
+ *
+ * @param {Env} [env]
+ * @returns {Client}
+ */
+export function createClient(env = browserEnv()) {
+  const access = new Access(env);
+  const api = new Api(env, access);
+  const model = new NetworkModel(env);
+  const { directory, channels, typing } = model;
+  const life = new SessionLife(env, access, {
+    enter: (place) => enter(place),
+    leave: (how) => leave(how),
+    wipe: (member) => deleteDatabases(env, member),
+    forgetRecords: () => forgetRecords(env),
+    removedBy: () => directory.members.peek().get(directory.me.peek()?.removedBy ?? '')?.name,
+    onUnreachable: () => (model.connection.value = 'offline'),
+  });
+
+  /** Counts what was entered and left, so that one that opens late does not take the place of its successor. */
+  let visit = 0;
+
+  /** @param {{network: string, member: string}} place */
+  async function enter({ network, member }) {
+    const thisVisit = (visit += 1);
+    const sync = await MemberSync.open(env, {
+      network,
+      member,
+      api,
+      listener: {
+        onState: (state, change) => model.onState(state, change),
+        onOutbox: (rows) => (model.outbox.value = rows),
+        onConnection: (connection) => model.onConnection(connection),
+        onOnline: (members) => (model.online.value = new Set(members)),
+        onTyping: (channel, who) => typing.heard(channel, who),
+        onDraft: (draft) => model.onDraft(draft),
+        mayReturn: () => life.mayReturn(),
+        onEnded: () => void life.ended(),
+      },
+    });
+    if (thisVisit !== visit) return sync.close();
+    model.sync = sync;
+    await sync.start();
+  }
+
+  function leave({ forGood = false } = {}) {
+    visit += 1;
+    if (forGood) model.sync?.announceEnd();
+    model.sync?.close();
+    model.clear();
+  }
+
+  const isKnown = () => life.session.peek().person !== null;
+
+  /** @returns {MemberSync} */
+  function requireSync() {
+    if (model.sync) return model.sync;
+    throw new Problem({ code: 'not-signed-in', status: 401, detail: 'Nobody is signed in here.' });
+  }
+
+  return {
+    session: life.session,
+    endedBecause: life.endedBecause,
+    connection: computed(() => (life.endedBecause.value ? 'ended' : model.connection.value)),
+    ...directory,
+    channels: channels.all,
+    channelList: channels.list,
+    online: model.online,
+    outboxCount: model.outboxCount,
+    timeline: (id) => model.timeline(id),
+    typing: (id) =>
+      computed(() => typing.in(id).flatMap((member) => /** @type {Member[]} */ (directory.members.value.get(member) ?? []))),
+
+    start: () => life.start(),
+    close: () => {
+      life.close();
+      leave();
+    },
+
+    look: (secret) => api.look(secret, { asPerson: isKnown() }),
+    found: async (form) => life.take(await api.enter('network.found', form)),
+    accept: async (form) => life.take(await api.enter('invitation.accept', form, { asPerson: isKnown() })),
+    signIn: async (login, password) => life.take(await api.enter('session.start', { login, password })),
+    signOut: () => life.signOut(() => api.end()),
+    signOutEverywhere: () => life.signOut(() => api.endAll()),
+    switchNetwork: async (network) => life.take(await access.refresh(network)),
+
+    ...createCommands(env, api, model),
+    post: async (channel, text) => requireSync().outbox.add(channel, text),
+    retry: async (op) => requireSync().outbox.retry(op),
+    discard: async (op) => requireSync().outbox.discard(op),
+
+    see: (id, seq) => {
+      const channel = channels.all.peek().get(id);
+      if (channel && !channel.gone && seq > channel.seenSeq) requireSync().see(id, seq, model.unreadAfter(id, seq));
+    },
+    markUnread: async (id, seq) => {
+      await api.markUnread(id, seq);
+      requireSync().see(id, seq - 1, model.unreadAfter(id, seq - 1));
+    },
+    sendTyping: (id) => {
+      if (typing.mayTell(id)) model.sync?.type(id);
+    },
+    draft: (id) => model.drafts.value.get(id) ?? null,
+    saveDraft: async (channel, { text, caret }) => {
+      model.onDraft({ channel, text, caret });
+      await model.sync?.saveDraft({ channel, text, caret });
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import { parseProblem } from '../protocol/parse-problem.js';
+
+/** @typedef {import('../storage/outbox-table.js').OutboxRow} OutboxRow */
+/** @typedef {import('./types.js').PendingItem} PendingItem */
+
+/**
+ * What is still on its way to one channel. Behind one that has failed the others wait.
+ *
+ * @param {OutboxRow[]} rows in the order of writing
+ * @param {string} channel
+ * @param {boolean} isLive
+ * @returns {PendingItem[]}
+ */
+export function pendingItems(rows, channel, isLive) {
+  let isBlocked = false;
+  return rows
+    .filter((row) => row.channel === channel)
+    .map(({ op, text, at, problem }) => {
+      const base = /** @type {const} */ ({ type: 'pending', key: op, op, text, at });
+      if (problem) {
+        isBlocked = true;
+        return { ...base, state: 'failed', problem: parseProblem(problem, problem.status) };
+      }
+      return { ...base, state: isLive && !isBlocked ? 'sending' : 'waiting' };
+    });
+}

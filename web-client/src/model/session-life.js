@@ -1,0 +1,212 @@
+import { batch, signal } from '@preact/signals-core';
+import { Backoff } from '../net/backoff.js';
+import { Problem } from '../protocol/problem.js';
+import { SessionRecord } from '../storage/session-record.js';
+
+/** @typedef {import('../net/access.js').Access} Access */
+/** @typedef {import('../net/env.js').Env} Env */
+/** @typedef {import('../protocol/wire.js').SessionView} SessionView */
+/** @typedef {import('./types.js').EndedBecause} EndedBecause */
+/** @typedef {import('./types.js').SessionState} SessionState */
+/** @typedef {{network: string, member: string}} Place */
+
+/**
+ * @typedef {object} SessionHooks
+ * @property {(place: Place) => Promise<void>} enter shows this network
+ * @property {(how?: {forGood: boolean}) => void} leave shows none; for good: the person signs out in this tab, the others follow
+ * @property {(member?: string) => Promise<void>} wipe deletes what this device holds of one member, or of all
+ * @property {() => Promise<void>} forgetRecords deletes what others have written; one's own drafts and outbox stay
+ * @property {() => string | undefined} removedBy name of who removed me from the network that was shown
+ * @property {() => void} onUnreachable nothing to show, and no server
+ */
+
+/** @type {SessionState} */
+const NOBODY = { state: 'anonymous', person: null, networks: [], current: null };
+
+/**
+ * Who is signed in on this device, and what becomes of it: what was known last is shown at once, the server's word follows.
+ */
+export class SessionLife {
+  session = signal(/** @type {SessionState} */ ({ ...NOBODY, state: 'starting' }));
+  endedBecause = signal(/** @type {EndedBecause | null} */ (null));
+  /** @type {SessionRecord | null} */
+  #record = null;
+  /** @type {Place | null} */
+  #place = null;
+  #isClosed = false;
+  #isEnding = false;
+  /** @type {any} */
+  #timer = null;
+  #backoff;
+
+  /**
+   * @param {Env} env
+   * @param {Access} access
+   * @param {SessionHooks} hooks
+   */
+  constructor(env, access, hooks) {
+    this.env = env;
+    this.access = access;
+    this.hooks = hooks;
+    this.#backoff = new Backoff(env.random);
+  }
+
+  async start() {
+    this.#record = await SessionRecord.open(this.env);
+    const last = await this.#record.load();
+    if (last?.current) {
+      this.access.network = last.current.network;
+      await this.#show({ ...last, accessToken: null, expiresInSeconds: 0 });
+    }
+    await this.#confirm();
+  }
+
+  close() {
+    this.#isClosed = true;
+    this.env.clearTimeout(this.#timer);
+    this.#record?.close();
+  }
+
+  /**
+   * Takes the session that a sign-in, a switch or a refresh has made.
+   *
+   * @param {SessionView} view
+   */
+  async take(view) {
+    if (this.#isClosed) return;
+    await this.#record?.save(view);
+    if (view.current) this.endedBecause.value = null;
+    await this.#show(view);
+  }
+
+  /**
+   * Asked after a refused handshake.
+   *
+   * @returns {Promise<boolean>} false when this member's session has ended
+   */
+  async mayReturn() {
+    try {
+      return (await this.refresh()).current?.member === this.#place?.member;
+    } catch (problem) {
+      return !isEnd(problem);
+    }
+  }
+
+  /** The server has ended the session of the member that is shown: find out what is left. */
+  async ended() {
+    const place = this.#place;
+    if (!place || this.#isEnding) return; // several sources may say so at once
+    this.#isEnding = true;
+    await this.#findOutWhy(place).finally(() => (this.#isEnding = false));
+  }
+
+  /**
+   * Signs out here. The server ends the socket before it answers: that is no news then.
+   *
+   * @param {() => Promise<void>} end tells the server
+   */
+  async signOut(end) {
+    this.#isEnding = true;
+    try {
+      await end().catch((problem) => {
+        if (!isEnd(problem)) throw problem; // it had ended already
+      });
+      await this.#leave(null);
+    } finally {
+      this.#isEnding = false;
+    }
+  }
+
+  /** @param {Place} place */
+  async #findOutWhy(place) {
+    const by = this.hooks.removedBy();
+    try {
+      const view = await this.refresh();
+      if (view.current?.member === place.member) return this.#later(() => void this.#enterAgain(view));
+      this.hooks.leave();
+      await this.hooks.wipe(place.member);
+      await this.take(view);
+      this.endedBecause.value = by === undefined ? { kind: 'removed' } : { kind: 'removed', by };
+    } catch (problem) {
+      if (isEnd(problem)) return this.#leave(by === undefined ? { kind: 'signed-out' } : { kind: 'removed', by });
+      this.#later(() => void this.ended());
+    }
+  }
+
+  /**
+   * Nobody is signed in here any more.
+   *
+   * @param {EndedBecause | null} because null when the person has done it here
+   */
+  async #leave(because) {
+    this.access.network = null;
+    this.access.forget();
+    this.#place = null;
+    batch(() => {
+      this.hooks.leave({ forGood: because === null });
+      this.session.value = NOBODY;
+      this.endedBecause.value = because;
+    });
+    this.#record?.close();
+    await (because?.kind === 'signed-out' ? this.hooks.forgetRecords() : this.hooks.wipe());
+    this.#record = await SessionRecord.open(this.env);
+  }
+
+  /**
+   * @returns {Promise<SessionView>}
+   * @throws {Problem}
+   */
+  async refresh() {
+    try {
+      return await this.access.refresh();
+    } catch (problem) {
+      const isGone = problem instanceof Problem && ['not-found', 'not-allowed'].includes(problem.code);
+      if (!isGone || this.access.network === null) throw problem;
+      this.access.network = null; // I am not in that network any more: any other will do
+      return this.access.refresh();
+    }
+  }
+
+  async #confirm() {
+    if (this.#isClosed) return;
+    try {
+      await this.take(await this.refresh());
+    } catch (problem) {
+      if (isEnd(problem)) return this.#leave(this.#place ? { kind: 'signed-out' } : null);
+      if (this.#place) return; // its socket goes on trying, and asks again
+      this.hooks.onUnreachable();
+      this.#later(() => void this.#confirm());
+    }
+  }
+
+  /** @param {SessionView} view */
+  async #show({ person, networks, current }) {
+    this.session.value = { state: current ? 'active' : 'no-network', person, networks, current };
+    if (current?.member === this.#place?.member && current) return;
+    this.hooks.leave();
+    this.#place = current;
+    if (current) await this.hooks.enter(current);
+  }
+
+  /**
+   * The socket was ended, but not the membership: a change of role does that.
+   *
+   * @param {SessionView} view
+   */
+  async #enterAgain(view) {
+    this.#place = null;
+    await this.take(view);
+  }
+
+  /** @param {() => void} run */
+  #later(run) {
+    if (this.#isClosed) return;
+    this.env.clearTimeout(this.#timer);
+    this.#timer = this.env.setTimeout(run, this.#backoff.next());
+  }
+}
+
+/** @param {unknown} problem */
+function isEnd(problem) {
+  return problem instanceof Problem && problem.status === 401;
+}

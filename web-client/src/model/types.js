@@ -1,0 +1,222 @@
+/**
+ * What view-models see of the model. Nothing here runs: it is the client's inner contract, as JSDoc types.
+ *
+ * Every signal is read-only to its readers: state changes only through the actions of {@link Client}.
+ *
+ * @module
+ */
+
+/**
+ * @template T
+ * @typedef {import('@preact/signals').ReadonlySignal<T>} ReadonlySignal
+ */
+
+/** @typedef {import('../protocol/wire.js').Event} Event */
+/** @typedef {import('../protocol/wire.js').Label} Label */
+/** @typedef {import('../protocol/wire.js').Role} Role */
+/** @typedef {import('../protocol/wire.js').History} History */
+/** @typedef {import('../protocol/wire.js').DelegationKind} DelegationKind */
+/** @typedef {import('../protocol/wire.js').Delegation} Delegation */
+/** @typedef {import('../protocol/wire.js').Network} Network */
+/** @typedef {import('../protocol/wire.js').NetworkMembership} NetworkMembership */
+/** @typedef {import('../protocol/wire.js').ChannelMember} ChannelMember */
+/** @typedef {import('../protocol/wire.js').InvitationView} InvitationView */
+/** @typedef {import('../protocol/wire.js').InvitationLook} InvitationLook */
+/** @typedef {import('../protocol/problem.js').Problem} Problem */
+
+/**
+ * A person in this network. Removed members stay: their messages need a name.
+ *
+ * @typedef {object} Member
+ * @property {string} id
+ * @property {string} delegation id of the delegation
+ * @property {Delegation} delegationOf the delegation itself
+ * @property {string} name
+ * @property {string} title
+ * @property {Role} role
+ * @property {string} admittedAt RFC 3339
+ * @property {string} [removedAt] RFC 3339; set when the person is no longer in the network
+ * @property {string} [removedBy] member who removed this one
+ */
+
+/**
+ * Why a channel is no longer one's own. It stays readable as far as this device holds it, until the page is reloaded.
+ *
+ * @typedef {object} Gone
+ * @property {"removed" | "left"} kind
+ * @property {string} [by] member who removed me
+ */
+
+/**
+ * @typedef {object} Channel
+ * @property {string} id
+ * @property {"channel" | "direct"} kind
+ * @property {string} [name]
+ * @property {string} [purpose]
+ * @property {Label} label
+ * @property {History} history
+ * @property {string} createdAt RFC 3339
+ * @property {string} createdBy member
+ * @property {string} [closedAt] RFC 3339; set while the channel is closed
+ * @property {ChannelMember[]} members
+ * @property {number} firstSeq the first seq that I may read
+ * @property {number} headSeq the newest seq
+ * @property {number} seenSeq the newest seq that I have seen
+ * @property {number} unread messages after seenSeq that are not mine
+ * @property {number} joinedSeq
+ * @property {boolean} draft whether something is written here and not sent
+ * @property {Event} [lastMessage]
+ * @property {Gone | null} gone
+ */
+
+/**
+ * What stands in a timeline: an event of the record, or a message of mine that is still on its way.
+ *
+ * @typedef {EventItem | PendingItem} TimelineItem
+ *
+ * @typedef {object} EventItem
+ * @property {"event"} type
+ * @property {string} key the op that made the event, else `<channel>:<seq>`: a pending row and its event share a key
+ * @property {Event} event
+ * @property {"sent"} state
+ *
+ * @typedef {object} PendingItem
+ * @property {"pending"} type
+ * @property {string} key equal to op
+ * @property {string} op
+ * @property {string} text
+ * @property {string} at RFC 3339, this device's clock, when it was written
+ * @property {"waiting" | "sending" | "failed"} state
+ * @property {Problem} [problem] set when state is "failed"
+ */
+
+/**
+ * A window on a channel's events. At most 300 events are held at once.
+ *
+ * @typedef {object} Timeline
+ * @property {ReadonlySignal<TimelineItem[]>} items ascending by seq, then the pending rows (only when hasAfter is false)
+ * @property {ReadonlySignal<"loading" | "ready" | "error">} status
+ * @property {ReadonlySignal<boolean>} hasBefore
+ * @property {ReadonlySignal<boolean>} hasAfter
+ * @property {() => Promise<void>} loadBefore
+ * @property {() => Promise<void>} loadAfter
+ * @property {(seq: number) => Promise<void>} jumpTo shows the window around seq
+ * @property {() => Promise<void>} jumpToEnd shows the newest window
+ * @property {() => void} release the view no longer shows it
+ */
+
+/**
+ * @typedef {object} SessionState
+ * @property {"starting" | "anonymous" | "active" | "no-network"} state
+ * @property {{id: string, name: string} | null} person
+ * @property {NetworkMembership[]} networks
+ * @property {{network: string, member: string} | null} current
+ */
+
+/** @typedef {"connecting" | "live" | "offline" | "ended"} Connection */
+
+/**
+ * @typedef {object} EndedBecause
+ * @property {"removed" | "signed-out"} kind
+ * @property {string} [by] name of who removed me
+ */
+
+/**
+ * @typedef {object} Draft
+ * @property {string} text
+ * @property {number} caret
+ */
+
+/**
+ * @typedef {object} NewDelegation
+ * @property {string} name
+ * @property {string} code
+ * @property {DelegationKind} kind
+ * @property {string} timeZone IANA name
+ */
+
+/**
+ * @typedef {object} FoundingForm
+ * @property {string} secret from the link's fragment
+ * @property {{name: string}} network
+ * @property {{name: string, code: string, kind: "member" | "secretariat", timeZone: string}} delegation
+ * @property {{name: string, title: string, email?: string, password: string}} person
+ */
+
+/**
+ * @typedef {object} AcceptForm
+ * @property {string} secret from the link's fragment
+ * @property {{name: string, title: string, email?: string, password: string} | {title: string}} person the short form for a
+ *   person who is signed in already
+ */
+
+/**
+ * @typedef {object} NewChannel
+ * @property {string} name
+ * @property {string} [purpose]
+ * @property {Label} label
+ * @property {History} history
+ * @property {string[]} members without oneself
+ * @property {string} [text] a first message
+ */
+
+/**
+ * @typedef {object} NewInvitation
+ * @property {Role} role
+ * @property {string} [delegation] id of one that exists; else newDelegation
+ * @property {NewDelegation} [newDelegation]
+ * @property {string} [personName]
+ * @property {number} [expiresInDays] 1 to 30
+ */
+
+/**
+ * The one object that view-models hold. Actions reject with a {@link Problem}.
+ *
+ * @typedef {object} Client
+ * @property {ReadonlySignal<SessionState>} session
+ * @property {ReadonlySignal<Connection>} connection
+ * @property {ReadonlySignal<EndedBecause | null>} endedBecause
+ * @property {ReadonlySignal<Network | null>} network
+ * @property {ReadonlySignal<Member | null>} me
+ * @property {ReadonlySignal<Map<string, Delegation>>} delegations
+ * @property {ReadonlySignal<Map<string, Member>>} members
+ * @property {ReadonlySignal<Map<string, Channel>>} channels
+ * @property {ReadonlySignal<Channel[]>} channelList last activity first; without the channels that are gone
+ * @property {ReadonlySignal<InvitationView[]>} invitations
+ * @property {ReadonlySignal<Set<string>>} online members
+ * @property {ReadonlySignal<number>} outboxCount messages not yet sent, the failed ones included
+ * @property {() => Promise<void>} start once per page; never rejects
+ * @property {() => void} close lets go of the socket, the lock and every timer
+ * @property {(channelId: string) => Timeline} timeline
+ * @property {(channelId: string) => ReadonlySignal<Member[]>} typing
+ * @property {(secret: string) => Promise<InvitationLook>} look
+ * @property {(form: FoundingForm) => Promise<void>} found
+ * @property {(form: AcceptForm) => Promise<void>} accept
+ * @property {(login: string, password: string) => Promise<void>} signIn
+ * @property {() => Promise<void>} signOut
+ * @property {() => Promise<void>} signOutEverywhere
+ * @property {(networkId: string) => Promise<void>} switchNetwork
+ * @property {(channelId: string, text: string) => Promise<string>} post resolves with the op once it is stored
+ * @property {(op: string) => Promise<void>} retry
+ * @property {(op: string) => Promise<void>} discard
+ * @property {(memberIds: string[], label: Label, text: string) => Promise<string>} converse resolves with the channel's id
+ * @property {(form: NewChannel) => Promise<string>} createChannel resolves with the channel's id
+ * @property {(channelId: string, change: {name?: string, purpose?: string}) => Promise<void>} updateChannel
+ * @property {(channelId: string, memberIds: string[]) => Promise<void>} addMembers
+ * @property {(channelId: string, memberId: string) => Promise<void>} removeMember
+ * @property {(channelId: string) => Promise<void>} leave
+ * @property {(channelId: string, memberId: string) => Promise<void>} makeOwner
+ * @property {(channelId: string) => Promise<void>} closeChannel
+ * @property {(channelId: string) => Promise<void>} reopenChannel
+ * @property {(channelId: string, seq: number) => void} see
+ * @property {(channelId: string, seq: number) => Promise<void>} markUnread seq of the first message to be unread
+ * @property {(channelId: string) => void} sendTyping call it at every key: sends at most one each 3 s
+ * @property {(form: NewInvitation) => Promise<{invitation: string, link: string}>} invite the link exists here only
+ * @property {(invitationId: string) => Promise<void>} revokeInvitation
+ * @property {(memberId: string) => Promise<void>} removePerson
+ * @property {(memberId: string, change: {role?: Role, title?: string}) => Promise<void>} changePerson
+ * @property {(channelId: string) => Draft | null} draft
+ * @property {(channelId: string, draft: Draft) => Promise<void>} saveDraft an empty text removes the draft
+ */
+
+export {};

@@ -1,0 +1,124 @@
+import { parsePage, parseSnapshot } from '../protocol/parse-snapshot.js';
+import { parseLook, parseReceipt } from '../protocol/parse-session.js';
+import { Problem } from '../protocol/problem.js';
+import { request } from './request.js';
+
+/** @typedef {import('../protocol/wire.js').EventPage} EventPage */
+/** @typedef {import('../protocol/wire.js').InvitationLook} InvitationLook */
+/** @typedef {import('../protocol/wire.js').Receipt} Receipt */
+/** @typedef {import('../protocol/wire.js').SessionView} SessionView */
+/** @typedef {import('../protocol/wire.js').Snapshot} Snapshot */
+/** @typedef {import('./access.js').Access} Access */
+/** @typedef {import('./env.js').Env} Env */
+
+/**
+ * The server's REST door. Every method rejects with a {@link Problem}.
+ *
+ * A refused token is renewed once and the command repeated; nothing else is repeated here.
+ */
+export class Api {
+  /** @type {Map<string, string>} op of each change whose fate is unknown, by the change */
+  #undecided = new Map();
+
+  /**
+   * @param {Env} env
+   * @param {Access} access
+   */
+  constructor(env, access) {
+    this.env = env;
+    this.access = access;
+  }
+
+  /** @returns {Promise<Snapshot>} */
+  async snapshot() {
+    return parseSnapshot(await this.#signed('network.snapshot', {}));
+  }
+
+  /**
+   * @param {string} channel
+   * @param {{before?: number, after?: number, around?: number, limit?: number}} range
+   * @returns {Promise<EventPage>}
+   */
+  async page(channel, range) {
+    return parsePage(await this.#signed('channel.page', { channel, ...range }));
+  }
+
+  /**
+   * Runs a command that changes something. When nobody can tell whether it ran (the answer was lost), the next try of the very
+   * same change carries the same op, so that pressing a button again does nothing twice.
+   *
+   * @param {string} name
+   * @param {Record<string, any>} args
+   * @returns {Promise<Receipt>}
+   */
+  async change(name, args) {
+    const change = JSON.stringify([name, args]);
+    const op = this.#undecided.get(change) ?? this.env.crypto.randomUUID();
+    this.#undecided.set(change, op);
+    try {
+      const receipt = parseReceipt(await this.#signed(name, args, op));
+      this.#undecided.delete(change);
+      return receipt;
+    } catch (problem) {
+      if (problem instanceof Problem && problem.isPermanent) this.#undecided.delete(change);
+      throw problem;
+    }
+  }
+
+  /**
+   * @param {string} channel
+   * @param {number} seq the first message to be unread
+   */
+  async markUnread(channel, seq) {
+    await this.#signed('channel.mark_unread', { channel, seq });
+  }
+
+  /**
+   * @param {string} secret
+   * @param {{asPerson: boolean}} options asPerson: the answer says as whom one would join
+   * @returns {Promise<InvitationLook>}
+   */
+  async look(secret, { asPerson }) {
+    const token = asPerson ? await this.access.token() : null;
+    return parseLook(await request(this.env, 'invitation.look', { secret }, { token }));
+  }
+
+  /**
+   * Commands that begin a session: network.found, invitation.accept, session.start.
+   *
+   * @param {string} name
+   * @param {Record<string, any>} args
+   * @param {{asPerson?: boolean}} [options] asPerson: with the token of the person who is signed in
+   * @returns {Promise<SessionView>}
+   */
+  async enter(name, args, { asPerson = false } = {}) {
+    const token = asPerson ? await this.access.token() : null;
+    const op = name === 'session.start' ? undefined : this.env.crypto.randomUUID();
+    return this.access.accept(await request(this.env, name, args, { token, op, withCookie: true }));
+  }
+
+  /** Ends this session: the cookie is cleared. */
+  async end() {
+    await request(this.env, 'session.end', {}, { withCookie: true });
+  }
+
+  /** Ends every session of the person; this one's cookie is cleared too. */
+  async endAll() {
+    await request(this.env, 'session.end_all', {}, { token: await this.access.token(), withCookie: true });
+  }
+
+  /**
+   * @param {string} name
+   * @param {Record<string, any>} args
+   * @param {string} [op]
+   */
+  async #signed(name, args, op) {
+    try {
+      return await request(this.env, name, args, { token: await this.access.token(), op });
+    } catch (problem) {
+      if (!(problem instanceof Problem) || problem.code !== 'not-signed-in') throw problem;
+      this.access.forget();
+      return request(this.env, name, args, { token: await this.access.token(), op });
+    }
+  }
+}

@@ -1,0 +1,50 @@
+/**
+ * Where each command lives on the REST door. What stands after a colon comes out of the arguments; the rest of them goes
+ * into the query of a GET, else into the body.
+ *
+ * @type {Record<string, [method: string, path: string]>}
+ */
+const ROUTES = {
+  'network.found': ['POST', '/api/networks'],
+  'network.snapshot': ['GET', '/api/snapshot'],
+  'invitation.look': ['POST', '/api/invitations/look'],
+  'invitation.accept': ['POST', '/api/invitations/accept'],
+  'invitation.create': ['POST', '/api/invitations'],
+  'invitation.revoke': ['DELETE', '/api/invitations/:invitation'],
+  'session.start': ['POST', '/api/session'],
+  'session.refresh': ['POST', '/api/session/refresh'],
+  'session.end': ['POST', '/api/session/end'],
+  'session.end_all': ['POST', '/api/session/end-all'],
+  'member.remove': ['DELETE', '/api/members/:member'],
+  'member.change': ['PATCH', '/api/members/:member'],
+  'channel.create': ['POST', '/api/channels'],
+  'channel.converse': ['POST', '/api/conversations'],
+  'channel.update': ['PATCH', '/api/channels/:channel'],
+  'channel.add_members': ['POST', '/api/channels/:channel/members'],
+  'channel.remove_member': ['DELETE', '/api/channels/:channel/members/:member'],
+  'channel.leave': ['POST', '/api/channels/:channel/leave'],
+  'channel.make_owner': ['POST', '/api/channels/:channel/owners'],
+  'channel.close': ['POST', '/api/channels/:channel/close'],
+  'channel.reopen': ['POST', '/api/channels/:channel/reopen'],
+  'channel.page': ['GET', '/api/channels/:channel/entries'],
+  'channel.mark_unread': ['POST', '/api/channels/:channel/unread'],
+};
+
+/**
+ * @param {string} name of the command
+ * @param {Record<string, any>} args
+ * @returns {{method: string, path: string, body: Record<string, any> | null}}
+ */
+export function routeOf(name, args) {
+  const [method, template] = ROUTES[name];
+  const rest = { ...args };
+  const path = template.replace(/:(\w+)/g, (_, key) => {
+    delete rest[key];
+    return encodeURIComponent(args[key]);
+  });
+  if (method === 'GET') {
+    const query = new URLSearchParams(Object.entries(rest).map(([key, value]) => [key, String(value)])).toString();
+    return { method, path: query ? `${path}?${query}` : path, body: null };
+  }
+  return { method, path, body: method === 'DELETE' ? null : rest };
+}

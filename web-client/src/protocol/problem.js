@@ -1,0 +1,40 @@
+/** @typedef {import('./wire.js').ProblemBody} ProblemBody */
+
+/**
+ * Why something could not be done: the server's problem (RFC 9457), or one that arose on the way to it.
+ *
+ * Codes made here and not by the server: `network` (no connection), `timeout`, `unreadable` (an answer that is none),
+ * `offline` (needs the server, and there is none).
+ */
+export class Problem extends Error {
+  /**
+   * @param {Partial<ProblemBody> & {code: string}} body
+   */
+  constructor(body) {
+    super(body.detail ?? body.title ?? body.code);
+    this.name = 'Problem';
+    /** @type {string} */
+    this.code = body.code;
+    /** HTTP status; 0 when no server answered. */
+    this.status = body.status ?? 0;
+    /** @type {string} one plain sentence */
+    this.detail = body.detail ?? body.title ?? body.code;
+    /** @type {string | undefined} JSON pointer to the argument that was refused */
+    this.field = body.field;
+    /** @type {number | undefined} */
+    this.retryAfterSeconds = body.retryAfterSeconds;
+    /** @type {{name: string} | undefined} who to ask, when an invitation no longer holds */
+    this.inviter = body.inviter;
+  }
+
+  /** Whether the same command would be refused again, so that only a person can go on from here. */
+  get isPermanent() {
+    return this.status >= 400 && this.status < 500 && ![401, 408, 429].includes(this.status);
+  }
+
+  /** @returns {ProblemBody} what can be stored or sent to another tab */
+  toBody() {
+    const { code, status, detail, field, retryAfterSeconds, inviter } = this;
+    return { type: `urn:entente:problem:${code}`, title: detail, status, code, detail, field, retryAfterSeconds, inviter };
+  }
+}

@@ -1,0 +1,155 @@
+/**
+ * The shapes that cross the wire between server and client, as the contract names them. Nothing here runs.
+ *
+ * Ids are UUIDs in lower case; times are RFC 3339 in UTC; `seq` counts one stream and never another.
+ *
+ * @module
+ */
+
+/** @typedef {"TLP:RED" | "TLP:AMBER+STRICT" | "TLP:AMBER" | "TLP:GREEN" | "TLP:CLEAR"} Label */
+/** @typedef {"head" | "deputy" | "official"} Role */
+/** @typedef {"member" | "observer" | "secretariat"} DelegationKind */
+/** @typedef {"start" | "joining"} History from where somebody who is added later may read */
+
+/** @typedef {{id: string, name: string, code: string, kind: DelegationKind, timeZone: string}} Delegation */
+/** @typedef {{id: string, name: string, chair: string, foundedAt: string}} Network */
+
+/**
+ * @typedef {object} MemberView
+ * @property {string} id
+ * @property {string} delegation
+ * @property {string} name
+ * @property {string} title
+ * @property {Role} role
+ * @property {string} admittedAt
+ * @property {string} [removedAt]
+ * @property {string} [removedBy]
+ */
+
+/** @typedef {{member: string, owner: boolean, since: string}} ChannelMember */
+
+/**
+ * @typedef {object} ChannelView
+ * @property {string} id
+ * @property {"channel" | "direct"} kind
+ * @property {string} [name]
+ * @property {string} [purpose]
+ * @property {Label} label
+ * @property {History} history
+ * @property {string} createdAt
+ * @property {string} createdBy
+ * @property {string} [closedAt]
+ * @property {ChannelMember[]} members
+ * @property {number} firstSeq the first seq that I may read
+ * @property {number} headSeq
+ * @property {number} seenSeq
+ * @property {number} unread messages after seenSeq that are not mine
+ * @property {number} joinedSeq
+ * @property {Event} [lastMessage]
+ */
+
+/**
+ * @typedef {object} InvitationView
+ * @property {string} id
+ * @property {Role} role
+ * @property {{id?: string, name: string, code: string, kind: DelegationKind}} delegation
+ * @property {string} [personName]
+ * @property {string} createdAt
+ * @property {string} expiresAt
+ * @property {"open" | "used" | "expired" | "revoked"} state
+ * @property {string} [usedBy] member
+ * @property {string} [usedAt]
+ * @property {string} [revokedAt]
+ */
+
+/**
+ * What a network looks like to one member at one cursor. Applying the events after the cursor gives the later snapshot.
+ *
+ * @typedef {object} Snapshot
+ * @property {string} cursor opaque
+ * @property {string} now
+ * @property {Network} network
+ * @property {Delegation[]} delegations
+ * @property {MemberView[]} members the removed ones too
+ * @property {string} me
+ * @property {ChannelView[]} channels
+ * @property {InvitationView[]} invitations
+ * @property {string[]} online
+ */
+
+/**
+ * One entry of the journal. `kind` is "unknown" for one that could not be read; kinds newer than this client are kept.
+ *
+ * @typedef {object} Event
+ * @property {"network" | "channel" | "delegation" | "member"} stream
+ * @property {string} id of the stream
+ * @property {number} seq
+ * @property {string} kind
+ * @property {string | null} author member
+ * @property {string} at
+ * @property {string | null} op
+ * @property {Record<string, any> | null} content null when it was erased
+ * @property {string | null} salt
+ * @property {string} contentHash
+ * @property {string} hash
+ */
+
+/** @typedef {{entries: Event[], first: number, last: number, hasBefore: boolean, hasAfter: boolean}} EventPage */
+/** @typedef {{stream: string, seq: number, at: string, op: string, invitation?: string}} Receipt */
+/** @typedef {{network: string, name: string, member: string, delegation: {code: string, name: string}}} NetworkMembership */
+
+/**
+ * @typedef {object} SessionView
+ * @property {{id: string, name: string}} person
+ * @property {NetworkMembership[]} networks
+ * @property {{network: string, member: string} | null} current
+ * @property {string | null} accessToken
+ * @property {number} expiresInSeconds
+ */
+
+/**
+ * @typedef {FoundingLook | PersonalLook} InvitationLook
+ *
+ * @typedef {object} FoundingLook
+ * @property {"founding"} kind
+ *
+ * @typedef {object} PersonalLook
+ * @property {"invitation"} kind
+ * @property {{name: string}} network
+ * @property {{name: string, title: string, delegation: {name: string, code: string}}} inviter
+ * @property {{name: string, code: string, kind: DelegationKind}} delegation
+ * @property {Role} role
+ * @property {string} [personName]
+ * @property {string} expiresAt
+ * @property {{name: string}} [signedInAs]
+ */
+
+/**
+ * @typedef {object} ProblemBody
+ * @property {string} type
+ * @property {string} title
+ * @property {number} status
+ * @property {string} code
+ * @property {string} detail
+ * @property {string} [field]
+ * @property {number} [retryAfterSeconds]
+ * @property {{name: string}} [inviter]
+ */
+
+/**
+ * What the server sends on the socket.
+ *
+ * @typedef {WelcomeFrame | EventsFrame | ResultFrame | ProblemFrame | PresenceFrame | TypingFrame | SeenFrame | ResetFrame
+ *   | GoingAwayFrame} ServerFrame
+ * @typedef {{t: "welcome", cursor: string, member: string, network: string, now: string}} WelcomeFrame
+ * @typedef {{t: "events", cursor: string, prev: string | null, events: Event[]}} EventsFrame
+ * @typedef {{t: "result", id: number, value: any}} ResultFrame
+ * @typedef {{t: "problem", id: number | null, problem: import('./problem.js').Problem}} ProblemFrame
+ * @typedef {{t: "presence", online: string[], offline: string[]}} PresenceFrame
+ * @typedef {{t: "typing", channel: string, member: string}} TypingFrame
+ * @typedef {{t: "seen", channel: string, seq: number, unread: number}} SeenFrame
+ * @typedef {{t: "reset", reason: string}} ResetFrame
+ * @typedef {{t: "going-away"}} GoingAwayFrame
+ */
+
+export {};

@@ -1,0 +1,145 @@
+import { IndexedBacking } from './indexed-backing.js';
+import { MemoryBacking } from './memory-backing.js';
+import { STORES } from './schema.js';
+
+/** @typedef {import('../net/env.js').Env} Env */
+/** @typedef {import('./schema.js').Store} Store */
+
+/**
+ * One row to put, one to remove, or a range to remove.
+ *
+ * @typedef {object} Change
+ * @property {Store} store
+ * @property {any} [put] the row
+ * @property {any} [remove] the key
+ * @property {[lowest: any, highest: any]} [removeRange] both inclusive
+ */
+
+/**
+ * What this device holds for one member. Never fails: when IndexedDB cannot be opened, or refuses a write, everything goes
+ * on in memory until the page is loaded again. What was committed before stays whole at its older cursor; writing on
+ * after a lost write would leave a record with a hole under a newer cursor.
+ */
+export class Database {
+  /** @type {IndexedBacking | MemoryBacking} */
+  #backing;
+
+  /** @param {IndexedBacking | MemoryBacking} backing */
+  constructor(backing) {
+    this.#backing = backing;
+  }
+
+  /**
+   * @param {Env} env
+   * @param {string} name
+   * @returns {Promise<Database>}
+   */
+  static async open(env, name) {
+    return new Database(await IndexedBacking.open(env, name).catch(() => new MemoryBacking()));
+  }
+
+  /**
+   * @param {Store} store
+   * @param {IDBValidKey} key
+   * @returns {Promise<any>}
+   */
+  async get(store, key) {
+    return this.#try((backing) => backing.get(store, key));
+  }
+
+  /**
+   * @param {Store} store
+   * @param {[lowest: any, highest: any]} [bounds] both inclusive; all rows without
+   * @returns {Promise<any[]>} ascending by key
+   */
+  async list(store, bounds) {
+    return this.#try((backing) => backing.list(store, bounds));
+  }
+
+  /**
+   * Writes all the changes in one transaction, or none of them.
+   *
+   * @param {Change[]} changes
+   * @returns {Promise<void>} resolves after the commit
+   */
+  async write(changes) {
+    if (changes.length > 0) await this.#try((backing) => backing.write(changes));
+  }
+
+  close() {
+    this.#backing.close();
+  }
+
+  /**
+   * @template T
+   * @param {(backing: IndexedBacking | MemoryBacking) => Promise<T>} work
+   * @returns {Promise<T>}
+   */
+  async #try(work) {
+    try {
+      return await work(this.#backing);
+    } catch {
+      this.#backing.close();
+      this.#backing = new MemoryBacking();
+      return work(this.#backing);
+    }
+  }
+}
+
+/**
+ * @param {string} member
+ * @returns {string} name of this member's database
+ */
+export const databaseName = (member) => `entente-${member}`;
+
+/**
+ * Deletes what this device holds: of one member who was removed, or everything, because signing out leaves nothing behind.
+ *
+ * @param {Env} env
+ * @param {string} [member]
+ * @returns {Promise<void>}
+ */
+export async function deleteDatabases({ indexedDB }, member) {
+  const names = (await ourNames(indexedDB)).filter((name) => !member || name === databaseName(member));
+  await Promise.all(names.map((name) => deleteOne(/** @type {IDBFactory} */ (indexedDB), name)));
+}
+
+/**
+ * Deletes what others have written and who they are, of every member on this device, and keeps drafts and the outbox: a session
+ * that ran out must not cost anybody their own words.
+ *
+ * @param {Env} env
+ * @returns {Promise<void>}
+ */
+export async function forgetRecords(env) {
+  for (const name of await ourNames(env.indexedDB)) {
+    const database = await Database.open(env, name);
+    await database.write([
+      { store: STORES.events, removeRange: [['', 0], ['\uffff', 0]] },
+      { store: STORES.channels, removeRange: ['', '\uffff'] },
+      { store: STORES.state, removeRange: ['', '\uffff'] },
+    ]);
+    database.close();
+  }
+}
+
+/**
+ * @param {IDBFactory | undefined} indexedDB
+ * @returns {Promise<string[]>}
+ */
+async function ourNames(indexedDB) {
+  const all = (await indexedDB?.databases?.().catch(() => [])) ?? [];
+  return all.flatMap(({ name }) => (name?.startsWith('entente-') ? name : []));
+}
+
+/**
+ * @param {IDBFactory} indexedDB
+ * @param {string} name
+ * @returns {Promise<void>}
+ */
+function deleteOne(indexedDB, name) {
+  return new Promise((resolve) => {
+    const deleting = indexedDB.deleteDatabase(name);
+    deleting.onsuccess = deleting.onerror = deleting.onblocked = () => resolve();
+  });
+}

@@ -1,0 +1,26 @@
+/**
+ * A store by its name. `key` names the fields that identify a row.
+ *
+ * @typedef {{name: string, key: string | string[]}} Store
+ */
+
+/** @type {Record<"events" | "channels" | "state" | "outbox" | "drafts", Store>} */
+export const STORES = {
+  events: { name: 'events', key: ['id', 'seq'] },
+  channels: { name: 'channels', key: 'id' },
+  state: { name: 'state', key: 'name' },
+  outbox: { name: 'outbox', key: 'op' },
+  drafts: { name: 'drafts', key: 'channel' },
+};
+
+/**
+ * The steps from an empty database to today's, one for each version. Append only: a step that somebody's browser has run is
+ * never changed.
+ *
+ * @type {((database: IDBDatabase) => void)[]}
+ */
+export const STEPS = [
+  (database) => {
+    for (const { name, key } of Object.values(STORES)) database.createObjectStore(name, { keyPath: key });
+  },
+];

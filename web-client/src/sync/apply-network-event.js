@@ -1,0 +1,51 @@
+import { changeRow, withRow } from './rows.js';
+
+/** @typedef {import('../protocol/wire.js').Event} Event */
+/** @typedef {import('../protocol/wire.js').Snapshot} Snapshot */
+/** @typedef {(state: Snapshot, event: Event & {content: Record<string, any>}) => Snapshot} Applies */
+
+/**
+ * What each kind of the network's stream and of my own does to the state.
+ *
+ * @type {Record<string, Applies>}
+ */
+export const NETWORK_EVENTS = {
+  'network.founded': (state, { content, at }) => ({
+    ...state,
+    network: { ...state.network, name: content.name, chair: content.chair, foundedAt: at },
+  }),
+
+  'delegation.admitted': (state, { content }) => ({ ...state, delegations: withRow(state.delegations, content.delegation) }),
+
+  'member.admitted': (state, { content, at }) => {
+    const { id, delegation, name, title, role } = content.member;
+    return { ...state, members: withRow(state.members, { id, delegation, name, title, role, admittedAt: at }) };
+  },
+
+  'member.removed': (state, { content, author, at }) => {
+    const removedBy = content.by ?? author;
+    const removal = removedBy ? { removedAt: at, removedBy } : { removedAt: at };
+    return { ...state, members: changeRow(state.members, content.member, removal) };
+  },
+
+  'member.changed': (state, { content }) => {
+    const { title, role } = content;
+    const change = { ...(title !== undefined && { title }), ...(role !== undefined && { role }) };
+    return { ...state, members: changeRow(state.members, content.member, change) };
+  },
+
+  'invitation.created': (state, { content }) => ({
+    ...state,
+    invitations: withRow(state.invitations, { ...content.invitation, state: 'open' }),
+  }),
+
+  'invitation.revoked': (state, { content, at }) => ({
+    ...state,
+    invitations: changeRow(state.invitations, content.invitation, { state: 'revoked', revokedAt: at }),
+  }),
+
+  'invitation.used': (state, { content, at }) => ({
+    ...state,
+    invitations: changeRow(state.invitations, content.invitation, { state: 'used', usedBy: content.usedBy, usedAt: at }),
+  }),
+};

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { OPEN, RED } from '../testing/fake-server.js';
+import { onADevice, texts } from '../testing/on-a-device.js';
+import { quiet, until } from '../testing/until.js';
+
+describe('TLP:RED', () => {
+  it('touches no disk: not as event, preview, draft, or outgoing message', onADevice(async ({ server, device }) => {
+    server.say(RED, 'whispered before');
+    const client = await device.openLive();
+    await until(() => texts(client, RED).length === 1);
+    server.say(RED, 'whispered live');
+    server.say(OPEN, 'said aloud');
+    await client.saveDraft(RED, { text: 'whispered draft', caret: 0 });
+    server.interfere = () => 'never';
+    await client.post(RED, 'whispered reply');
+    await until(() => texts(client, RED).length === 3 && client.channels.value.get(OPEN)?.lastMessage);
+    assert.deepEqual(texts(client, RED), ['whispered before', 'whispered live', 'whispered reply (sending)']);
+    assert.deepEqual(client.draft(RED), { text: 'whispered draft', caret: 0 });
+    await quiet();
+    const stored = await device.stored();
+    assert.ok(stored.includes('said aloud'), 'other content is stored');
+    assert.ok(!stored.includes('whispered'), 'red content is not');
+  }));
+
+  it('comes from the server after a reload, with its preview', onADevice(async ({ server, device }) => {
+    server.say(RED, 'whispered before');
+    (await device.openLive()).close();
+    const client = await device.openLive();
+    await until(() => texts(client, RED).length === 1);
+    await until(() => client.channels.value.get(RED)?.lastMessage?.content?.text === 'whispered before');
+    assert.ok(!(await device.stored()).includes('whispered'));
+  }));
+
+  it('is not on this device without a server', onADevice(async ({ server, device }) => {
+    server.say(RED, 'whispered before');
+    (await device.openLive()).close();
+    server.isReachable = false;
+    const client = await device.open();
+    const timeline = client.timeline(RED);
+    await until(() => timeline.status.value === 'error');
+    assert.deepEqual(texts(client, RED), []);
+    server.isReachable = true;
+    device.clock.advance(60_000);
+    await until(() => texts(client, RED).length === 1, 'it comes when the server is back');
+  }));
+});

@@ -1,0 +1,260 @@
+import { FakeSocket } from './fake-socket.js';
+
+/**
+ * A server in memory that keeps to the contract, at the boundary of fetch and WebSocket: one network, one person, as many
+ * devices as wanted. It has a journal, and tells of it whatever a test makes happen.
+ */
+
+export const ME = '00000000-0000-4000-8000-00000000000a';
+export const KADRI = '00000000-0000-4000-8000-00000000000b';
+export const NETWORK = '00000000-0000-4000-8000-000000000001';
+export const OPEN = '00000000-0000-4000-8000-0000000000c1';
+export const RED = '00000000-0000-4000-8000-0000000000c2';
+
+const DENMARK = {
+  id: '00000000-0000-4000-8000-0000000000d1',
+  name: 'Denmark',
+  code: 'DK',
+  kind: 'member',
+  timeZone: 'Europe/Copenhagen',
+};
+const AT = '2026-11-24T08:00:00.000001Z';
+
+export class FakeServer {
+  isSignedIn = true;
+  isReachable = true;
+  isMember = true;
+  /** @type {any[]} every event since the foundation, of this person's audience */
+  journal = [];
+  /** @type {Map<string, any>} receipts by op */
+  receipts = new Map();
+  /** @type {FakeSocket[]} */
+  sockets = [];
+  /** @type {{name: string, args: any, op?: string, by: string}[]} */
+  commands = [];
+  /** @type {((command: any) => any) | null} may answer a command instead: with a problem, or `"never"` */
+  interfere = null;
+  /** The fate of a cursor in a hello: a reason makes the server answer with a reset. */
+  resetReason = /** @type {string | null} */ (null);
+  /** Who is here. */
+  online = [KADRI];
+  /** @type {Map<string, number>} */
+  seen = new Map();
+  #lastRefresh = 0;
+
+  constructor() {
+    this.createChannel(OPEN, 'TLP:AMBER', 'AI export controls');
+    this.createChannel(RED, 'TLP:RED', 'Ministers only');
+  }
+
+  get cursor() {
+    return `c${this.journal.length}`;
+  }
+
+  /** The sockets that are open. */
+  get live() {
+    return this.sockets.filter(({ readyState }) => readyState === 1);
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} label
+   * @param {string} name
+   */
+  createChannel(id, label, name) {
+    const members = [ME, KADRI].map((member) => ({ member, owner: member === KADRI }));
+    this.append(id, 'channel.created', KADRI, { channel: { kind: 'channel', name, label, history: 'start' }, members });
+  }
+
+  /**
+   * @param {string} channel
+   * @param {string} text
+   * @param {string} [author]
+   */
+  say(channel, text, author = KADRI) {
+    return this.append(channel, 'message.posted', author, { text });
+  }
+
+  /**
+   * Writes one event and tells every socket that has said hello.
+   *
+   * @param {string} id of the stream
+   * @param {string} kind
+   * @param {string} author
+   * @param {any} content
+   * @param {string | null} [op]
+   */
+  append(id, kind, author, content, op = null) {
+    const stream = id === NETWORK ? 'network' : id === ME ? 'member' : 'channel';
+    const seq = this.journal.filter((event) => event.id === id).length + 1;
+    const event = { stream, id, seq, kind, author, at: AT, op, content, salt: 's', contentHash: 'h', hash: 'h' };
+    this.journal.push(event);
+    for (const socket of this.live) socket.catchUp();
+    return event;
+  }
+
+  /** @param {string} id */
+  entries(id) {
+    return this.journal.filter((event) => event.id === id);
+  }
+
+  snapshot() {
+    const ids = this.journal.filter(({ kind }) => kind === 'channel.created').map(({ id }) => id);
+    return {
+      cursor: this.cursor,
+      now: AT,
+      network: { id: NETWORK, name: 'Digital Ministers', chair: DENMARK.id, foundedAt: AT },
+      delegations: [DENMARK],
+      members: [
+        { id: ME, delegation: DENMARK.id, name: 'Kirsten', title: 'Minister', role: 'head', admittedAt: AT },
+        { id: KADRI, delegation: DENMARK.id, name: 'Kadri', title: 'Adviser', role: 'official', admittedAt: AT },
+      ],
+      me: ME,
+      channels: ids.map((id) => this.#channel(id)),
+      invitations: [],
+      online: this.online,
+    };
+  }
+
+  /** @param {string} id */
+  #channel(id) {
+    const entries = this.entries(id);
+    const { channel, members } = entries[0].content;
+    const messages = entries.filter(({ kind }) => kind === 'message.posted');
+    const seenSeq = this.seen.get(id) ?? 1;
+    return {
+      id,
+      ...channel,
+      createdAt: AT,
+      createdBy: KADRI,
+      members: members.map((/** @type {any} */ row) => ({ ...row, since: AT })),
+      firstSeq: 1,
+      headSeq: entries.length,
+      seenSeq,
+      unread: messages.filter(({ seq, author }) => seq > seenSeq && author !== ME).length,
+      joinedSeq: 1,
+      ...(messages.length > 0 && { lastMessage: messages.at(-1) }),
+    };
+  }
+
+  /** @type {any} */
+  fetch = async (/** @type {string} */ url, /** @type {any} */ { method, headers, body }) => {
+    if (!this.isReachable) throw new TypeError('fetch failed');
+    const { pathname, searchParams } = new URL(url);
+    const args = body ? JSON.parse(body) : Object.fromEntries(searchParams);
+    const [status, value] = this.#rest(`${method} ${pathname}`, args, headers);
+    return new Response(JSON.stringify(value), { status });
+  };
+
+  /**
+   * @param {string} route
+   * @param {any} args
+   * @param {any} headers
+   * @returns {[status: number, value: any]}
+   */
+  #rest(route, args, headers) {
+    const [, channel, rest] = /^\w+ \/api\/channels\/([^/]+)\/(\w+)$/.exec(route) ?? [];
+    if (route === 'POST /api/session/refresh') return this.isSignedIn ? [200, this.#session()] : refused('session-ended', 401);
+    if (route === 'POST /api/session')
+      return args.password === 'right' ? [200, this.#signIn()] : refused('wrong-credentials', 401);
+    if (route === 'POST /api/session/end') return [200, this.#signOut()];
+    if (headers.authorization !== `Bearer token-${this.#lastRefresh}`) return refused('not-signed-in', 401);
+    if (route === 'GET /api/snapshot') return [200, this.snapshot()];
+    if (rest === 'entries') return [200, this.#page(channel, args)];
+    const command = { name: route, args, op: headers['idempotency-key'], by: 'rest' };
+    this.commands.push(command);
+    return this.interfere?.(command) ?? [200, { stream: OPEN, seq: 1, at: AT, op: command.op }];
+  }
+
+  #signIn() {
+    this.isSignedIn = true;
+    return this.#session();
+  }
+
+  #signOut() {
+    this.isSignedIn = false;
+    for (const socket of this.live) socket.drop(4401);
+    return {};
+  }
+
+  #session() {
+    this.#lastRefresh += 1;
+    return {
+      person: { id: 'p', name: 'Kirsten' },
+      networks: this.isMember
+        ? [{ network: NETWORK, name: 'Digital Ministers', member: ME, delegation: { code: 'DK', name: 'Denmark' } }]
+        : [],
+      current: this.isMember ? { network: NETWORK, member: ME } : null,
+      accessToken: this.isMember ? `token-${this.#lastRefresh}` : null,
+      expiresInSeconds: 300,
+    };
+  }
+
+  /**
+   * @param {string} channel
+   * @param {any} range
+   */
+  #page(channel, { before, after, around, limit = 100 }) {
+    const all = this.entries(channel);
+    const at = around === undefined ? 0 : Math.max(0, Number(around) - 1 - limit / 2);
+    const entries =
+      before !== undefined
+        ? all.filter(({ seq }) => seq < Number(before)).slice(-limit)
+        : after !== undefined
+          ? all.filter(({ seq }) => seq > Number(after)).slice(0, limit)
+          : all.slice(at, at + Number(limit));
+    return { entries, first: entries[0]?.seq ?? 0, last: entries.at(-1)?.seq ?? 0, hasBefore: false, hasAfter: false };
+  }
+
+  /**
+   * A command on the socket.
+   *
+   * @param {{name: string, args: any, op: string}} frame
+   * @returns {{value: any} | {problem: any} | "never"}
+   */
+  do({ name, args, op }) {
+    const command = { name, args, op, by: 'socket' };
+    this.commands.push(command);
+    const interference = this.interfere?.(command);
+    if (interference) return interference;
+    if (!this.receipts.has(op)) {
+      const { seq } = this.append(args.channel, 'message.posted', ME, { text: args.text }, op);
+      this.receipts.set(op, { stream: args.channel, seq, at: AT, op });
+    }
+    return { value: this.receipts.get(op) };
+  }
+
+  /** The constructor that stands in for WebSocket. */
+  get WebSocket() {
+    const server = this;
+    return /** @type {any} */ (
+      class extends FakeSocket {
+        /** @param {string} url */
+        constructor(url) {
+          super(server, url);
+        }
+      }
+    );
+  }
+}
+
+/**
+ * @param {string} code
+ * @param {number} status
+ * @returns {[number, any]}
+ */
+export function refused(code, status) {
+  return [status, problem(code, status)];
+}
+
+/**
+ * @param {string} code
+ * @param {number} status
+ */
+export const problem = (code, status) => ({
+  type: `urn:entente:problem:${code}`,
+  title: code,
+  status,
+  code,
+  detail: `It is ${code}.`,
+});

@@ -1,0 +1,64 @@
+import { Component, h } from 'preact';
+import { html } from 'htm/preact';
+import { useMemo } from 'preact/hooks';
+import { parseMarkdown } from './markdown.js';
+
+/**
+ * A message's text as elements. One that cannot be drawn shows as it was typed, and its neighbours never notice.
+ * @param {{ text: string }} props
+ */
+export const Prose = ({ text }) => html`<${Isolated} key=${text} text=${text}><${Drawn} text=${text} /><//>`;
+
+/** @param {{ text: string }} props */
+const Drawn = ({ text }) => useMemo(() => html`<div class="prose">${parseMarkdown(text).map(draw)}</div>`, [text]);
+
+/**
+ * @param {import('./markdown.js').Node} node
+ * @returns {any}
+ */
+function draw(node) {
+  if (typeof node === 'string') return node;
+  const children = node.children.map(draw);
+  switch (node.tag) {
+    case 'a':
+      return h('a', { href: node.href, rel: 'noopener noreferrer', target: '_blank', dir: 'auto' }, children);
+    case 'ol':
+      return h(
+        'ol',
+        { start: node.start, class: (node.start ?? 1) + children.length > 99 ? 'far' : undefined, dir: 'auto' },
+        children,
+      );
+    case 'pre':
+      return h('pre', { dir: 'auto', tabIndex: 0 }, children);
+    case 'p':
+    case 'ul':
+    case 'li':
+    case 'blockquote':
+      return h(node.tag, { dir: 'auto' }, children);
+    default:
+      return h(node.tag, null, children);
+  }
+}
+
+/** Catches what the drawing of one message throws. */
+class Isolated extends Component {
+  /** @param {any} props */
+  constructor(props) {
+    super(props);
+    this.state = { failed: false };
+  }
+
+  /** @override */
+  static getDerivedStateFromError() {
+    return { failed: true };
+  }
+
+  /**
+   * @override
+   * @param {any} props
+   * @param {any} state
+   */
+  render({ text, children }, { failed }) {
+    return failed ? html`<div class="prose"><p dir="auto">${text}</p></div>` : children;
+  }
+}
