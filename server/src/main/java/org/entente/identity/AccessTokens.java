@@ -27,12 +27,15 @@ import org.entente.kernel.Secret;
 import org.entente.kernel.SessionId;
 
 /**
- * Access tokens: JWT of five minutes, HS256 only, with explicit typ, iss, aud and kid (RFC 8725). The key changes every day; yesterday's is still
+ * Access tokens: JWT of five minutes, HS256 only, with explicit typ, use, iss, aud and kid (RFC 8725). The key changes every day; yesterday's is still
  * accepted, and tomorrow's too, since nodes' clocks differ. Any event loop.
  */
 public final class AccessTokens {
     public static final Duration LIFETIME = Duration.ofMinutes(5);
-    private static final String TYPE = "at+jwt";
+    /** The library writes this header itself; what kind of token it is stands in the claim {@code use}, since a header {@code at+jwt} cannot be set. */
+    private static final String TYPE = "JWT";
+
+    private static final String USE = "access";
     private static final String SELF = "entente";
     private static final int LONGEST_TOKEN = 2048;
 
@@ -61,8 +64,8 @@ public final class AccessTokens {
             throw new IllegalArgumentException("nobody gets no token");
         }
         long now = clock.instant().getEpochSecond();
-        claims.put("iss", SELF).put("aud", List.of(SELF)).put("iat", now).put("exp", now + LIFETIME.toSeconds());
-        return keys().signer.generateToken(claims, new JWTOptions().setAlgorithm("HS256").setNoTimestamp(true).setHeader(new JsonObject().put("typ", TYPE)));
+        claims.put("use", USE).put("iss", SELF).put("aud", List.of(SELF)).put("iat", now).put("exp", now + LIFETIME.toSeconds());
+        return keys().signer.generateToken(claims, new JWTOptions().setAlgorithm("HS256").setNoTimestamp(true));
     }
 
     /** Who a token speaks for, or {@code not-signed-in}. */
@@ -72,13 +75,13 @@ public final class AccessTokens {
         }
         return keys().verifier
                 .authenticate(new TokenCredentials(token))
-                .map(user -> actor(user.principal()))
+                .map(user -> actor(user.attributes().getJsonObject("accessToken")))
                 .recover(failure -> Future.failedFuture(refused()));
     }
 
     private Actor actor(JsonObject claims) {
         long now = clock.instant().getEpochSecond();
-        if (claims.getLong("exp") <= now || !SELF.equals(claims.getString("iss"))) {
+        if (claims.getLong("exp") <= now || !SELF.equals(claims.getString("iss")) || !USE.equals(claims.getString("use"))) {
             throw refused();
         }
         PersonId person = new PersonId(UUID.fromString(claims.getString("sub")));
