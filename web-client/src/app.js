@@ -42,6 +42,8 @@ const NoNetwork = lazy(
  */
 export function App({ client }) {
   useArrivalFocus();
+  // Nearly everybody goes to a channel: its view comes while the session is being asked for.
+  useEffect(() => void Channel.preload().catch(() => {}), []);
   return html`
     <${ClientContext.Provider} value=${client}>
       <${Screen} client=${client} />

@@ -83,7 +83,8 @@ export function brief(at, now, locale, zone) {
 export const dayKey = (at, zone) => format('en-CA', zone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(date(at));
 
 /**
- * The author's own clock, when it says something the reader's does not: it is night there (22 to 7), or another day.
+ * The author's own clock, when it says something the reader's does not: it is night (22 to 7) for one of them, or another
+ * day. So "01:10 (09:10 in Seoul)" tells that nobody lost their sleep.
  * @param {string | number} at
  * @param {string} authorZone
  * @param {string} locale
@@ -92,11 +93,19 @@ export const dayKey = (at, zone) => format('en-CA', zone, { year: 'numeric', mon
  */
 export function secondClock(at, authorZone, locale, readerZone) {
   const there = clock(at, locale, authorZone);
-  if (there === clock(at, locale, readerZone) && dayKey(at, authorZone) === dayKey(at, readerZone)) return null;
-  const hour = Number(format('en-GB', authorZone, { hour: '2-digit', hourCycle: 'h23' }).format(date(at)));
   const otherDay = dayKey(at, authorZone) !== dayKey(at, readerZone);
-  if (!otherDay && hour >= 7 && hour < 22) return null;
+  if (there === clock(at, locale, readerZone) && !otherDay) return null;
+  if (!otherDay && !isNight(at, authorZone) && !isNight(at, readerZone)) return null;
   return otherDay ? `${shortDay(at, locale, authorZone)} ${there}` : there;
+}
+
+/**
+ * @param {string | number} at
+ * @param {string} [zone]
+ */
+function isNight(at, zone) {
+  const hour = Number(format('en-GB', zone, { hour: '2-digit', hourCycle: 'h23' }).format(date(at)));
+  return hour < 7 || hour >= 22;
 }
 
 /**

@@ -27,6 +27,10 @@ test('the second clock is not shown in the author’s working day', () => {
   assert.equal(secondClock('2026-11-22T10:00:00Z', 'Europe/Tallinn', 'en-GB', 'Europe/Brussels'), null);
 });
 
+test('the second clock is shown when it is night at the reader’s, so that a late hour explains itself', () => {
+  assert.equal(secondClock('2026-11-23T00:10:00Z', 'Asia/Seoul', 'en-GB', 'Europe/Brussels'), '09:10');
+});
+
 test('the second clock names the day when it is another', () => {
   assert.equal(secondClock('2026-11-23T00:10:00Z', 'Asia/Seoul', 'en-GB', 'America/Toronto'), 'Mon 23 Nov 09:10');
 });

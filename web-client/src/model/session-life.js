@@ -1,7 +1,7 @@
 import { batch, signal } from '@preact/signals-core';
 import { Backoff } from '../net/backoff.js';
 import { Problem } from '../protocol/problem.js';
-import { SessionRecord } from '../storage/session-record.js';
+import { sessionRecord } from '../storage/session-record.js';
 
 /** @typedef {import('../net/access.js').Access} Access */
 /** @typedef {import('../net/env.js').Env} Env */
@@ -29,8 +29,6 @@ const NOBODY = { state: 'anonymous', person: null, networks: [], current: null }
 export class SessionLife {
   session = signal(/** @type {SessionState} */ ({ ...NOBODY, state: 'starting' }));
   endedBecause = signal(/** @type {EndedBecause | null} */ (null));
-  /** @type {SessionRecord | null} */
-  #record = null;
   /** @type {Place | null} */
   #place = null;
   #isClosed = false;
@@ -52,8 +50,7 @@ export class SessionLife {
   }
 
   async start() {
-    this.#record = await SessionRecord.open(this.env);
-    const last = await this.#record.load();
+    const last = await sessionRecord.load(this.env);
     if (last?.current) {
       this.access.network = last.current.network;
       await this.#show({ ...last, accessToken: null, expiresInSeconds: 0 });
@@ -64,7 +61,6 @@ export class SessionLife {
   close() {
     this.#isClosed = true;
     this.env.clearTimeout(this.#timer);
-    this.#record?.close();
   }
 
   /**
@@ -74,7 +70,7 @@ export class SessionLife {
    */
   async take(view) {
     if (this.#isClosed) return;
-    await this.#record?.save(view);
+    await sessionRecord.save(this.env, view);
     if (view.current) this.endedBecause.value = null;
     await this.#show(view);
   }
@@ -147,9 +143,7 @@ export class SessionLife {
       this.session.value = NOBODY;
       this.endedBecause.value = because;
     });
-    this.#record?.close();
     await (because?.kind === 'signed-out' ? this.hooks.forgetRecords() : this.hooks.wipe());
-    this.#record = await SessionRecord.open(this.env);
   }
 
   /**

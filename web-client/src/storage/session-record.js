@@ -7,29 +7,29 @@ import { STORES } from './schema.js';
 
 const NAME = 'entente-session';
 
-/** Who was signed in here last, without any secret: enough to open that member's database while there is no network. */
-export class SessionRecord {
-  /** @param {Database} database */
-  constructor(database) {
-    this.database = database;
-  }
+/**
+ * Who was signed in here last, without any secret: enough to open that member's database while there is no network. Opened for
+ * each use only, so that signing out can delete it.
+ */
+export const sessionRecord = {
+  /**
+   * @param {Env} env
+   * @returns {Promise<LastSession | null>}
+   */
+  async load(env) {
+    const database = await Database.open(env, NAME);
+    const row = await database.get(STORES.state, 'session');
+    database.close();
+    return row?.value ?? null;
+  },
 
-  /** @param {Env} env */
-  static async open(env) {
-    return new SessionRecord(await Database.open(env, NAME));
-  }
-
-  /** @returns {Promise<LastSession | null>} */
-  async load() {
-    return (await this.database.get(STORES.state, 'session'))?.value ?? null;
-  }
-
-  /** @param {LastSession} last */
-  async save({ person, networks, current }) {
-    await this.database.write([{ store: STORES.state, put: { name: 'session', value: { person, networks, current } } }]);
-  }
-
-  close() {
-    this.database.close();
-  }
-}
+  /**
+   * @param {Env} env
+   * @param {LastSession} last
+   */
+  async save(env, { person, networks, current }) {
+    const database = await Database.open(env, NAME);
+    await database.write([{ store: STORES.state, put: { name: 'session', value: { person, networks, current } } }]);
+    database.close();
+  },
+};

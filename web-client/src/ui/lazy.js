@@ -1,5 +1,6 @@
 import { html } from 'htm/preact';
 import { useEffect, useState } from 'preact/hooks';
+import { ProblemNote } from './problem.js';
 
 /** @type {Map<string, Promise<void>>} */
 const sheets = new Map();
@@ -23,25 +24,39 @@ function loadStyles(href) {
 }
 
 /**
- * A view whose code and styles come when it is first shown, so that the first page stays small.
+ * A view whose code and styles come when it is first shown, so that the first page stays small. `preload` asks for them
+ * earlier, while the page waits for something else anyway.
  * @param {() => Promise<any>} load resolves with the component
  * @param {string[]} styles
- * @returns {import('preact').FunctionComponent<any>}
+ * @returns {import('preact').FunctionComponent<any> & { preload: () => Promise<void> }}
  */
 export function lazy(load, styles) {
   /** @type {any} */
   let Loaded;
-  return function Later(props) {
-    const [, setLoaded] = useState(Boolean(Loaded));
+  /** @type {Promise<void> | undefined} */
+  let coming;
+
+  const preload = () => {
+    coming ??= Promise.all([load(), ...styles.map(loadStyles)]).then(
+      ([component]) => void (Loaded = component),
+      (problem) => {
+        // The next showing tries again: a connection may have been away.
+        coming = undefined;
+        throw problem;
+      },
+    );
+    return coming;
+  };
+
+  /** @param {any} props */
+  function Later(props) {
+    const [isLoaded, setLoaded] = useState(Boolean(Loaded));
     const [failed, setFailed] = useState(/** @type {Error | null} */ (null));
     useEffect(() => {
-      if (Loaded) return;
-      Promise.all([load(), ...styles.map(loadStyles)]).then(([component]) => {
-        Loaded = component;
-        setLoaded(true);
-      }, setFailed);
+      if (!isLoaded) preload().then(() => setLoaded(true), setFailed);
     }, []);
-    if (failed) throw failed;
-    return Loaded ? html`<${Loaded} ...${props} />` : null;
-  };
+    if (failed) return html`<${ProblemNote} problem=${{ code: 'network' }} about="view" />`;
+    return isLoaded ? html`<${Loaded} ...${props} />` : null;
+  }
+  return Object.assign(Later, { preload });
 }

@@ -10,33 +10,29 @@ import { parseMarkdown } from './markdown.js';
 export const Prose = ({ text }) => html`<${Isolated} key=${text} text=${text}><${Drawn} text=${text} /><//>`;
 
 /** @param {{ text: string }} props */
-const Drawn = ({ text }) => useMemo(() => html`<div class="prose">${parseMarkdown(text).map(draw)}</div>`, [text]);
+const Drawn = ({ text }) =>
+  useMemo(() => html`<div class="prose">${parseMarkdown(text).map((node) => draw(node, 'auto'))}</div>`, [text]);
 
 /**
+ * Only the outermost blocks find their direction by `dir=auto`, which skips inner elements that have one of their own: a
+ * Hebrew list would else count on the left. Paragraphs inside follow their own words by CSS (`unicode-bidi: plaintext`).
+ *
  * @param {import('./markdown.js').Node} node
+ * @param {"auto" | undefined} dir
  * @returns {any}
  */
-function draw(node) {
+function draw(node, dir) {
   if (typeof node === 'string') return node;
-  const children = node.children.map(draw);
+  const children = node.children.map((child) => draw(child, undefined));
   switch (node.tag) {
     case 'a':
-      return h('a', { href: node.href, rel: 'noopener noreferrer', target: '_blank', dir: 'auto' }, children);
+      return h('a', { href: node.href, rel: 'noopener noreferrer', target: '_blank' }, children);
     case 'ol':
-      return h(
-        'ol',
-        { start: node.start, class: (node.start ?? 1) + children.length > 99 ? 'far' : undefined, dir: 'auto' },
-        children,
-      );
+      return h('ol', { start: node.start, class: (node.start ?? 1) + children.length > 99 ? 'far' : undefined, dir }, children);
     case 'pre':
-      return h('pre', { dir: 'auto', tabIndex: 0 }, children);
-    case 'p':
-    case 'ul':
-    case 'li':
-    case 'blockquote':
-      return h(node.tag, { dir: 'auto' }, children);
+      return h('pre', { dir, tabIndex: 0 }, children);
     default:
-      return h(node.tag, null, children);
+      return h(node.tag, { dir }, children);
   }
 }
 

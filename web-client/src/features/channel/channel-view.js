@@ -58,7 +58,7 @@ function OpenChannel({ id, seq }) {
         <${Tlp} label=${channel.label} />
         ${!isRoomy.value && html`<a class="button plain square" href=${aboutPath(id)} aria-label=${t('channel.about', { title })}><${Icon} name="info" /></a>`}
       </header>
-      ${channel.purpose && isWide.value && html`<p class="purpose muted small" dir="auto">${channel.purpose}</p>`}
+      ${channel.purpose && isWide.value && html`<p class="purpose muted small"><span dir="auto">${channel.purpose}</span></p>`}
       <${Timeline} viewModel=${viewModel} id=${id} title=${title} empty=${html`<${Empty} channel=${channel} />`} />
       <${Typing} people=${viewModel.typing.value} />
       <${Foot} channel=${channel} title=${title} viewModel=${viewModel} />

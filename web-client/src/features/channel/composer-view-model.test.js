@@ -22,7 +22,14 @@ function scene({ draft = null, refuse = null } = {}) {
       return () => (due = () => {});
     },
   });
-  return { composer, did, pause: async () => (due(), await null) };
+  return {
+    composer,
+    did,
+    pause: async () => {
+      due();
+      await Promise.resolve();
+    },
+  };
 }
 
 test('what was being written is there again, with the caret', () => {

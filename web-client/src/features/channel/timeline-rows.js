@@ -19,7 +19,7 @@ import { clock, dayHeading, dayKey, secondClock } from '../../i18n/times.js';
  * @property {boolean} continued whether it goes on from the message above, by the same person within five minutes
  * @property {string} at
  * @property {string} time
- * @property {{ clock: string, zone: string } | null} second the author's clock, when it is night or another day there
+ * @property {{ clock: string, zone: string } | null} second the author's clock, when it tells more than the reader's
  * @property {string | null} text null when it was erased
  * @property {"sent" | "waiting" | "sending" | "failed"} state
  * @property {any} [problem]

@@ -1,7 +1,10 @@
 import { html } from 'htm/preact';
 import { useRef } from 'preact/hooks';
 import { locale, rich, t } from '../../i18n/index.js';
+import { problemText } from '../../i18n/problem-text.js';
 import { brief } from '../../i18n/times.js';
+import { preferences } from '../../platform/preferences.js';
+import { shortcutOf } from '../../platform/shortcuts.js';
 import { useClient } from '../../ui/client-context.js';
 import { Icon } from '../../ui/elements.js';
 import { useTimelineScroll } from '../../ui/timeline-scroll.js';
@@ -20,19 +23,27 @@ export function Timeline({ viewModel, id, title, empty }) {
   useTimelineScroll(scroller, viewModel, rows);
   const ready = viewModel.timeline.status.value === 'ready';
   const failed = viewModel.timeline.status.value === 'error';
-  const actions = useRef({
-    onMarkUnread: (/** @type {number} */ seq) => void viewModel.markUnread(seq).then(() => say(t('message.marked-unread'))),
-    onRetry: (/** @type {string} */ op) => void client.retry(op),
-    onDiscard: (/** @type {string} */ op) => void client.discard(op),
-  });
+  const tell = (/** @type {any} */ problem) => say(problemText(problem).what);
+  const markUnread = (/** @type {number} */ seq) =>
+    void viewModel.markUnread(seq).then(() => say(t('message.marked-unread')), tell);
+  const actions = {
+    onMarkUnread: markUnread,
+    onRetry: (/** @type {string} */ op) => void client.retry(op).catch(tell),
+    onDiscard: (/** @type {string} */ op) => void client.discard(op).catch(tell),
+  };
+  const press = (/** @type {KeyboardEvent} */ event) => {
+    if (shortcutOf(event, { singleKeys: preferences.singleKeys.peek() }) !== 'mark-unread') return;
+    const seq = Number(/** @type {Element} */ (event.target).closest('[data-seq]')?.getAttribute('data-seq'));
+    if (seq > 0) markUnread(seq);
+  };
   return html`
     <div class="timeline-frame">
-      <section class="timeline" ref=${scroller} tabindex="0" aria-label=${t('channel.messages-in', { title })} aria-busy=${ready ? undefined : 'true'}>
+      <section class="timeline" ref=${scroller} tabindex="0" aria-label=${t('channel.messages-in', { title })} aria-busy=${ready ? undefined : 'true'} onKeyDown=${press}>
         <div class="timeline-rows">
           ${viewModel.timeline.hasBefore.value && html`<p class="edge muted small">${t('channel.loading-earlier')}</p>`}
           ${ready && !viewModel.hasMessages.value && empty}
           ${failed && html`<p class="edge">${t('channel.cannot-load')}</p>`}
-          ${rows.map((row) => html`<${Row} key=${row.key} row=${row} channel=${id} actions=${actions.current} />`)}
+          ${rows.map((row) => html`<${Row} key=${row.key} row=${row} channel=${id} actions=${actions} />`)}
         </div>
       </section>
       <${Jumps} viewModel=${viewModel} />

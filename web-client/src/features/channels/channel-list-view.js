@@ -50,8 +50,8 @@ function WideRow({ row: { channel, title, at, last, codes } }) {
         ${channel.kind === 'direct' ? html`<${CodeChip} code=${codes.length === 1 ? codes[0] : `+${codes.length}`} />` : html`<span class="code-chip" aria-hidden="true"><${Icon} name="lock" /></span>`}
         <span class="row-title" dir="auto">${title}</span>
         <span class="row-time muted small"><time datetime=${at}>${brief(at, now.value, locale())}</time></span>
-        <span class="row-last muted small" dir="auto">
-          ${channel.draft ? html`<em class="draft">${t('channels.draft')}</em>` : last && html`${last.own ? t('person.you') : html`<${Name} of=${last.author} />`}: <bdi>${last.text}</bdi>`}
+        <span class="row-last muted small">
+          ${channel.draft ? html`<em class="draft">${t('channels.draft')}</em>` : last && html`<${LastWords} last=${last} />`}
         </span>
         <span class="row-marks">
           ${channel.closedAt && html`<span class="muted small">${t('channels.closed')}</span>`}
@@ -62,6 +62,12 @@ function WideRow({ row: { channel, title, at, last, codes } }) {
     </li>
   `;
 }
+
+/** @param {{ last: NonNullable<ListRow["last"]> }} props */
+const LastWords = ({ last }) => html`
+  <span class="row-author">${last.own ? t('person.you') : html`<${Name} of=${last.author} />`}:</span>
+  <span class="row-words" dir="auto">${last.text}</span>
+`;
 
 /**
  * The same channels beside the content of a laptop: one line each.

@@ -21,6 +21,7 @@ export function matches(query, ...texts) {
 /** @param {string} text */
 const plain = (text) =>
   text
+    .replace(/\p{Cf}/gu, '')
     .normalize('NFKD')
     .replace(/\p{Diacritic}/gu, '')
     .normalize('NFKC')

@@ -23,3 +23,7 @@ test('Hebrew is found by the beginning of a word', () => {
 test('no query finds everybody', () => {
   assert.equal(matches('  ', 'Kadri Tamm'), true);
 });
+
+test('the marks that isolate names from one another are no letters', () => {
+  assert.equal(matches('kadri', '\u2068Kadri Tamm\u2069 and \u2068נועה\u2069'), true);
+});
