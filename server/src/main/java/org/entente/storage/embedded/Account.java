@@ -27,7 +27,9 @@ record Account(List<String> prefix, int owner) {
         }
         int owner = Files.isDirectory(data.cluster()) ? ownerOf(data.cluster()) : ROOT;
         if (owner == ROOT && allowsNamespaces(data)) {
-            return new Account(List.of("unshare", "--user", "--"), ROOT);
+            var nameless = new Account(List.of("unshare", "--user", "--"), ROOT);
+            nameless.own(data.log());
+            return nameless;
         }
         return other(owner == ROOT ? NOBODY : owner, data);
     }

@@ -20,7 +20,8 @@ record DataDirectory(Path root) {
 
     private static void makePrivate(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
-            Files.createDirectories(
+            Files.createDirectories(directory.resolveSibling("."));
+            Files.createDirectory(
                     directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
     }

@@ -137,9 +137,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
         closed = true;
         notifyAll();
-        process.stop();
-        try {
-            lock.close();
+        try (lock) {
+            process.stop();
         } catch (IOException e) {
             throw StartFault.onDisk(data.lock(), e);
         }

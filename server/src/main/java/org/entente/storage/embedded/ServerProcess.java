@@ -17,6 +17,7 @@ final class ServerProcess {
     private static final Duration READY = Duration.ofMinutes(10);
 
     private static final Duration STOP = Duration.ofSeconds(60);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     /**
      * Reading its standard input, the shell waits for this process to close the pipe or to die, and then asks for a fast
@@ -96,8 +97,17 @@ final class ServerProcess {
         shell.onExit().join();
     }
 
-    /** Fast shutdown: open transactions are rolled back, a checkpoint is written. Returns once it is over. */
+    /**
+     * Fast shutdown: open transactions are rolled back, a checkpoint is written. Returns once nothing of it runs any
+     * more; the process that writes the log outlives the others by a moment.
+     */
     void stop() {
+        endShell();
+        boolean unused = Processes.await(
+                LAST_WORDS, () -> Processes.workingIn(data.cluster()).isEmpty());
+    }
+
+    private void endShell() {
         try {
             shell.getOutputStream().close();
             if (!shell.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.entente.config.StartFault;
 import org.junit.jupiter.api.AfterEach;
@@ -27,15 +26,15 @@ class EmbeddedPostgresKillTest {
     private Process child;
     private DataDirectory data;
 
-    /** What the other process runs: starts the database and waits for its end. */
+    /** What the other process runs: starts the database and waits to be killed. */
     public static final class Child {
         private Child() {}
 
-        public static void main(String[] arguments) throws InterruptedException {
+        public static void main(String[] arguments) throws IOException {
             EmbeddedPostgres postgres = EmbeddedPostgres.start(Path.of(arguments[0]), words -> {});
             Database.execute(postgres, "CREATE TABLE said AS SELECT 'before the kill' AS text");
             System.out.println(READY);
-            new CountDownLatch(1).await();
+            assertEquals(-1, System.in.read(), "The end of the test ends this process too.");
         }
     }
 
