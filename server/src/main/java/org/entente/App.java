@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.entente.channel.ChannelFeature;
 import org.entente.command.Commands;
 import org.entente.command.Gate;
 import org.entente.command.RateLimits;
 import org.entente.config.Config;
 import org.entente.config.Origin;
-import org.entente.config.StartFault;
 import org.entente.identity.AccessTokens;
 import org.entente.identity.People;
 import org.entente.identity.SessionCommands;
@@ -30,6 +30,7 @@ import org.entente.journal.JournalReader;
 import org.entente.journal.JournalTail;
 import org.entente.kernel.NetworkId;
 import org.entente.kernel.Secret;
+import org.entente.kernel.StartFault;
 import org.entente.message.MessageCommands;
 import org.entente.network.NetworkFeature;
 import org.entente.network.Standings;
@@ -54,7 +55,7 @@ import org.entente.work.Workers;
  */
 public final class App implements AutoCloseable {
     private static final int START_SECONDS = 60;
-    private static final int STOP_SECONDS = 9;
+    private static final int STOP_SECONDS = 3;
     private static final int CONNECTIONS = 16;
 
     private final Vertx vertx;
@@ -72,7 +73,8 @@ public final class App implements AutoCloseable {
         this.origin = config.web().publicOrigin(port);
         this.vertx = Vertx.vertx(new VertxOptions()
                 .setPreferNativeTransport(true)
-                .setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         this.database = Database.open(vertx, runtime, CONNECTIONS);
         this.notifications = new Notifications(vertx, database);
         Installation.requireSameSecret(database, config.secret(), START_SECONDS);
@@ -96,11 +98,15 @@ public final class App implements AutoCloseable {
         Signals signals = new Signals(notifications);
         Presence presence = new Presence(signals, hubs, clock);
         Standings standings = new Standings();
-        ChannelFeature channels = new ChannelFeature(database, journal, standings, (member, channel, seen) -> signals.seen(
-                member.network().value(), member.member().value(), channel.value(), seen.seq(), seen.unread()));
+        ChannelFeature channels = new ChannelFeature(
+                database,
+                journal,
+                standings,
+                (member, channel, seen) -> signals.seen(
+                        member.network().value(), member.member().value(), channel.value(), seen.seq(), seen.unread()));
         this.network = new NetworkFeature(database, journal, people, signIn, channels.departures(), clock);
-        SnapshotCommands snapshot =
-                new SnapshotCommands(database, reader, seal, clock, List.of(network.snapshot(), channels.snapshot(), presence));
+        SnapshotCommands snapshot = new SnapshotCommands(
+                database, reader, seal, clock, List.of(network.snapshot(), channels.snapshot(), presence));
         this.commands = Commands.of(
                 new SessionCommands(signIn, sessions, limits).all(),
                 network.commands(),
@@ -164,9 +170,13 @@ public final class App implements AutoCloseable {
     public void close() {
         hubs.sayGoingAway();
         notifications.close();
-        Future<Void> stopped = vertx.undeploy(deployment).eventually(database::close).eventually(vertx::close);
-        boolean done = await(stopped.map(true), STOP_SECONDS);
-        assert done;
+        // One after the other, each awaited here: a future that belongs to an event loop never completes once that loop
+        // has ended.
+        for (Supplier<Future<Void>> step :
+                List.<Supplier<Future<Void>>>of(() -> vertx.undeploy(deployment), database::close, vertx::close)) {
+            boolean done = await(step.get().map(true), STOP_SECONDS);
+            assert done;
+        }
     }
 
     private static <T> T await(Future<T> future) {
@@ -177,7 +187,9 @@ public final class App implements AutoCloseable {
         try {
             return future.await(seconds, TimeUnit.SECONDS);
         } catch (java.util.concurrent.TimeoutException e) {
-            throw new StartFault(StartFault.Kind.DATABASE, "The database did not answer within " + seconds + " seconds: look at its log.");
+            throw new StartFault(
+                    StartFault.Kind.DATABASE,
+                    "The database did not answer within " + seconds + " seconds: look at its log.");
         }
     }
 }

@@ -5,7 +5,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.entente.config.Config;
 import org.entente.config.ConfigReader;
-import org.entente.config.StartFault;
+import org.entente.kernel.StartFault;
 import org.entente.storage.DatabaseAddress;
 import org.entente.storage.Migrations;
 import org.entente.storage.embedded.EmbeddedPostgres;
@@ -35,11 +35,13 @@ public final class Main {
     private static void run(Config config) {
         LOG.log(Level.INFO, "Settings in force:\n{0}", config.describe());
         int port = ListeningPort.require(config.web());
-        Optional<EmbeddedPostgres> embedded = config.storage().externalDatabase().isPresent()
-                ? Optional.empty()
-                : Optional.of(EmbeddedPostgres.start(config.storage().directory(), System.out::println));
+        Optional<EmbeddedPostgres> embedded =
+                config.storage().externalDatabase().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(EmbeddedPostgres.start(config.storage().directory(), System.out::println));
         try {
-            DatabaseAddress owner = embedded.map(Main::address).orElseGet(() -> config.storage().externalDatabase().orElseThrow());
+            DatabaseAddress owner = embedded.map(Main::address)
+                    .orElseGet(() -> config.storage().externalDatabase().orElseThrow());
             DatabaseAddress runtime = Migrations.run(owner, config.runtimePassword());
             App app = App.start(config, runtime, port);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, embedded), "entente-stop"));
@@ -52,12 +54,20 @@ public final class Main {
 
     private static DatabaseAddress address(EmbeddedPostgres server) {
         return new DatabaseAddress(
-                server.host(), server.port(), server.database(), server.ownerUser(), server.ownerPassword(), DatabaseAddress.SslMode.DISABLE);
+                server.host(),
+                server.port(),
+                server.database(),
+                server.ownerUser(),
+                server.ownerPassword(),
+                DatabaseAddress.SslMode.DISABLE);
     }
 
     private static void welcome(App app) {
         System.out.println("Entente is ready at " + app.origin());
-        app.offerFoundingLink().ifPresent(link -> System.out.println("\nThere is no network here yet. Found one with this link; it works once:\n\n  " + link + "\n"));
+        app.offerFoundingLink()
+                .ifPresent(link -> System.out.println(
+                        "\nThere is no network here yet. Found one with this link; it works once:\n\n  " + link
+                                + "\n"));
     }
 
     private static void stop(App app, Optional<EmbeddedPostgres> embedded) {

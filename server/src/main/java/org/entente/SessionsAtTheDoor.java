@@ -23,6 +23,7 @@ record SessionsAtTheDoor(AccessTokens accessTokens, Sessions sessions, SignIn si
     public Future<Optional<Actor.Member>> find(Secret refresh, UUID network) {
         return sessions.find(refresh)
                 .compose(live -> signIn.findMember(live.person(), network)
-                        .map(found -> found.map(member -> new Actor.Member(live.person(), live.session(), new NetworkId(network), new MemberId(member)))));
+                        .map(found -> found.map(member -> new Actor.Member(
+                                live.person(), live.session(), new NetworkId(network), new MemberId(member)))));
     }
 }

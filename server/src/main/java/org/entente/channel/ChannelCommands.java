@@ -44,17 +44,23 @@ final class ChannelCommands {
             Label label,
             History history,
             @Items(max = 500) List<MemberId> members,
-            @Text(max = LONGEST_MESSAGE, kind = Text.Kind.PROSE) @Nullable String text) {}
+
+            @Text(max = LONGEST_MESSAGE, kind = Text.Kind.PROSE) @Nullable
+            String text) {}
 
     /** Arguments of {@code channel.converse}. */
     public record Converse(
             @Items(min = 1, max = 7) List<MemberId> members,
             Label label,
-            @Text(max = LONGEST_MESSAGE, kind = Text.Kind.PROSE) String text) {}
+
+            @Text(max = LONGEST_MESSAGE, kind = Text.Kind.PROSE)
+            String text) {}
 
     /** Arguments of {@code channel.update}. */
     public record Update(
-            ChannelId channel, @Text(max = 80) @Nullable String name, @Text(min = 0, max = 500) @Nullable String purpose) {
+            ChannelId channel,
+            @Text(max = 80) @Nullable String name,
+            @Text(min = 0, max = 500) @Nullable String purpose) {
         public Update {
             if (name == null && purpose == null) {
                 throw Problem.field("/name", "Give a name or a purpose to change.");
@@ -63,7 +69,8 @@ final class ChannelCommands {
     }
 
     /** Arguments of {@code channel.add_members}. */
-    public record AddMembers(ChannelId channel, @Items(min = 1, max = 500) List<MemberId> members) {}
+    public record AddMembers(
+            ChannelId channel, @Items(min = 1, max = 500) List<MemberId> members) {}
 
     /** A channel and one of its members. */
     public record ChannelAndMember(ChannelId channel, MemberId member) {}
@@ -87,11 +94,16 @@ final class ChannelCommands {
     }
 
     /** A place in a channel. */
-    public record Place(ChannelId channel, @Whole(min = 1, max = Long.MAX_VALUE) Long seq) {}
+    public record Place(
+            ChannelId channel,
+            @Whole(min = 1, max = Long.MAX_VALUE) Long seq) {}
 
     List<Command<?>> all() {
         return List.of(
-                Command.named("channel.create").http(HttpMethod.POST, "/api/channels").takes(Create.class).runs(this::create, Receipts::toJson),
+                Command.named("channel.create")
+                        .http(HttpMethod.POST, "/api/channels")
+                        .takes(Create.class)
+                        .runs(this::create, Receipts::toJson),
                 Command.named("channel.converse")
                         .http(HttpMethod.POST, "/api/conversations")
                         .takes(Converse.class)
@@ -99,15 +111,21 @@ final class ChannelCommands {
                 Command.named("channel.update")
                         .http(HttpMethod.PATCH, "/api/channels/:channel")
                         .takes(Update.class)
-                        .runs((c, a) -> keeping.update(c.member(), c.operation(), a.channel(), a.name(), a.purpose()), Receipts::toJson),
+                        .runs(
+                                (c, a) -> keeping.update(c.member(), c.operation(), a.channel(), a.name(), a.purpose()),
+                                Receipts::toJson),
                 Command.named("channel.add_members")
                         .http(HttpMethod.POST, "/api/channels/:channel/members")
                         .takes(AddMembers.class)
-                        .runs((c, a) -> keeping.addMembers(c.member(), c.operation(), a.channel(), a.members()), Receipts::toJson),
+                        .runs(
+                                (c, a) -> keeping.addMembers(c.member(), c.operation(), a.channel(), a.members()),
+                                Receipts::toJson),
                 Command.named("channel.remove_member")
                         .http(HttpMethod.DELETE, "/api/channels/:channel/members/:member")
                         .takes(ChannelAndMember.class)
-                        .runs((c, a) -> keeping.removeMember(c.member(), c.operation(), a.channel(), a.member()), Receipts::toJson),
+                        .runs(
+                                (c, a) -> keeping.removeMember(c.member(), c.operation(), a.channel(), a.member()),
+                                Receipts::toJson),
                 Command.named("channel.leave")
                         .http(HttpMethod.POST, "/api/channels/:channel/leave")
                         .takes(OneChannel.class)
@@ -115,7 +133,9 @@ final class ChannelCommands {
                 Command.named("channel.make_owner")
                         .http(HttpMethod.POST, "/api/channels/:channel/owners")
                         .takes(ChannelAndMember.class)
-                        .runs((c, a) -> keeping.makeOwner(c.member(), c.operation(), a.channel(), a.member()), Receipts::toJson),
+                        .runs(
+                                (c, a) -> keeping.makeOwner(c.member(), c.operation(), a.channel(), a.member()),
+                                Receipts::toJson),
                 Command.named("channel.close")
                         .http(HttpMethod.POST, "/api/channels/:channel/close")
                         .takes(OneChannel.class)

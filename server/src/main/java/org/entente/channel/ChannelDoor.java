@@ -21,8 +21,8 @@ public final class ChannelDoor {
 
     public Future<ChannelAccess> enter(Tx tx, Actor.Member actor, ChannelId channel, Purpose purpose) {
         Future<Channel> found = store.find(tx, actor.network(), channel).map(row -> row.orElseThrow(Problem::notFound));
-        Future<Membership> membership =
-                store.findMembership(tx, actor.network(), channel, actor.member()).map(row -> row.orElseThrow(Problem::notFound));
+        Future<Membership> membership = store.findMembership(tx, actor.network(), channel, actor.member())
+                .map(row -> row.orElseThrow(Problem::notFound));
         return Future.all(membership, found).map(both -> {
             ChannelAccess access = new ChannelAccess(actor.network(), found.result(), membership.result());
             requireMay(access, purpose);
@@ -38,7 +38,8 @@ public final class ChannelDoor {
             throw Problem.notAllowed("A direct conversation keeps the people it began with. Start another one.");
         }
         if (purpose == Purpose.MANAGE && !access.membership().owner()) {
-            throw Problem.notAllowed("Only an owner of this channel can do that. The owners are shown with its people.");
+            throw Problem.notAllowed(
+                    "Only an owner of this channel can do that. The owners are shown with its people.");
         }
     }
 }

@@ -23,8 +23,10 @@ public final class ChannelEvents {
             boolean owner = !channel.isDirect() && member.equals(channel.createdBy());
             people.add(new JsonObject().put("member", member.toString()).put("owner", owner));
         }
-        JsonObject content = new JsonObject().put("channel", ChannelJson.founding(channel)).put("members", people);
-        return entry(channel.id(), "channel.created", channel.createdBy(), content).joining(joining(members, History.START));
+        JsonObject content =
+                new JsonObject().put("channel", ChannelJson.founding(channel)).put("members", people);
+        return entry(channel.id(), "channel.created", channel.createdBy(), content)
+                .joining(joining(members, History.START));
     }
 
     static NewEntry membersAdded(Channel channel, MemberId by, List<MemberId> members) {
@@ -51,7 +53,8 @@ public final class ChannelEvents {
 
     /** @param by null when the last owner went and the channel passed on by itself */
     static NewEntry ownerMade(ChannelId channel, MemberId member, @Nullable MemberId by) {
-        return entry(channel, "channel.owner_made", by, member(member).put("cause", by == null ? "handed_over" : "made"));
+        return entry(
+                channel, "channel.owner_made", by, member(member).put("cause", by == null ? "handed_over" : "made"));
     }
 
     static NewEntry updated(ChannelId channel, MemberId by, @Nullable String name, @Nullable String purpose) {

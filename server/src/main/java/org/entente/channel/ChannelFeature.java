@@ -13,7 +13,8 @@ public final class ChannelFeature {
     private final Leaving leaving;
     private final ChannelCommands commands;
 
-    public ChannelFeature(Database database, Journal journal, Standings standings, ReadPositions.Listener readPositionsMoved) {
+    public ChannelFeature(
+            Database database, Journal journal, Standings standings, ReadPositions.Listener readPositionsMoved) {
         ChannelStore store = new ChannelStore();
         ChannelDoor door = new ChannelDoor(store);
         this.leaving = new Leaving(store, standings);

@@ -22,6 +22,8 @@ final class ChannelJson {
                 .put("id", channel.id().toString())
                 .put("createdAt", channel.createdAt().toString())
                 .put("createdBy", channel.createdBy().toString());
-        return channel.closedAt() == null ? json : json.put("closedAt", channel.closedAt().toString());
+        return channel.closedAt() == null
+                ? json
+                : json.put("closedAt", channel.closedAt().toString());
     }
 }

@@ -40,14 +40,19 @@ final class ChannelKeeping {
     Future<Receipt> addMembers(Actor.Member actor, Operation operation, ChannelId channel, List<MemberId> members) {
         Set<Stream> streams = new HashSet<>(Set.of(Stream.of(channel)));
         members.forEach(member -> streams.add(Stream.of(member)));
-        return journal.write(actor.network(), actor.member(), operation, streams, writing -> door.enter(
-                        writing.tx(), actor, channel, Purpose.MANAGE)
-                .compose(access -> newcomers(writing, requireOpen(access), members)
-                        .compose(newcomers -> add(writing, access, newcomers))));
+        return journal.write(
+                actor.network(),
+                actor.member(),
+                operation,
+                streams,
+                writing -> door.enter(writing.tx(), actor, channel, Purpose.MANAGE)
+                        .compose(access -> newcomers(writing, requireOpen(access), members)
+                                .compose(newcomers -> add(writing, access, newcomers))));
     }
 
     private Future<List<MemberId>> newcomers(Writing writing, ChannelAccess access, List<MemberId> members) {
-        return standings.list(writing.tx(), writing.network(), members)
+        return standings
+                .list(writing.tx(), writing.network(), members)
                 .compose(found -> {
                     Channels.requireAllOf(members, found);
                     return store.listMembers(writing.tx(), writing.network(), access.id());
@@ -82,35 +87,60 @@ final class ChannelKeeping {
     }
 
     Future<Receipt> leave(Actor.Member actor, Operation operation, ChannelId channel) {
-        return keep(actor, operation, channel, Purpose.LEAVE, (writing, access) -> leaving.leave(
-                        writing, access.channel(), actor.member(), ChannelEvents.memberLeft(channel, actor.member()))
-                .map(Draft::of));
+        return keep(
+                actor,
+                operation,
+                channel,
+                Purpose.LEAVE,
+                (writing, access) -> leaving.leave(
+                                writing,
+                                access.channel(),
+                                actor.member(),
+                                ChannelEvents.memberLeft(channel, actor.member()))
+                        .map(Draft::of));
     }
 
     Future<Receipt> makeOwner(Actor.Member actor, Operation operation, ChannelId channel, MemberId member) {
-        return keep(actor, operation, channel, Purpose.MANAGE, (writing, access) -> store.findMembership(
-                        writing.tx(), writing.network(), channel, member)
-                .map(found -> found.orElseThrow(Problem::notFound))
-                .compose(found -> store.makeOwner(writing.tx(), writing.network(), channel, member))
-                .map(made -> {
-                    if (!made) {
-                        throw Problem.of(ProblemCode.CONFLICT, "This person is an owner already.");
-                    }
-                    return Draft.of(ChannelEvents.ownerMade(channel, member, actor.member()));
-                }));
+        return keep(
+                actor,
+                operation,
+                channel,
+                Purpose.MANAGE,
+                (writing, access) -> store.findMembership(writing.tx(), writing.network(), channel, member)
+                        .map(found -> found.orElseThrow(Problem::notFound))
+                        .compose(found -> store.makeOwner(writing.tx(), writing.network(), channel, member))
+                        .map(made -> {
+                            if (!made) {
+                                throw Problem.of(ProblemCode.CONFLICT, "This person is an owner already.");
+                            }
+                            return Draft.of(ChannelEvents.ownerMade(channel, member, actor.member()));
+                        }));
     }
 
-    Future<Receipt> update(Actor.Member actor, Operation operation, ChannelId channel, @Nullable String name, @Nullable String purpose) {
-        return keep(actor, operation, channel, Purpose.MANAGE, (writing, access) -> store.update(
-                        writing.tx(), writing.network(), channel, name, purpose)
-                .map(updated -> Draft.of(ChannelEvents.updated(channel, actor.member(), name, purpose))));
+    Future<Receipt> update(
+            Actor.Member actor,
+            Operation operation,
+            ChannelId channel,
+            @Nullable String name,
+            @Nullable String purpose) {
+        return keep(
+                actor,
+                operation,
+                channel,
+                Purpose.MANAGE,
+                (writing, access) -> store.update(writing.tx(), writing.network(), channel, name, purpose)
+                        .map(updated -> Draft.of(ChannelEvents.updated(channel, actor.member(), name, purpose))));
     }
 
     Future<Receipt> close(Actor.Member actor, Operation operation, ChannelId channel) {
-        return keep(actor, operation, channel, Purpose.MANAGE, (writing, access) -> writing.seal(
-                        Stream.of(requireOpen(access).id()), Writing.Sealing.SEALED)
-                .compose(sealed -> store.setClosed(writing.tx(), writing.network(), channel, writing.at()))
-                .map(closed -> Draft.of(ChannelEvents.closed(channel, actor.member()))));
+        return keep(
+                actor,
+                operation,
+                channel,
+                Purpose.MANAGE,
+                (writing, access) -> writing.seal(Stream.of(requireOpen(access).id()), Writing.Sealing.SEALED)
+                        .compose(stopped -> store.setClosed(writing.tx(), writing.network(), channel, writing.at()))
+                        .map(closed -> Draft.of(ChannelEvents.closed(channel, actor.member()))));
     }
 
     Future<Receipt> reopen(Actor.Member actor, Operation operation, ChannelId channel) {
@@ -130,14 +160,19 @@ final class ChannelKeeping {
             ChannelId channel,
             Purpose purpose,
             BiFunction<Writing, ChannelAccess, Future<Draft>> useCase) {
-        return journal.write(actor.network(), actor.member(), operation, Set.of(Stream.of(channel)), writing -> door.enter(
-                        writing.tx(), actor, channel, purpose)
-                .compose(access -> useCase.apply(writing, access)));
+        return journal.write(
+                actor.network(),
+                actor.member(),
+                operation,
+                Set.of(Stream.of(channel)),
+                writing -> door.enter(writing.tx(), actor, channel, purpose)
+                        .compose(access -> useCase.apply(writing, access)));
     }
 
     private static ChannelAccess requireOpen(ChannelAccess access) {
         if (access.channel().closedAt() != null) {
-            throw Problem.of(ProblemCode.CHANNEL_CLOSED, "This channel is closed. It can be read, but nothing can be added.");
+            throw Problem.of(
+                    ProblemCode.CHANNEL_CLOSED, "This channel is closed. It can be read, but nothing can be added.");
         }
         return access;
     }

@@ -31,8 +31,10 @@ final class ChannelPages {
     }
 
     Future<StreamPage> page(Actor.Member actor, ChannelId channel, From from, long seq, int limit) {
-        return database.inTransaction(Scope.member(actor.network(), actor.member()), tx -> door.enter(tx, actor, channel, Purpose.READ)
-                .compose(access -> read(tx, access, from, seq, limit)));
+        return database.inTransaction(
+                Scope.member(actor.network(), actor.member()),
+                tx -> door.enter(tx, actor, channel, Purpose.READ)
+                        .compose(access -> read(tx, access, from, seq, limit)));
     }
 
     private static Future<StreamPage> read(Tx tx, ChannelAccess access, From from, long seq, int limit) {
@@ -52,7 +54,9 @@ final class ChannelPages {
         return new JsonObject()
                 .put("entries", events)
                 .put("first", entries.isEmpty() ? 0 : entries.get(0).seq())
-                .put("last", entries.isEmpty() ? 0 : entries.get(entries.size() - 1).seq())
+                .put(
+                        "last",
+                        entries.isEmpty() ? 0 : entries.get(entries.size() - 1).seq())
                 .put("hasBefore", page.hasBefore())
                 .put("hasAfter", page.hasAfter());
     }

@@ -16,8 +16,7 @@ import org.entente.storage.Tx;
 
 /** This feature's part of the snapshot: the channels that the member is in, with their people, the member's place in them and the last message. */
 final class ChannelSnapshot implements SnapshotPart {
-    static final Sql LIST_MY_CHANNELS = Sql.of(
-            """
+    static final Sql LIST_MY_CHANNELS = Sql.of("""
             SELECT c.id, c.name, c.purpose, c.label, c.history, c.created_at, c.created_by, c.closed_at,
                    cm.joined_seq, cm.seen_seq, s.head_seq, a.from_seq,
                    (SELECT count(*) FROM (SELECT FROM entry e WHERE e.network_id = $1 AND e.stream_id = c.id AND e.kind = 'message.posted'
@@ -29,8 +28,7 @@ final class ChannelSnapshot implements SnapshotPart {
              WHERE cm.network_id = $1 AND cm.member_id = $2
             """);
 
-    static final Sql LIST_PEOPLE_OF_MY_CHANNELS = Sql.of(
-            """
+    static final Sql LIST_PEOPLE_OF_MY_CHANNELS = Sql.of("""
             SELECT p.channel_id, p.member_id, p.owner, p.joined_at FROM channel_member me
               JOIN channel_member p ON p.network_id = me.network_id AND p.channel_id = me.channel_id
              WHERE me.network_id = $1 AND me.member_id = $2 ORDER BY p.joined_seq, p.member_id
@@ -41,7 +39,9 @@ final class ChannelSnapshot implements SnapshotPart {
         UUID network = member.network().value();
         UUID me = member.member().value();
         return tx.list(LIST_MY_CHANNELS, ChannelSnapshot::view, network, me).compose(channels -> {
-            UUID[] ids = channels.stream().map(c -> UUID.fromString(c.getString("id"))).toArray(UUID[]::new);
+            UUID[] ids = channels.stream()
+                    .map(c -> UUID.fromString(c.getString("id")))
+                    .toArray(UUID[]::new);
             Future<Map<UUID, Entry>> latest = StreamPage.latest(tx, network, ids, ChannelEvents.MESSAGE_POSTED);
             Future<List<Row>> people = tx.list(LIST_PEOPLE_OF_MY_CHANNELS, row -> row, network, me);
             return Future.all(latest, people).map(both -> {

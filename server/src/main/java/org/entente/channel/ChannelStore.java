@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The tables of channels and of who is in them now. */
 final class ChannelStore {
-    private static final String CHANNEL = "SELECT id, name, purpose, label, history, created_at, created_by, closed_at FROM channel ";
+    private static final String CHANNEL =
+            "SELECT id, name, purpose, label, history, created_at, created_by, closed_at FROM channel ";
 
-    static final Sql INSERT_CHANNEL = Sql.of(
-            """
+    static final Sql INSERT_CHANNEL = Sql.of("""
             INSERT INTO channel (network_id, id, kind, name, purpose, label, history, people_key, created_at, created_by)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             """);
@@ -32,33 +32,32 @@ final class ChannelStore {
 
     static final Sql FIND_BY_PEOPLE = Sql.of(CHANNEL + "WHERE network_id = $1 AND people_key = $2");
 
-    static final Sql UPDATE_CHANNEL =
-            Sql.of("UPDATE channel SET name = coalesce($3, name), purpose = coalesce($4, purpose) WHERE network_id = $1 AND id = $2");
+    static final Sql UPDATE_CHANNEL = Sql.of(
+            "UPDATE channel SET name = coalesce($3, name), purpose = coalesce($4, purpose) WHERE network_id = $1 AND id = $2");
 
     static final Sql SET_CLOSED = Sql.of("UPDATE channel SET closed_at = $3 WHERE network_id = $1 AND id = $2");
 
-    static final Sql INSERT_MEMBERS = Sql.of(
-            """
+    static final Sql INSERT_MEMBERS = Sql.of("""
             INSERT INTO channel_member (network_id, channel_id, member_id, owner, joined_seq, joined_at, seen_seq)
             SELECT $1, $2, member_id, false, $4, $5, $4 FROM unnest($3::uuid[]) AS member_id
             """);
 
-    static final Sql MAKE_OWNER =
-            Sql.of("UPDATE channel_member SET owner = true WHERE network_id = $1 AND channel_id = $2 AND member_id = $3 AND NOT owner");
+    static final Sql MAKE_OWNER = Sql.of(
+            "UPDATE channel_member SET owner = true WHERE network_id = $1 AND channel_id = $2 AND member_id = $3 AND NOT owner");
 
-    static final Sql DELETE_MEMBER = Sql.of("DELETE FROM channel_member WHERE network_id = $1 AND channel_id = $2 AND member_id = $3");
+    static final Sql DELETE_MEMBER =
+            Sql.of("DELETE FROM channel_member WHERE network_id = $1 AND channel_id = $2 AND member_id = $3");
 
-    static final Sql FIND_MEMBERSHIP = Sql.of(
-            """
+    static final Sql FIND_MEMBERSHIP = Sql.of("""
             SELECT member_id, owner, joined_seq, joined_at FROM channel_member WHERE network_id = $1 AND channel_id = $2 AND member_id = $3
             """);
 
-    static final Sql LIST_MEMBERS = Sql.of(
-            """
+    static final Sql LIST_MEMBERS = Sql.of("""
             SELECT member_id, owner, joined_seq, joined_at FROM channel_member WHERE network_id = $1 AND channel_id = $2 ORDER BY joined_seq, member_id
             """);
 
-    static final Sql LIST_CHANNELS_OF = Sql.of("SELECT channel_id FROM channel_member WHERE network_id = $1 AND member_id = $2");
+    static final Sql LIST_CHANNELS_OF =
+            Sql.of("SELECT channel_id FROM channel_member WHERE network_id = $1 AND member_id = $2");
 
     Future<Void> insert(Tx tx, NetworkId network, Channel c, byte @Nullable [] peopleKey) {
         return tx.run(
@@ -85,26 +84,32 @@ final class ChannelStore {
     }
 
     Future<Void> update(Tx tx, NetworkId network, ChannelId id, @Nullable String name, @Nullable String purpose) {
-        return tx.run(UPDATE_CHANNEL, network.value(), id.value(), name, purpose).mapEmpty();
+        return tx.run(UPDATE_CHANNEL, network.value(), id.value(), name, purpose)
+                .mapEmpty();
     }
 
     /** Closed at an instant, or open again with null. */
     Future<Void> setClosed(Tx tx, NetworkId network, ChannelId id, @Nullable Instant at) {
-        return tx.run(SET_CLOSED, network.value(), id.value(), at == null ? null : at.atOffset(ZoneOffset.UTC)).mapEmpty();
+        return tx.run(SET_CLOSED, network.value(), id.value(), at == null ? null : at.atOffset(ZoneOffset.UTC))
+                .mapEmpty();
     }
 
-    Future<Void> insertMembers(Tx tx, NetworkId network, ChannelId channel, List<MemberId> members, long seq, Instant at) {
+    Future<Void> insertMembers(
+            Tx tx, NetworkId network, ChannelId channel, List<MemberId> members, long seq, Instant at) {
         UUID[] ids = members.stream().map(MemberId::value).toArray(UUID[]::new);
-        return tx.run(INSERT_MEMBERS, network.value(), channel.value(), ids, seq, at.atOffset(ZoneOffset.UTC)).mapEmpty();
+        return tx.run(INSERT_MEMBERS, network.value(), channel.value(), ids, seq, at.atOffset(ZoneOffset.UTC))
+                .mapEmpty();
     }
 
     /** Whether this made an owner of somebody who was none. */
     Future<Boolean> makeOwner(Tx tx, NetworkId network, ChannelId channel, MemberId member) {
-        return tx.change(MAKE_OWNER, network.value(), channel.value(), member.value()).map(changed -> changed == 1);
+        return tx.change(MAKE_OWNER, network.value(), channel.value(), member.value())
+                .map(changed -> changed == 1);
     }
 
     Future<Boolean> deleteMember(Tx tx, NetworkId network, ChannelId channel, MemberId member) {
-        return tx.change(DELETE_MEMBER, network.value(), channel.value(), member.value()).map(changed -> changed == 1);
+        return tx.change(DELETE_MEMBER, network.value(), channel.value(), member.value())
+                .map(changed -> changed == 1);
     }
 
     Future<Optional<Membership>> findMembership(Tx tx, NetworkId network, ChannelId channel, MemberId member) {
@@ -116,7 +121,8 @@ final class ChannelStore {
     }
 
     Future<List<ChannelId>> listChannelsOf(Tx tx, NetworkId network, MemberId member) {
-        return tx.list(LIST_CHANNELS_OF, row -> new ChannelId(row.getUUID("channel_id")), network.value(), member.value());
+        return tx.list(
+                LIST_CHANNELS_OF, row -> new ChannelId(row.getUUID("channel_id")), network.value(), member.value());
     }
 
     static Channel channel(Row row) {

@@ -37,42 +37,69 @@ final class Channels {
     }
 
     /** A channel as its founder wishes it; without a name it is a direct conversation. */
-    record Wish(@Nullable String name, String purpose, Label label, History history, List<MemberId> others, @Nullable String text) {}
+    record Wish(
+            @Nullable String name,
+            String purpose,
+            Label label,
+            History history,
+            List<MemberId> others,
+            @Nullable String text) {}
 
     Future<Receipt> create(Actor.Member actor, Operation operation, Wish wish) {
         List<MemberId> people = people(actor, wish.others());
-        return journal.write(actor.network(), actor.member(), operation, streams(people), writing -> requireFit(writing, actor, people)
-                .compose(fit -> open(writing, actor.member(), people, wish, null)));
+        return journal.write(
+                actor.network(),
+                actor.member(),
+                operation,
+                streams(people),
+                writing -> requireFit(writing, actor, people)
+                        .compose(fit -> open(writing, actor.member(), people, wish, null)));
     }
 
     /** Says something to exactly these people: in the conversation that they have already, or in a new one. */
     Future<Receipt> converse(Actor.Member actor, Operation operation, Wish wish, String text) {
         List<MemberId> people = people(actor, wish.others());
         byte[] key = peopleKey(people);
-        return journal.write(actor.network(), actor.member(), operation, streams(people), writing -> requireActive(writing, people)
-                .compose(active -> store.findByPeople(writing.tx(), writing.network(), key))
-                .compose(existing -> existing.isPresent()
-                        ? sayIn(writing, actor.member(), existing.get(), people, text)
-                        : requireFit(writing, actor, people).compose(fit -> open(writing, actor.member(), people, wish, key))));
+        return journal.write(
+                actor.network(),
+                actor.member(),
+                operation,
+                streams(people),
+                writing -> requireActive(writing, people)
+                        .compose(active -> store.findByPeople(writing.tx(), writing.network(), key))
+                        .compose(existing -> existing.isPresent()
+                                ? sayIn(writing, actor.member(), existing.get(), people, text)
+                                : requireFit(writing, actor, people)
+                                        .compose(fit -> open(writing, actor.member(), people, wish, key))));
     }
 
-    private static Future<Draft> sayIn(Writing writing, MemberId author, Channel channel, List<MemberId> people, String text) {
+    private static Future<Draft> sayIn(
+            Writing writing, MemberId author, Channel channel, List<MemberId> people, String text) {
         Set<Stream> all = new HashSet<>(streams(people));
         all.add(Stream.of(channel.id()));
         writing.requireAll(all);
         return Future.succeededFuture(Draft.of(ChannelEvents.messagePosted(channel.id(), author, text)));
     }
 
-    private Future<Draft> open(Writing writing, MemberId founder, List<MemberId> people, Wish wish, byte @Nullable [] key) {
+    private Future<Draft> open(
+            Writing writing, MemberId founder, List<MemberId> people, Wish wish, byte @Nullable [] key) {
         Channel channel = new Channel(
-                ChannelId.random(), wish.name(), wish.purpose(), wish.label(), wish.history(), writing.at(), founder, null);
+                ChannelId.random(),
+                wish.name(),
+                wish.purpose(),
+                wish.label(),
+                wish.history(),
+                writing.at(),
+                founder,
+                null);
         List<NewEntry> entries = new ArrayList<>(List.of(ChannelEvents.created(channel, people)));
         if (wish.text() != null) {
             entries.add(ChannelEvents.messagePosted(channel.id(), founder, wish.text()));
         }
         return writing.open(Stream.of(channel.id()))
                 .compose(opened -> store.insert(writing.tx(), writing.network(), channel, key))
-                .compose(inserted -> store.insertMembers(writing.tx(), writing.network(), channel.id(), people, 1, writing.at()))
+                .compose(inserted ->
+                        store.insertMembers(writing.tx(), writing.network(), channel.id(), people, 1, writing.at()))
                 .compose(joined -> channel.isDirect()
                         ? Future.succeededFuture(false)
                         : store.makeOwner(writing.tx(), writing.network(), channel.id(), founder))
@@ -82,7 +109,8 @@ final class Channels {
     private Future<Void> requireFit(Writing writing, Actor.Member actor, List<MemberId> people) {
         return requireActive(writing, people).map(found -> {
             if (found.stream().anyMatch(s -> s.member().equals(actor.member()) && s.isObserver())) {
-                throw Problem.notAllowed("Observers take part where they are invited. Ask a member to open this channel.");
+                throw Problem.notAllowed(
+                        "Observers take part where they are invited. Ask a member to open this channel.");
             }
             return null;
         });

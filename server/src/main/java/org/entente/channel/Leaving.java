@@ -48,9 +48,12 @@ final class Leaving implements Departures {
         if (channel.isDirect()) {
             return Future.succeededFuture(Optional.empty());
         }
-        return observersAmong(writing, remaining).map(observers -> OwnerSuccession.successor(remaining, observers)).compose(successor -> successor
-                .map(owner -> store.makeOwner(writing.tx(), writing.network(), channel.id(), owner).map(successor))
-                .orElseGet(() -> Future.succeededFuture(Optional.empty())));
+        return observersAmong(writing, remaining)
+                .map(observers -> OwnerSuccession.successor(remaining, observers))
+                .compose(successor -> successor
+                        .map(owner -> store.makeOwner(writing.tx(), writing.network(), channel.id(), owner)
+                                .map(successor))
+                        .orElseGet(() -> Future.succeededFuture(Optional.empty())));
     }
 
     private Future<Set<MemberId>> observersAmong(Writing writing, List<Membership> members) {
@@ -65,7 +68,7 @@ final class Leaving implements Departures {
     /** Nobody is left who could be told: the channel ends without an event, and its record stays. */
     private Future<Void> abandon(Writing writing, Channel channel) {
         return writing.seal(Stream.of(channel.id()), Writing.Sealing.SEALED)
-                .compose(sealed -> store.setClosed(writing.tx(), writing.network(), channel.id(), writing.at()));
+                .compose(stopped -> store.setClosed(writing.tx(), writing.network(), channel.id(), writing.at()));
     }
 
     @Override
@@ -79,7 +82,8 @@ final class Leaving implements Departures {
 
     @Override
     public Future<List<NewEntry>> depart(Writing writing, MemberId member, MemberId by) {
-        return store.listChannelsOf(writing.tx(), writing.network(), member).compose(channels -> departFrom(writing, channels, member, by));
+        return store.listChannelsOf(writing.tx(), writing.network(), member)
+                .compose(channels -> departFrom(writing, channels, member, by));
     }
 
     private Future<List<NewEntry>> departFrom(Writing writing, List<ChannelId> channels, MemberId member, MemberId by) {

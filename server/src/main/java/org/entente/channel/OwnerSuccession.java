@@ -14,7 +14,8 @@ final class OwnerSuccession {
         if (remaining.stream().anyMatch(Membership::owner)) {
             return Optional.empty();
         }
-        Comparator<Membership> observersLast = Comparator.comparing(membership -> observers.contains(membership.member()));
+        Comparator<Membership> observersLast =
+                Comparator.comparing(membership -> observers.contains(membership.member()));
         return remaining.stream()
                 .min(observersLast
                         .thenComparing(Membership::joinedSeq)

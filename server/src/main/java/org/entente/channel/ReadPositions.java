@@ -13,20 +13,17 @@ import org.entente.storage.Tx;
  * back.
  */
 public final class ReadPositions {
-    static final Sql SEE = Sql.of(
-            """
+    static final Sql SEE = Sql.of("""
             UPDATE channel_member cm SET seen_seq = greatest(cm.seen_seq, least($4, s.head_seq)) FROM stream s
              WHERE cm.network_id = $1 AND cm.channel_id = $2 AND cm.member_id = $3 AND s.network_id = $1 AND s.id = $2
             """);
 
-    static final Sql MARK_UNREAD = Sql.of(
-            """
+    static final Sql MARK_UNREAD = Sql.of("""
             UPDATE channel_member SET seen_seq = least(seen_seq, $4 - 1) WHERE network_id = $1 AND channel_id = $2 AND member_id = $3
             """);
 
     /** Counting stops at a thousand: nobody reads a number above "999+". */
-    static final Sql STANDING_AT = Sql.of(
-            """
+    static final Sql STANDING_AT = Sql.of("""
             SELECT cm.seen_seq,
                    (SELECT count(*) FROM (SELECT FROM entry e WHERE e.network_id = $1 AND e.stream_id = $2 AND e.kind = 'message.posted'
                                              AND e.seq > cm.seen_seq AND e.author_id <> $3 LIMIT 1000) AS unseen) AS unread
@@ -61,10 +58,16 @@ public final class ReadPositions {
     }
 
     private Future<Seen> move(Actor.Member actor, ChannelId channel, Sql movement, long seq) {
-        return database.inTransaction(Scope.member(actor.network(), actor.member()), tx -> door.enter(tx, actor, channel, Purpose.READ)
-                        .compose(access -> tx.run(
-                                movement, actor.network().value(), channel.value(), actor.member().value(), seq))
-                        .compose(moved -> standing(tx, actor, channel)))
+        return database.inTransaction(
+                        Scope.member(actor.network(), actor.member()),
+                        tx -> door.enter(tx, actor, channel, Purpose.READ)
+                                .compose(access -> tx.run(
+                                        movement,
+                                        actor.network().value(),
+                                        channel.value(),
+                                        actor.member().value(),
+                                        seq))
+                                .compose(moved -> standing(tx, actor, channel)))
                 .onSuccess(seen -> listener.moved(actor, channel, seen));
     }
 

@@ -16,6 +16,7 @@ public record Call(Actor actor, Origin origin, Optional<Operation> operationIfAn
     }
 
     public Operation operation() {
-        return operationIfAny.orElseThrow(() -> Problem.field("/op", "A change needs an operation id (a UUID that you make)."));
+        return operationIfAny.orElseThrow(
+                () -> Problem.field("/op", "A change needs an operation id (a UUID that you make)."));
     }
 }

@@ -149,7 +149,9 @@ public final class Command<A extends Record> {
         }
 
         public <R> Command<A> runs(BiFunction<Call, A, Future<R>> handler, Function<R, JsonObject> encodes) {
-            return new Command<>(this, (call, arguments) -> handler.apply(call, arguments).map(result -> Reply.of(encodes.apply(result))));
+            return new Command<>(
+                    this,
+                    (call, arguments) -> handler.apply(call, arguments).map(result -> Reply.of(encodes.apply(result))));
         }
 
         public Command<A> replies(BiFunction<Call, A, Future<Reply>> handler) {

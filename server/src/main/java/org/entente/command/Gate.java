@@ -37,7 +37,8 @@ public final class Gate {
     }
 
     /** @param op the operation id as the client sent it, or null */
-    public Future<Reply> call(Command<?> command, Actor actor, Origin origin, @Nullable String op, JsonObject arguments) {
+    public Future<Reply> call(
+            Command<?> command, Actor actor, Origin origin, @Nullable String op, JsonObject arguments) {
         try {
             admit(command, actor);
             limits.take(counted(actor, origin, command), command.limit());
@@ -62,7 +63,8 @@ public final class Gate {
             case MEMBER -> actor instanceof Actor.Member;
         };
         if (ended || !enough) {
-            throw Problem.of(ProblemCode.NOT_SIGNED_IN, "You are not signed in, or not any more. Sign in and try again.");
+            throw Problem.of(
+                    ProblemCode.NOT_SIGNED_IN, "You are not signed in, or not any more. Sign in and try again.");
         }
     }
 
@@ -78,7 +80,8 @@ public final class Gate {
             return Optional.empty();
         }
         if (op == null) {
-            throw Problem.field("/op", "A change needs an operation id: the header Idempotency-Key, or op on the socket.");
+            throw Problem.field(
+                    "/op", "A change needs an operation id: the header Idempotency-Key, or op on the socket.");
         }
         return Optional.of(new Operation(parseOp(op), command.name(), hash(arguments)));
     }
@@ -110,7 +113,10 @@ public final class Gate {
         }
         if (Faults.isDatabaseAway(failure)) {
             LOG.log(Level.WARNING, "The database does not answer: {0}", failure.getMessage());
-            return Problem.of(ProblemCode.UNAVAILABLE, "The service cannot save anything right now. Try again in a moment.").with("retryAfterSeconds", 2);
+            return Problem.of(
+                            ProblemCode.UNAVAILABLE,
+                            "The service cannot save anything right now. Try again in a moment.")
+                    .with("retryAfterSeconds", 2);
         }
         LOG.log(Level.SEVERE, "Unforeseen failure of a command", failure);
         return Problem.of(ProblemCode.INTERNAL, "Something failed on our side. Nothing was changed. Try again.");

@@ -35,7 +35,8 @@ public final class RateLimits {
         double burst = limit.burst() * factor;
         double rate = limit.perSecond() * factor;
         Bucket after = buckets.compute(new Key(who, limit), (key, bucket) -> {
-            double filled = bucket == null ? burst : Math.min(burst, bucket.tokens() + seconds(bucket.at(), now) * rate);
+            double filled =
+                    bucket == null ? burst : Math.min(burst, bucket.tokens() + seconds(bucket.at(), now) * rate);
             return filled >= 1 ? new Bucket(filled - 1, now, true) : new Bucket(filled, now, false);
         });
         if (buckets.size() > SWEEP_ABOVE) {
@@ -43,13 +44,16 @@ public final class RateLimits {
         }
         if (!after.granted()) {
             int wait = (int) Math.max(1, Math.ceil((1 - after.tokens()) / rate));
-            throw Problem.of(ProblemCode.TOO_MANY_REQUESTS, "Too much at once. Nothing was changed. Try again in " + wait + " s.")
+            throw Problem.of(
+                            ProblemCode.TOO_MANY_REQUESTS,
+                            "Too much at once. Nothing was changed. Try again in " + wait + " s.")
                     .with("retryAfterSeconds", wait);
         }
     }
 
     private boolean isFull(Key key, Bucket bucket, Instant now) {
-        return bucket.tokens() + seconds(bucket.at(), now) * key.limit().perSecond() * factor >= key.limit().burst() * factor;
+        return bucket.tokens() + seconds(bucket.at(), now) * key.limit().perSecond() * factor
+                >= key.limit().burst() * factor;
     }
 
     private static double seconds(Instant from, Instant to) {

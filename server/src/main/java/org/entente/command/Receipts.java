@@ -20,7 +20,9 @@ public final class Receipts {
     public static Function<Receipt, JsonObject> naming(String subject) {
         return receipt -> {
             JsonObject json = toJson(receipt);
-            return receipt.subject() == null ? json : json.put(subject, receipt.subject().toString());
+            return receipt.subject() == null
+                    ? json
+                    : json.put(subject, receipt.subject().toString());
         };
     }
 }

@@ -35,7 +35,10 @@ public final class StrictJson {
 
     public static JsonObject parse(Buffer body) {
         try {
-            return parse(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body.getBytes())).toString());
+            return parse(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body.getBytes()))
+                    .toString());
         } catch (CharacterCodingException e) {
             throw malformed("This is not UTF-8.");
         }

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.entente.kernel.Secret;
+import org.entente.kernel.SecretFile;
+import org.entente.kernel.StartFault;
 import org.entente.storage.DatabaseAddress;
 import org.jspecify.annotations.Nullable;
 

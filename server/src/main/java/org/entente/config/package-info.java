@@ -3,7 +3,7 @@
  *
  * <p>Architecture invariant: only this package reads environment variables and the properties file.
  *
- * <p>Architecture invariant: whatever stops a start is a {@link org.entente.config.StartFault}, one plain sentence
+ * <p>Architecture invariant: whatever stops a start is a {@link org.entente.kernel.StartFault}, one plain sentence
  * (several settings: one each) and never a stack trace.
  */
 @NullMarked

@@ -1,14 +1,14 @@
 package org.entente.identity;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.auth.JWTOptions;
 import io.vertx.ext.auth.PubSecKeyOptions;
 import io.vertx.ext.auth.authentication.TokenCredentials;
 import io.vertx.ext.auth.jwt.JWTAuth;
 import io.vertx.ext.auth.jwt.JWTAuthOptions;
-import io.vertx.ext.auth.JWTOptions;
-import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,16 +56,24 @@ public final class AccessTokens {
     String issue(Actor actor) {
         JsonObject claims = new JsonObject();
         if (actor instanceof Actor.Member member) {
-            claims.put("sub", member.person().toString()).put("sid", member.session().toString());
-            claims.put("net", member.network().toString()).put("mem", member.member().toString());
+            claims.put("sub", member.person().toString())
+                    .put("sid", member.session().toString());
+            claims.put("net", member.network().toString())
+                    .put("mem", member.member().toString());
         } else if (actor instanceof Actor.Person person) {
-            claims.put("sub", person.person().toString()).put("sid", person.session().toString());
+            claims.put("sub", person.person().toString())
+                    .put("sid", person.session().toString());
         } else {
             throw new IllegalArgumentException("nobody gets no token");
         }
         long now = clock.instant().getEpochSecond();
-        claims.put("use", USE).put("iss", SELF).put("aud", List.of(SELF)).put("iat", now).put("exp", now + LIFETIME.toSeconds());
-        return keys().signer.generateToken(claims, new JWTOptions().setAlgorithm("HS256").setNoTimestamp(true));
+        claims.put("use", USE)
+                .put("iss", SELF)
+                .put("aud", List.of(SELF))
+                .put("iat", now)
+                .put("exp", now + LIFETIME.toSeconds());
+        return keys().signer
+                .generateToken(claims, new JWTOptions().setAlgorithm("HS256").setNoTimestamp(true));
     }
 
     /** Who a token speaks for, or {@code not-signed-in}. */
@@ -81,7 +89,9 @@ public final class AccessTokens {
 
     private Actor actor(JsonObject claims) {
         long now = clock.instant().getEpochSecond();
-        if (claims.getLong("exp") <= now || !SELF.equals(claims.getString("iss")) || !USE.equals(claims.getString("use"))) {
+        if (claims.getLong("exp") <= now
+                || !SELF.equals(claims.getString("iss"))
+                || !USE.equals(claims.getString("use"))) {
             throw refused();
         }
         PersonId person = new PersonId(UUID.fromString(claims.getString("sub")));
@@ -97,7 +107,8 @@ public final class AccessTokens {
     private static boolean hasOurType(String token) {
         try {
             String header = token.substring(0, Math.max(0, token.indexOf('.')));
-            JsonObject parsed = new JsonObject(new String(Base64.getUrlDecoder().decode(header), StandardCharsets.UTF_8));
+            JsonObject parsed =
+                    new JsonObject(new String(Base64.getUrlDecoder().decode(header), StandardCharsets.UTF_8));
             return TYPE.equals(parsed.getString("typ")) && "HS256".equals(parsed.getString("alg"));
         } catch (RuntimeException e) {
             return false;
@@ -117,14 +128,17 @@ public final class AccessTokens {
     }
 
     private JWTAuth provider(long from, long to) {
-        // Expiry is checked here against the injected clock, so that tests need not wait and nodes agree; the library's check reads the system's.
+        // Expiry is checked here against the injected clock, so that tests need not wait and nodes agree; the library's
+        // check reads the system's.
         JWTAuthOptions options = new JWTAuthOptions()
-                .setJWTOptions(new JWTOptions().setIssuer(SELF).addAudience(SELF).setIgnoreExpiration(true));
+                .setJWTOptions(
+                        new JWTOptions().setIssuer(SELF).addAudience(SELF).setIgnoreExpiration(true));
         for (long day = from; day <= to; day++) {
             options.addPubSecKey(new PubSecKeyOptions()
                     .setAlgorithm("HS256")
                     .setId(Long.toString(day))
-                    .setBuffer(Buffer.buffer(master.derive("access token " + day).base64Url())));
+                    .setBuffer(
+                            Buffer.buffer(master.derive("access token " + day).base64Url())));
         }
         return JWTAuth.create(vertx, options);
     }

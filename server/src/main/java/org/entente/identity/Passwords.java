@@ -31,7 +31,8 @@ final class Passwords {
     /** The one candidate whose password this is; empty for none, and for several, since then it does not say who signs in. */
     Future<Optional<Candidate>> findOwner(String password, List<Candidate> candidates) {
         return workers.run(() -> {
-            List<Candidate> owners = candidates.stream().filter(c -> fits(password, c.hash())).toList();
+            List<Candidate> owners =
+                    candidates.stream().filter(c -> fits(password, c.hash())).toList();
             if (candidates.isEmpty()) {
                 boolean never = fits(password, nobodysHash);
                 assert !never;

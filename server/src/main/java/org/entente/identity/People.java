@@ -58,7 +58,9 @@ public final class People {
         }
         return store.isNameTaken(tx, name).map(taken -> {
             if (taken) {
-                throw Problem.of(ProblemCode.CONFLICT, "Somebody already signs in here by this name. Add your e-mail address.")
+                throw Problem.of(
+                                ProblemCode.CONFLICT,
+                                "Somebody already signs in here by this name. Add your e-mail address.")
                         .with("field", "/person/email");
             }
             return null;
@@ -67,7 +69,9 @@ public final class People {
 
     private static Throwable explain(Throwable failure) {
         if (failure instanceof PgException pg && "person_email_key_key".equals(pg.getConstraint())) {
-            return Problem.of(ProblemCode.CONFLICT, "This e-mail address signs in here already. Sign in first, then open the link again.")
+            return Problem.of(
+                            ProblemCode.CONFLICT,
+                            "This e-mail address signs in here already. Sign in first, then open the link again.")
                     .with("field", "/person/email");
         }
         return failure;

@@ -12,14 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The table of persons. */
 final class PersonStore {
-    static final Sql INSERT_PERSON = Sql.of(
-            """
+    static final Sql INSERT_PERSON = Sql.of("""
             INSERT INTO person (id, name, name_key, email, email_key, password_hash) VALUES ($1, $2, $3, $4, $5, $6)
             """);
 
     /** At most five: each costs a password check, and a name that common signs in by e-mail. */
-    static final Sql FIND_BY_LOGIN = Sql.of(
-            """
+    static final Sql FIND_BY_LOGIN = Sql.of("""
             SELECT id, name, password_hash FROM person
              WHERE (email_key = $1 OR name_key = $1) AND password_hash IS NOT NULL ORDER BY created_at LIMIT 5
             """);
@@ -29,7 +27,14 @@ final class PersonStore {
     static final Sql NAME_TAKEN = Sql.of("SELECT id, name FROM person WHERE name_key = $1 LIMIT 1");
 
     Future<Void> insert(Tx tx, PersonId id, String name, @Nullable String email, String passwordHash) {
-        return tx.run(INSERT_PERSON, id.value(), name, key(name), email, email == null ? null : key(email), passwordHash)
+        return tx.run(
+                        INSERT_PERSON,
+                        id.value(),
+                        name,
+                        key(name),
+                        email,
+                        email == null ? null : key(email),
+                        passwordHash)
                 .mapEmpty();
     }
 
@@ -37,12 +42,14 @@ final class PersonStore {
         return tx.list(
                 FIND_BY_LOGIN,
                 row -> new Passwords.Candidate(
-                        new PersonRow(new PersonId(row.getUUID("id")), row.getString("name")), row.getString("password_hash")),
+                        new PersonRow(new PersonId(row.getUUID("id")), row.getString("name")),
+                        row.getString("password_hash")),
                 key(login));
     }
 
     Future<Optional<PersonRow>> find(Tx tx, PersonId id) {
-        return tx.find(FIND_PERSON, row -> new PersonRow(new PersonId(row.getUUID("id")), row.getString("name")), id.value());
+        return tx.find(
+                FIND_PERSON, row -> new PersonRow(new PersonId(row.getUUID("id")), row.getString("name")), id.value());
     }
 
     Future<Boolean> isNameTaken(Tx tx, String name) {
@@ -51,6 +58,9 @@ final class PersonStore {
 
     /** How logins compare: NFKC, lower case, single spaces. */
     static String key(String login) {
-        return Normalizer.normalize(login, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).strip().replaceAll("\\s+", " ");
+        return Normalizer.normalize(login, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .strip()
+                .replaceAll("\\s+", " ");
     }
 }

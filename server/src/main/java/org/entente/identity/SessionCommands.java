@@ -32,7 +32,9 @@ public final class SessionCommands {
 
     /** Arguments of {@code session.start}. */
     public record Start(
-            @Text(max = 200) String login, @Text(max = 500, kind = Text.Kind.SECRET) String password, @Nullable NetworkId network) {}
+            @Text(max = 200) String login,
+            @Text(max = 500, kind = Text.Kind.SECRET) String password,
+            @Nullable NetworkId network) {}
 
     /** Arguments of {@code session.refresh}. */
     public record Refresh(@Nullable NetworkId network) {}
@@ -69,7 +71,11 @@ public final class SessionCommands {
     private Future<Reply> start(Call call, Start start) {
         // Also per login, so that many addresses cannot guess one person's password side by side.
         limits.take("login " + PersonStore.key(start.login()), Limit.GUESSING);
-        return signIn.byPassword(start.login(), start.password(), value(start.network()), call.origin().userAgent());
+        return signIn.byPassword(
+                start.login(),
+                start.password(),
+                value(start.network()),
+                call.origin().userAgent());
     }
 
     private Future<Reply> refresh(Call call, Refresh refresh) {
@@ -84,16 +90,20 @@ public final class SessionCommands {
         return sessions.find(call.origin().refresh().get())
                 .compose(live -> sessions.end(live.session()))
                 .map(signedOut)
-                .recover(failure -> failure instanceof Problem ? Future.succeededFuture(signedOut) : Future.failedFuture(failure));
+                .recover(failure ->
+                        failure instanceof Problem ? Future.succeededFuture(signedOut) : Future.failedFuture(failure));
     }
 
     private Future<Reply> endAll(Call call) {
-        var person = call.actor() instanceof Actor.Member member ? member.person() : ((Actor.Person) call.actor()).person();
+        var person =
+                call.actor() instanceof Actor.Member member ? member.person() : ((Actor.Person) call.actor()).person();
         return sessions.endAll(person).map(Reply.of(new JsonObject()).with(new Reply.Cookie.Clear()));
     }
 
     private static Secret requireCookie(Call call) {
-        return call.origin().refresh().orElseThrow(() -> Problem.of(ProblemCode.SESSION_ENDED, "You are not signed in here."));
+        return call.origin()
+                .refresh()
+                .orElseThrow(() -> Problem.of(ProblemCode.SESSION_ENDED, "You are not signed in here."));
     }
 
     private static java.util.@Nullable UUID value(@Nullable NetworkId network) {

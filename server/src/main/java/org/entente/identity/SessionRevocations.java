@@ -68,6 +68,9 @@ public final class SessionRevocations implements Gate.Revocations {
                         ended = kept;
                     }
                 })
-                .onFailure(failure -> LOG.log(Level.WARNING, "The database does not answer the poll for ended sessions: {0}", failure.getMessage()));
+                .onFailure(failure -> LOG.log(
+                        Level.WARNING,
+                        "The database does not answer the poll for ended sessions: {0}",
+                        failure.getMessage()));
     }
 }

@@ -17,29 +17,28 @@ import org.jspecify.annotations.Nullable;
 
 /** The tables of sessions and refresh tokens. */
 final class SessionStore {
-    static final Sql INSERT_SESSION = Sql.of(
-            """
+    static final Sql INSERT_SESSION = Sql.of("""
             INSERT INTO session (id, person_id, expires_at, user_agent) VALUES ($1, $2, clock_timestamp() + make_interval(secs => $3), $4)
             """);
 
-    static final Sql INSERT_TOKEN = Sql.of("INSERT INTO refresh_token (hash, session_id) VALUES ($1, $2) ON CONFLICT (hash) DO NOTHING");
+    static final Sql INSERT_TOKEN =
+            Sql.of("INSERT INTO refresh_token (hash, session_id) VALUES ($1, $2) ON CONFLICT (hash) DO NOTHING");
 
-    static final Sql LOCK_TOKEN = Sql.of(
-            """
+    static final Sql LOCK_TOKEN = Sql.of("""
             SELECT s.id, s.person_id, s.ended_at, s.expires_at <= clock_timestamp() AS expired, t.rotated_at,
                    t.rotated_at > clock_timestamp() - make_interval(secs => $2) AS just_rotated
               FROM refresh_token t JOIN session s ON s.id = t.session_id WHERE t.hash = $1 FOR UPDATE
             """);
 
-    static final Sql FIND_BY_TOKEN = Sql.of(
-            """
+    static final Sql FIND_BY_TOKEN = Sql.of("""
             SELECT s.id, s.person_id, s.ended_at, s.expires_at <= clock_timestamp() AS expired, t.rotated_at, false AS just_rotated
               FROM refresh_token t JOIN session s ON s.id = t.session_id WHERE t.hash = $1
             """);
 
     static final Sql WAS_ROTATED = Sql.of("SELECT rotated_at FROM refresh_token WHERE hash = $1");
 
-    static final Sql MARK_ROTATED = Sql.of("UPDATE refresh_token SET rotated_at = coalesce(rotated_at, clock_timestamp()) WHERE hash = $1");
+    static final Sql MARK_ROTATED =
+            Sql.of("UPDATE refresh_token SET rotated_at = coalesce(rotated_at, clock_timestamp()) WHERE hash = $1");
 
     static final Sql TOUCH = Sql.of("UPDATE session SET last_used_at = clock_timestamp() WHERE id = $1");
 
@@ -47,25 +46,30 @@ final class SessionStore {
     static final Sql FORGET_OLD_TOKENS = Sql.of(
             "DELETE FROM refresh_token WHERE session_id = $1 AND rotated_at < clock_timestamp() - interval '1 day'");
 
-    static final Sql END = Sql.of(
-            """
+    static final Sql END = Sql.of("""
             UPDATE session SET ended_at = clock_timestamp(), ended_by = $2 WHERE id = $1 AND ended_at IS NULL
             RETURNING id, pg_notify('entente_revoked', id::text)
             """);
 
-    static final Sql END_ALL = Sql.of(
-            """
+    static final Sql END_ALL = Sql.of("""
             UPDATE session SET ended_at = clock_timestamp(), ended_by = 'sign_out_everywhere' WHERE person_id = $1 AND ended_at IS NULL
             RETURNING id, pg_notify('entente_revoked', id::text)
             """);
 
-    static final Sql ENDED_LATELY = Sql.of("SELECT id FROM session WHERE ended_at > clock_timestamp() - make_interval(secs => $1)");
+    static final Sql ENDED_LATELY =
+            Sql.of("SELECT id FROM session WHERE ended_at > clock_timestamp() - make_interval(secs => $1)");
 
     /** A session as found by a refresh token. */
-    record Found(SessionId id, PersonId person, boolean live, @Nullable Instant rotatedAt, boolean justRotated) {}
+    record Found(
+            SessionId id,
+            PersonId person,
+            boolean live,
+            @Nullable Instant rotatedAt,
+            boolean justRotated) {}
 
     Future<Void> insert(Tx tx, SessionId id, PersonId person, double lifetimeSeconds, String userAgent) {
-        return tx.run(INSERT_SESSION, id.value(), person.value(), lifetimeSeconds, userAgent).mapEmpty();
+        return tx.run(INSERT_SESSION, id.value(), person.value(), lifetimeSeconds, userAgent)
+                .mapEmpty();
     }
 
     Future<Void> insertToken(Tx tx, byte[] hash, SessionId session) {
@@ -81,7 +85,8 @@ final class SessionStore {
     }
 
     Future<Boolean> wasRotated(Tx tx, byte[] hash) {
-        return tx.find(WAS_ROTATED, row -> row.getValue("rotated_at") != null, Buffer.buffer(hash)).map(found -> found.orElse(false));
+        return tx.find(WAS_ROTATED, row -> row.getValue("rotated_at") != null, Buffer.buffer(hash))
+                .map(found -> found.orElse(false));
     }
 
     Future<Void> markRotated(Tx tx, byte[] hash, SessionId session) {
@@ -109,7 +114,9 @@ final class SessionStore {
                 new SessionId(row.getUUID("id")),
                 new PersonId(row.getUUID("person_id")),
                 row.getValue("ended_at") == null && !row.getBoolean("expired"),
-                rotated == null ? null : rotated.withOffsetSameInstant(ZoneOffset.UTC).toInstant(),
+                rotated == null
+                        ? null
+                        : rotated.withOffsetSameInstant(ZoneOffset.UTC).toInstant(),
                 Boolean.TRUE.equals(row.getBoolean("just_rotated")));
     }
 }

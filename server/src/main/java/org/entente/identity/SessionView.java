@@ -13,18 +13,24 @@ import org.entente.kernel.SessionId;
 import org.jspecify.annotations.Nullable;
 
 /** What a person is told about their session: who they are, where they belong, and an access token for one network. */
-public record SessionView(PersonRow person, List<NetworkOfPerson> networks, Optional<NetworkOfPerson> current, String accessToken) {
+public record SessionView(
+        PersonRow person, List<NetworkOfPerson> networks, Optional<NetworkOfPerson> current, String accessToken) {
 
     /** A network that a person is in. */
-    public record NetworkOfPerson(UUID network, String name, UUID member, String delegationCode, String delegationName) {}
+    public record NetworkOfPerson(
+            UUID network, String name, UUID member, String delegationCode, String delegationName) {}
 
     /** The network asked for if the person is in it, otherwise the first that they joined. */
     static Optional<NetworkOfPerson> choose(List<NetworkOfPerson> networks, @Nullable UUID wanted) {
-        return networks.stream().filter(n -> n.network().equals(wanted)).findFirst().or(() -> networks.stream().findFirst());
+        return networks.stream()
+                .filter(n -> n.network().equals(wanted))
+                .findFirst()
+                .or(() -> networks.stream().findFirst());
     }
 
     static Actor actor(SessionId session, PersonId person, Optional<NetworkOfPerson> current) {
-        return current.<Actor>map(n -> new Actor.Member(person, session, new NetworkId(n.network()), new MemberId(n.member())))
+        return current.<Actor>map(
+                        n -> new Actor.Member(person, session, new NetworkId(n.network()), new MemberId(n.member())))
                 .orElseGet(() -> new Actor.Person(person, session));
     }
 
@@ -35,14 +41,20 @@ public record SessionView(PersonRow person, List<NetworkOfPerson> networks, Opti
                     .put("network", n.network().toString())
                     .put("name", n.name())
                     .put("member", n.member().toString())
-                    .put("delegation", new JsonObject().put("code", n.delegationCode()).put("name", n.delegationName())));
+                    .put(
+                            "delegation",
+                            new JsonObject().put("code", n.delegationCode()).put("name", n.delegationName())));
         }
         return new JsonObject()
-                .put("person", new JsonObject().put("id", person.id().toString()).put("name", person.name()))
+                .put(
+                        "person",
+                        new JsonObject().put("id", person.id().toString()).put("name", person.name()))
                 .put("networks", all)
                 .put(
                         "current",
-                        current.map(n -> new JsonObject().put("network", n.network().toString()).put("member", n.member().toString()))
+                        current.map(n -> new JsonObject()
+                                        .put("network", n.network().toString())
+                                        .put("member", n.member().toString()))
                                 .orElse(null))
                 .put("accessToken", accessToken)
                 .put("expiresInSeconds", AccessTokens.LIFETIME.toSeconds());

@@ -48,7 +48,8 @@ public final class Sessions {
 
     /** Rotates a secret, or answers {@code session-ended}. */
     public Future<Live> refresh(Secret refresh) {
-        return database.inTransaction(Scope.nobody(), tx -> rotate(tx, refresh)).map(rotated -> rotated.orElseThrow(Sessions::ended));
+        return database.inTransaction(Scope.nobody(), tx -> rotate(tx, refresh))
+                .map(rotated -> rotated.orElseThrow(Sessions::ended));
     }
 
     /** Who holds this secret, without rotating it (the socket's handshake cannot set a cookie). */
@@ -60,11 +61,15 @@ public final class Sessions {
     }
 
     public Future<Void> end(SessionId session) {
-        return database.inTransaction(Scope.nobody(), tx -> store.end(tx, session, "sign_out")).onSuccess(revocations::add).mapEmpty();
+        return database.inTransaction(Scope.nobody(), tx -> store.end(tx, session, "sign_out"))
+                .onSuccess(revocations::add)
+                .mapEmpty();
     }
 
     public Future<Void> endAll(PersonId person) {
-        return database.inTransaction(Scope.nobody(), tx -> store.endAll(tx, person)).onSuccess(revocations::add).mapEmpty();
+        return database.inTransaction(Scope.nobody(), tx -> store.endAll(tx, person))
+                .onSuccess(revocations::add)
+                .mapEmpty();
     }
 
     private Future<Optional<Live>> rotate(Tx tx, Secret refresh) {
@@ -75,9 +80,12 @@ public final class Sessions {
             }
             SessionStore.Found session = found.get();
             Secret successor = successor(refresh);
-            return isStolen(tx, session, successor).compose(stolen -> stolen
-                    ? store.end(tx, session.id(), "reuse").onSuccess(revocations::add).map(Optional.empty())
-                    : succeed(tx, session, hash, successor));
+            return isStolen(tx, session, successor)
+                    .compose(stolen -> stolen
+                            ? store.end(tx, session.id(), "reuse")
+                                    .onSuccess(revocations::add)
+                                    .map(Optional.empty())
+                            : succeed(tx, session, hash, successor));
         });
     }
 
@@ -95,7 +103,8 @@ public final class Sessions {
     }
 
     private Secret successor(Secret refresh) {
-        return Secret.ofText(Secret.ofBytes(Digests.hmacSha256(successorKey, refresh.bytes())).base64Url());
+        return Secret.ofText(Secret.ofBytes(Digests.hmacSha256(successorKey, refresh.bytes()))
+                .base64Url());
     }
 
     private static byte[] hash(Secret secret) {
@@ -103,7 +112,8 @@ public final class Sessions {
     }
 
     private static Problem ended() {
-        return Problem.of(ProblemCode.SESSION_ENDED, "You are signed out. Sign in again; what you wrote is kept on this device.");
+        return Problem.of(
+                ProblemCode.SESSION_ENDED, "You are signed out. Sign in again; what you wrote is kept on this device.");
     }
 
     /** For {@link SessionRevocations}. */

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Signing in, renewing and choosing a network: whatever ends in a {@link SessionView} and a cookie. */
 public final class SignIn {
-    static final Sql NETWORKS_OF = Sql.of("SELECT network_id, network_name, member_id, delegation_code, delegation_name FROM networks_of($1)");
+    static final Sql NETWORKS_OF =
+            Sql.of("SELECT network_id, network_name, member_id, delegation_code, delegation_name FROM networks_of($1)");
 
     private final Database database;
     private final People people;
@@ -42,7 +43,8 @@ public final class SignIn {
 
     /** Begins a session of somebody who has just proved who they are, and answers it. */
     public Future<Reply> begin(PersonId person, @Nullable UUID network, String userAgent) {
-        return database.inTransaction(Scope.nobody(), tx -> sessions.start(tx, person, userAgent)).compose(live -> answer(live, network));
+        return database.inTransaction(Scope.nobody(), tx -> sessions.start(tx, person, userAgent))
+                .compose(live -> answer(live, network));
     }
 
     /** Answers somebody who has just come into a network: a new person gets a session, one who is signed in keeps theirs. */
@@ -63,7 +65,10 @@ public final class SignIn {
     /** The member that this session is in this network. */
     public Future<Optional<UUID>> findMember(PersonId person, UUID network) {
         return database.inTransaction(Scope.nobody(), tx -> networks(tx, person))
-                .map(networks -> networks.stream().filter(n -> n.network().equals(network)).map(SessionView.NetworkOfPerson::member).findFirst());
+                .map(networks -> networks.stream()
+                        .filter(n -> n.network().equals(network))
+                        .map(SessionView.NetworkOfPerson::member)
+                        .findFirst());
     }
 
     private Future<Reply> answer(Sessions.Live live, @Nullable UUID network) {
@@ -96,6 +101,8 @@ public final class SignIn {
     }
 
     private static Problem wrong() {
-        return Problem.of(ProblemCode.WRONG_CREDENTIALS, "We do not know this name and password together. Check both and try again.");
+        return Problem.of(
+                ProblemCode.WRONG_CREDENTIALS,
+                "We do not know this name and password together. Check both and try again.");
     }
 }

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * taken here, as the last lock.
  */
 final class Appender {
-    static final Sql APPEND = Sql.of(
-            """
+    static final Sql APPEND = Sql.of("""
             WITH counter AS (
               UPDATE network_position SET pos = pos + cardinality($2::uuid[]) WHERE network_id = $1
               RETURNING pos - cardinality($2::uuid[]) AS base),
@@ -45,15 +44,13 @@ final class Appender {
             SELECT base, pg_notify('entente_journal', $1::text || ' ' || (base + cardinality($2::uuid[]))::text) FROM counter
             """);
 
-    static final Sql JOIN_AUDIENCE = Sql.of(
-            """
+    static final Sql JOIN_AUDIENCE = Sql.of("""
             INSERT INTO audience (network_id, stream_id, member_id, from_seq, from_pos)
             SELECT $1, e.stream_id, unnest($4::uuid[]), CASE WHEN $5 THEN 1 ELSE e.seq END, e.pos FROM entry e
              WHERE e.network_id = $1 AND e.stream_id = $2 AND e.seq = $3
             """);
 
-    static final Sql LEAVE_AUDIENCE = Sql.of(
-            """
+    static final Sql LEAVE_AUDIENCE = Sql.of("""
             UPDATE audience a SET until_seq = e.seq + 1, until_pos = e.pos + 1 FROM entry e
              WHERE e.network_id = $1 AND e.stream_id = $2 AND e.seq = $3
                AND a.network_id = $1 AND a.stream_id = $2 AND a.member_id = ANY ($4::uuid[]) AND a.until_pos IS NULL
@@ -62,11 +59,16 @@ final class Appender {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** An entry with its place, and the operation that its receipt answers. */
-    record Placed(NewEntry entry, long seq, @Nullable Operation operation, @Nullable UUID subject) {}
+    record Placed(
+            NewEntry entry,
+            long seq,
+            @Nullable Operation operation,
+            @Nullable UUID subject) {}
 
     private Appender() {}
 
-    static Placed place(Heads heads, NewEntry entry, @Nullable Operation operation, @Nullable UUID subject, Columns into) {
+    static Placed place(
+            Heads heads, NewEntry entry, @Nullable Operation operation, @Nullable UUID subject, Columns into) {
         UUID stream = entry.stream().uuid();
         Head head = heads.require(stream);
         byte[] salt = new byte[HashChain.SALT_BYTES];
@@ -82,8 +84,7 @@ final class Appender {
     }
 
     static Future<Void> append(Tx tx, Heads heads, Columns columns) {
-        return columns.run(tx, heads)
-                .compose(appended -> changeAudience(tx, heads, columns.placed));
+        return columns.run(tx, heads).compose(appended -> changeAudience(tx, heads, columns.placed));
     }
 
     private static Future<Void> changeAudience(Tx tx, Heads heads, List<Placed> placed) {
@@ -100,15 +101,19 @@ final class Appender {
                 }
                 if (!joining.isEmpty()) {
                     boolean fromStart = history == NewEntry.History.START;
-                    changes.add(tx.run(JOIN_AUDIENCE, network, stream, place.seq(), joining.toArray(UUID[]::new), fromStart));
+                    changes.add(tx.run(
+                            JOIN_AUDIENCE, network, stream, place.seq(), joining.toArray(UUID[]::new), fromStart));
                 }
             }
             if (!place.entry().departed().isEmpty()) {
-                UUID[] departed = place.entry().departed().stream().map(MemberId::value).toArray(UUID[]::new);
+                UUID[] departed =
+                        place.entry().departed().stream().map(MemberId::value).toArray(UUID[]::new);
                 changes.add(tx.run(LEAVE_AUDIENCE, network, stream, place.seq(), departed));
             }
         }
-        return changes.isEmpty() ? Future.succeededFuture() : Future.all(changes).mapEmpty();
+        return changes.isEmpty()
+                ? Future.succeededFuture()
+                : Future.all(changes).mapEmpty();
     }
 
     /** The entries of one transaction as columns, the form in which {@code unnest} takes them. */
@@ -141,20 +146,33 @@ final class Appender {
                     column(Long[]::new, Placed::seq),
                     column(String[]::new, p -> p.entry().kind()),
                     authors.toArray(UUID[]::new),
-                    column(UUID[]::new, p -> p.operation() == null ? null : p.operation().id()),
+                    column(
+                            UUID[]::new,
+                            p -> p.operation() == null ? null : p.operation().id()),
                     contentHashes.toArray(Buffer[]::new),
                     hashes.toArray(Buffer[]::new),
                     salts.toArray(Buffer[]::new),
                     contents.toArray(String[]::new),
-                    column(String[]::new, p -> arrayLiteral(p.entry().joined().stream().map(NewEntry.Joining::member).toList())),
+                    column(
+                            String[]::new,
+                            p -> arrayLiteral(p.entry().joined().stream()
+                                    .map(NewEntry.Joining::member)
+                                    .toList())),
                     column(String[]::new, p -> arrayLiteral(p.entry().departed())),
-                    column(String[]::new, p -> p.operation() == null ? null : p.operation().command()),
-                    column(Buffer[]::new, p -> p.operation() == null ? null : Buffer.buffer(p.operation().argumentsHash())),
+                    column(
+                            String[]::new,
+                            p -> p.operation() == null ? null : p.operation().command()),
+                    column(
+                            Buffer[]::new,
+                            p -> p.operation() == null
+                                    ? null
+                                    : Buffer.buffer(p.operation().argumentsHash())),
                     column(UUID[]::new, Placed::subject),
                     heads.at.atOffset(java.time.ZoneOffset.UTC));
         }
 
-        private <T> T[] column(java.util.function.IntFunction<T[]> array, java.util.function.Function<Placed, @Nullable T> value) {
+        private <T> T[] column(
+                java.util.function.IntFunction<T[]> array, java.util.function.Function<Placed, @Nullable T> value) {
             T[] column = array.apply(placed.size());
             for (int i = 0; i < column.length; i++) {
                 column[i] = value.apply(placed.get(i));

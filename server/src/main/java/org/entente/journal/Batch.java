@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * follow the removal of its author: the removal needs the same head.
  */
 final class Batch {
-    static final Sql CHECK = Sql.of(
-            """
+    static final Sql CHECK = Sql.of("""
             SELECT u.ord, a.member_id IS NOT NULL AS inside, o.op, o.command, o.args_hash, o.stream_id, o.seq, o.at, o.subject_id
               FROM unnest($2::uuid[], $3::uuid[], $4::uuid[]) WITH ORDINALITY AS u (stream_id, member_id, op, ord)
               LEFT JOIN audience a ON a.network_id = $1 AND a.stream_id = u.stream_id AND a.member_id = u.member_id AND a.until_pos IS NULL
@@ -61,7 +60,8 @@ final class Batch {
         UUID[] authors = appends.stream().map(a -> a.author().value()).toArray(UUID[]::new);
         UUID[] ops = appends.stream().map(a -> a.operation().id()).toArray(UUID[]::new);
         Future<Heads> heads = Heads.lock(tx, network, List.of(streams));
-        // Sent behind the lock on the same connection: a new statement, so it sees what was committed before the lock was given.
+        // Sent behind the lock on the same connection: a new statement, so it sees what was committed before the lock
+        // was given.
         Future<List<Row>> checks = tx.list(CHECK, row -> row, network.value(), streams, authors, ops);
         return Future.all(heads, checks).map(both -> new Batch(tx, heads.result(), appends, checks.result()));
     }
@@ -95,11 +95,20 @@ final class Batch {
                 throw Problem.notFound();
             }
             if (heads.require(append.stream().uuid()).sealed()) {
-                throw Problem.of(ProblemCode.CHANNEL_CLOSED, "This channel is closed. It can be read, but nothing can be added.");
+                throw Problem.of(
+                        ProblemCode.CHANNEL_CLOSED,
+                        "This channel is closed. It can be read, but nothing can be added.");
             }
             NewEntry entry = NewEntry.of(append.stream(), append.kind(), append.author(), append.content());
             Appender.Placed placed = Appender.place(heads, entry, append.operation(), null, columns);
-            return new Outcome(new Receipt(append.stream().id(), placed.seq(), heads.at, append.operation().id(), null), null);
+            return new Outcome(
+                    new Receipt(
+                            append.stream().id(),
+                            placed.seq(),
+                            heads.at,
+                            append.operation().id(),
+                            null),
+                    null);
         } catch (Problem problem) {
             return new Outcome(null, problem);
         }
@@ -108,9 +117,17 @@ final class Batch {
     /** The same op twice in one batch: a retry that overtook its answer, or an id used for two things. */
     private Outcome twin(Append append, Outcome earlier) {
         for (Append other : appends) {
-            if (other.operation().id().equals(append.operation().id()) && other.author().equals(append.author())) {
-                boolean same = append.operation().isSameAs(other.operation().command(), other.operation().argumentsHash());
-                return same ? earlier : new Outcome(null, Problem.of(ProblemCode.OP_REUSED, "This operation id was used before for something else."));
+            if (other.operation().id().equals(append.operation().id())
+                    && other.author().equals(append.author())) {
+                boolean same = append.operation()
+                        .isSameAs(other.operation().command(), other.operation().argumentsHash());
+                return same
+                        ? earlier
+                        : new Outcome(
+                                null,
+                                Problem.of(
+                                        ProblemCode.OP_REUSED,
+                                        "This operation id was used before for something else."));
             }
         }
         return earlier;

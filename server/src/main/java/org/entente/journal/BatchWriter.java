@@ -71,7 +71,9 @@ public final class BatchWriter {
 
         void offer(Waiting waiting) {
             if (queue.size() >= LONGEST_QUEUE) {
-                waiting.answer.fail(Problem.of(ProblemCode.UNAVAILABLE, "More is being written than we can take. Your message was not sent. Try again.")
+                waiting.answer.fail(Problem.of(
+                                ProblemCode.UNAVAILABLE,
+                                "More is being written than we can take. Your message was not sent. Try again.")
                         .with("retryAfterSeconds", 1));
                 return;
             }
@@ -110,7 +112,8 @@ public final class BatchWriter {
         }
 
         private Future<List<Batch.Outcome>> commit(List<Append> appends) {
-            return database.inTransaction(Scope.writer(network), tx -> decideAndAppend(tx, appends)).onSuccess(done -> afterCommit.accept(network));
+            return database.inTransaction(Scope.writer(network), tx -> decideAndAppend(tx, appends))
+                    .onSuccess(done -> afterCommit.accept(network));
         }
 
         private Future<List<Batch.Outcome>> decideAndAppend(Tx tx, List<Append> appends) {

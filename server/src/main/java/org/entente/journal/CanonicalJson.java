@@ -58,7 +58,8 @@ public final class CanonicalJson {
         } else if (value instanceof Boolean || value instanceof Integer || value instanceof Long) {
             out.append(value);
         } else {
-            throw new IllegalArgumentException("not a canonical JSON value: " + value.getClass().getName());
+            throw new IllegalArgumentException(
+                    "not a canonical JSON value: " + value.getClass().getName());
         }
     }
 

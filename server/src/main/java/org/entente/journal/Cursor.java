@@ -13,6 +13,7 @@ import org.entente.kernel.Position;
 public record Cursor(NetworkId network, MemberId member, Position position, long mark) {
     /** The cursor of a member who has heard everything up to this entry. */
     public static Cursor at(NetworkId network, MemberId member, Entry last) {
-        return new Cursor(network, member, last.pos(), ByteBuffer.wrap(last.hash()).getLong());
+        return new Cursor(
+                network, member, last.pos(), ByteBuffer.wrap(last.hash()).getLong());
     }
 }

@@ -49,7 +49,10 @@ public final class CursorSeal {
             mac.init(nonceKey);
             byte[] nonce = Arrays.copyOf(mac.doFinal(text), NONCE_BYTES);
             byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(text);
-            byte[] all = ByteBuffer.allocate(NONCE_BYTES + sealed.length).put(nonce).put(sealed).array();
+            byte[] all = ByteBuffer.allocate(NONCE_BYTES + sealed.length)
+                    .put(nonce)
+                    .put(sealed)
+                    .array();
             return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has AES-GCM and HMAC", e);

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param answering the index of the entry that carries the op and that the receipt points to
  * @param subject the id of what was made, for the receipt
  */
-public record Draft(List<NewEntry> entries, int answering, @Nullable UUID subject) {
+public record Draft(
+        List<NewEntry> entries, int answering, @Nullable UUID subject) {
     public Draft {
         if (entries.isEmpty()) {
             throw new IllegalArgumentException("a mutation that tells nobody anything is none");

@@ -10,8 +10,7 @@ import org.entente.kernel.StreamId;
 
 /** Reads {@link Entry} from rows of entry joined with its stream's kind and its content, the columns of {@link #COLUMNS}. */
 final class EntryRows {
-    static final String COLUMNS =
-            """
+    static final String COLUMNS = """
             e.network_id, e.pos, e.stream_id, s.kind AS stream_kind, e.seq, e.kind, e.author_id, e.op, e.at, e.content_hash, e.hash, e.joined, e.departed,
             c.salt, c.content""";
 

@@ -36,7 +36,8 @@ public final class HashChain {
         return digest(salt, canonicalContent.getBytes(StandardCharsets.UTF_8));
     }
 
-    public static byte[] next(byte[] previous, long seq, String kind, @Nullable UUID author, Instant at, byte[] contentHash) {
+    public static byte[] next(
+            byte[] previous, long seq, String kind, @Nullable UUID author, Instant at, byte[] contentHash) {
         long micros = ChronoUnit.MICROS.between(Instant.EPOCH, at);
         return digest(
                 previous,

@@ -19,15 +19,13 @@ import org.entente.storage.Tx;
  * the transaction, read from the database once the locks are held: one clock for all nodes, and never earlier than the entry before.
  */
 final class Heads {
-    static final Sql LOCK_HEADS = Sql.of(
-            """
+    static final Sql LOCK_HEADS = Sql.of("""
             SELECT id, head_seq, head_hash, sealed FROM stream WHERE network_id = $1 AND id = ANY ($2) ORDER BY id FOR UPDATE
             """);
 
     static final Sql NOW = Sql.of("SELECT clock_timestamp() AS now");
 
-    static final Sql OPEN_STREAM = Sql.of(
-            """
+    static final Sql OPEN_STREAM = Sql.of("""
             INSERT INTO stream (network_id, id, kind, head_hash) VALUES ($1, $2, $3, $4)
             """);
 
@@ -43,14 +41,17 @@ final class Heads {
 
     static Future<Heads> lock(Tx tx, NetworkId network, Collection<UUID> streams) {
         UUID[] ids = streams.stream().distinct().sorted().toArray(UUID[]::new);
-        Future<Map<UUID, Head>> locked = tx.run(LOCK_HEADS, network.value(), ids).map(rows -> {
-            Map<UUID, Head> heads = new HashMap<>();
-            for (Row row : rows) {
-                heads.put(row.getUUID("id"), head(row));
-            }
-            return heads;
-        });
-        Future<Instant> now = tx.run(NOW).map(rows -> rows.iterator().next().get(OffsetDateTime.class, "now").toInstant());
+        Future<Map<UUID, Head>> locked = tx.run(LOCK_HEADS, network.value(), ids)
+                .map(rows -> {
+                    Map<UUID, Head> heads = new HashMap<>();
+                    for (Row row : rows) {
+                        heads.put(row.getUUID("id"), head(row));
+                    }
+                    return heads;
+                });
+        Future<Instant> now = tx.run(NOW)
+                .map(rows ->
+                        rows.iterator().next().get(OffsetDateTime.class, "now").toInstant());
         return Future.all(locked, now).map(both -> new Heads(network, now.result(), locked.result()));
     }
 
@@ -63,7 +64,8 @@ final class Heads {
     Future<Void> open(Tx tx, Stream stream) {
         byte[] genesis = HashChain.genesis(network.value(), stream.uuid());
         byStream.put(stream.uuid(), new Head(0, genesis, false));
-        return tx.run(OPEN_STREAM, network.value(), stream.uuid(), stream.kind().code(), Buffer.buffer(genesis)).mapEmpty();
+        return tx.run(OPEN_STREAM, network.value(), stream.uuid(), stream.kind().code(), Buffer.buffer(genesis))
+                .mapEmpty();
     }
 
     boolean holds(UUID stream) {

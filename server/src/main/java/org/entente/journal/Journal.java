@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  * locks, lets the use case check and decide, appends, and commits. Usable from any event loop.
  */
 public final class Journal {
-    static final Sql FIND_OP = Sql.of(
-            """
+    static final Sql FIND_OP = Sql.of("""
             SELECT op, command, args_hash, stream_id, seq, at, subject_id FROM op WHERE network_id = $1 AND member_id = $2 AND op = $3
             """);
 
@@ -54,12 +53,21 @@ public final class Journal {
      * @param decide checks in new statements and answers the entries; a failed Future or a {@link Problem} undoes everything
      */
     public Future<Receipt> write(
-            NetworkId network, MemberId member, Operation operation, Set<Stream> streams, Function<Writing, Future<Draft>> decide) {
+            NetworkId network,
+            MemberId member,
+            Operation operation,
+            Set<Stream> streams,
+            Function<Writing, Future<Draft>> decide) {
         return attempt(network, member, operation, streams, decide, 1);
     }
 
     private Future<Receipt> attempt(
-            NetworkId network, MemberId member, Operation operation, Set<Stream> streams, Function<Writing, Future<Draft>> decide, int attempt) {
+            NetworkId network,
+            MemberId member,
+            Operation operation,
+            Set<Stream> streams,
+            Function<Writing, Future<Draft>> decide,
+            int attempt) {
         return database.inTransaction(
                         Scope.system(network), tx -> replayOrWrite(tx, network, member, operation, streams, decide))
                 .onSuccess(receipt -> afterCommit.accept(network))
@@ -67,7 +75,9 @@ public final class Journal {
                     if (attempt < ATTEMPTS && failure instanceof MoreStreams more) {
                         return attempt(network, member, operation, more.streams, decide, attempt + 1);
                     }
-                    if (attempt < ATTEMPTS && failure instanceof PgException pg && "op_pkey".equals(pg.getConstraint())) {
+                    if (attempt < ATTEMPTS
+                            && failure instanceof PgException pg
+                            && "op_pkey".equals(pg.getConstraint())) {
                         return attempt(network, member, operation, streams, decide, attempt + 1);
                     }
                     return Future.failedFuture(failure);
@@ -75,15 +85,21 @@ public final class Journal {
     }
 
     private static Future<Receipt> replayOrWrite(
-            Tx tx, NetworkId network, MemberId member, Operation operation, Set<Stream> streams, Function<Writing, Future<Draft>> decide) {
+            Tx tx,
+            NetworkId network,
+            MemberId member,
+            Operation operation,
+            Set<Stream> streams,
+            Function<Writing, Future<Draft>> decide) {
         return findReplay(tx, network, member, operation).compose(replay -> {
             if (replay.isPresent()) {
                 return Future.succeededFuture(replay.get());
             }
-            return Heads.lock(tx, network, streams.stream().map(Stream::uuid).toList()).compose(heads -> {
-                Writing writing = new Writing(tx, heads);
-                return decide.apply(writing).compose(draft -> append(writing, draft, operation));
-            });
+            return Heads.lock(tx, network, streams.stream().map(Stream::uuid).toList())
+                    .compose(heads -> {
+                        Writing writing = new Writing(tx, heads);
+                        return decide.apply(writing).compose(draft -> append(writing, draft, operation));
+                    });
         });
     }
 
@@ -99,7 +115,8 @@ public final class Journal {
 
     /** Locks heads within a transaction of the caller's, whose scope must be the system's in that network. */
     public Future<Writing> beginIn(Tx tx, NetworkId network, Set<Stream> streams) {
-        return Heads.lock(tx, network, streams.stream().map(Stream::uuid).toList()).map(heads -> new Writing(tx, heads));
+        return Heads.lock(tx, network, streams.stream().map(Stream::uuid).toList())
+                .map(heads -> new Writing(tx, heads));
     }
 
     /** Begins the journal of a new network. */
@@ -126,19 +143,26 @@ public final class Journal {
     }
 
     private static Appender.Placed place(
-            Writing writing, NewEntry entry, @Nullable Operation operation, @Nullable UUID subject, Appender.Columns columns) {
+            Writing writing,
+            NewEntry entry,
+            @Nullable Operation operation,
+            @Nullable UUID subject,
+            Appender.Columns columns) {
         return Appender.place(writing.heads, entry, operation, subject, columns);
     }
 
-    private static Future<Optional<Receipt>> findReplay(Tx tx, NetworkId network, MemberId member, Operation operation) {
+    private static Future<Optional<Receipt>> findReplay(
+            Tx tx, NetworkId network, MemberId member, Operation operation) {
         return tx.find(FIND_OP, row -> replay(row, operation), network.value(), member.value(), operation.id());
     }
 
     /** The first result of this operation, or a refusal when the same id now says something else. */
     static Receipt replay(Row row, Operation operation) {
-        if (!operation.isSameAs(row.getString("command"), row.getBuffer("args_hash").getBytes())) {
+        if (!operation.isSameAs(
+                row.getString("command"), row.getBuffer("args_hash").getBytes())) {
             throw Problem.of(
-                    ProblemCode.OP_REUSED, "This operation id was used before for something else. Nothing was changed. Send it with a new id.");
+                    ProblemCode.OP_REUSED,
+                    "This operation id was used before for something else. Nothing was changed. Send it with a new id.");
         }
         return new Receipt(
                 new StreamId(row.getUUID("stream_id")),

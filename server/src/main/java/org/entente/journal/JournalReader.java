@@ -19,8 +19,7 @@ import org.entente.storage.Tx;
 
 /** Reads the journal: everything after a position (for the tail), or what one member was told after a position (for catching up). */
 public final class JournalReader {
-    static final Sql AFTER = Sql.of("SELECT " + EntryRows.COLUMNS
-            + """
+    static final Sql AFTER = Sql.of("SELECT " + EntryRows.COLUMNS + """
 
               FROM entry e JOIN stream s ON s.network_id = e.network_id AND s.id = e.stream_id
               LEFT JOIN entry_content c ON c.network_id = e.network_id AND c.pos = e.pos
@@ -28,8 +27,7 @@ public final class JournalReader {
             """);
 
     /** By delivery interval, so that what is caught up is exactly what would have been heard live. */
-    static final Sql HEARD_AFTER = Sql.of("SELECT " + EntryRows.COLUMNS
-            + """
+    static final Sql HEARD_AFTER = Sql.of("SELECT " + EntryRows.COLUMNS + """
 
               FROM audience a
               JOIN stream s ON s.network_id = a.network_id AND s.id = a.stream_id AND s.head_pos > $3
@@ -39,7 +37,8 @@ public final class JournalReader {
              WHERE a.network_id = $1 AND a.member_id = $2 ORDER BY e.pos LIMIT $4
             """);
 
-    static final Sql OPEN_STREAMS = Sql.of("SELECT stream_id FROM audience WHERE network_id = $1 AND member_id = $2 AND until_pos IS NULL");
+    static final Sql OPEN_STREAMS =
+            Sql.of("SELECT stream_id FROM audience WHERE network_id = $1 AND member_id = $2 AND until_pos IS NULL");
 
     static final Sql HEAD = Sql.of("SELECT pos FROM network_position WHERE network_id = $1");
 
@@ -65,18 +64,23 @@ public final class JournalReader {
     /** Entries of a network after a position, in order, whoever may read them. */
     public Future<List<Entry>> after(NetworkId network, Position position, int limit) {
         return database.inTransaction(
-                Scope.system(network), tx -> tx.list(AFTER, EntryRows::entry, network.value(), position.value(), limit));
+                Scope.system(network),
+                tx -> tx.list(AFTER, EntryRows::entry, network.value(), position.value(), limit));
     }
 
     /** What one member would have heard live after a position. */
     public Future<Heard> heardAfter(NetworkId network, MemberId member, Position position, int limit) {
         return database.inSnapshot(Scope.system(network), tx -> {
-            Future<List<Entry>> entries = tx.list(HEARD_AFTER, EntryRows::entry, network.value(), member.value(), position.value(), limit);
-            Future<List<UUID>> streams = tx.list(OPEN_STREAMS, row -> row.getUUID("stream_id"), network.value(), member.value());
+            Future<List<Entry>> entries =
+                    tx.list(HEARD_AFTER, EntryRows::entry, network.value(), member.value(), position.value(), limit);
+            Future<List<UUID>> streams =
+                    tx.list(OPEN_STREAMS, row -> row.getUUID("stream_id"), network.value(), member.value());
             Future<Position> head = head(tx, network);
             return Future.all(entries, streams, head).map(all -> {
                 boolean complete = entries.result().size() < limit;
-                Position upTo = complete ? head.result() : entries.result().get(limit - 1).pos();
+                Position upTo = complete
+                        ? head.result()
+                        : entries.result().get(limit - 1).pos();
                 return new Heard(entries.result(), upTo, new HashSet<>(streams.result()));
             });
         });
@@ -84,7 +88,8 @@ public final class JournalReader {
 
     /** The last position of a network, within a transaction. */
     public Future<Position> head(Tx tx, NetworkId network) {
-        return tx.find(HEAD, row -> new Position(row.getLong("pos")), network.value()).map(found -> found.orElse(Position.START));
+        return tx.find(HEAD, row -> new Position(row.getLong("pos")), network.value())
+                .map(found -> found.orElse(Position.START));
     }
 
     public Future<Position> head(NetworkId network) {
@@ -100,7 +105,8 @@ public final class JournalReader {
             return Future.succeededFuture(Optional.of(0L));
         }
         return tx.run(HASH_AT, network.value(), position.value())
-                .map(rows -> Optional.ofNullable(rows.iterator().next().getBuffer("hash")).map(hash -> hash.getLong(0)));
+                .map(rows -> Optional.ofNullable(rows.iterator().next().getBuffer("hash"))
+                        .map(hash -> hash.getLong(0)));
     }
 
     public Future<Optional<Long>> markAt(NetworkId network, Position position) {
@@ -109,12 +115,14 @@ public final class JournalReader {
 
     /** The last position of every network of this server. */
     Future<Map<UUID, Position>> positions() {
-        return database.inTransaction(Scope.nobody(), tx -> tx.run(POSITIONS).map(rows -> {
-            Map<UUID, Position> positions = new TreeMap<>();
-            for (Row row : rows) {
-                positions.put(row.getUUID("network_id"), new Position(row.getLong("pos")));
-            }
-            return positions;
-        }));
+        return database.inTransaction(
+                Scope.nobody(),
+                tx -> tx.run(POSITIONS).map(rows -> {
+                    Map<UUID, Position> positions = new TreeMap<>();
+                    for (Row row : rows) {
+                        positions.put(row.getUUID("network_id"), new Position(row.getLong("pos")));
+                    }
+                    return positions;
+                }));
     }
 }

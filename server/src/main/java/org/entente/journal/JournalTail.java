@@ -66,7 +66,8 @@ public final class JournalTail extends VerticleBase {
                         read(network);
                     }
                 }))
-                .onFailure(failure -> LOG.log(Level.WARNING, "The database does not answer the journal''s poll: {0}", failure.getMessage()));
+                .onFailure(failure -> LOG.log(
+                        Level.WARNING, "The database does not answer the journal''s poll: {0}", failure.getMessage()));
     }
 
     private void notified(String payload) {

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param departed members for whom this entry is the last
  */
 public record NewEntry(
-        Stream stream, String kind, @Nullable MemberId author, JsonObject content, List<Joining> joined, List<MemberId> departed) {
+        Stream stream,
+        String kind,
+        @Nullable MemberId author,
+        JsonObject content,
+        List<Joining> joined,
+        List<MemberId> departed) {
 
     /** A member who begins to read: the whole stream, or from this entry on. */
     public record Joining(MemberId member, History history) {}

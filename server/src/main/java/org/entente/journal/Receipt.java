@@ -10,4 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject the id of what was made, if anything was
  */
-public record Receipt(StreamId stream, long seq, Instant at, UUID op, @Nullable UUID subject) {}
+public record Receipt(
+        StreamId stream,
+        long seq,
+        Instant at,
+        UUID op,
+        @Nullable UUID subject) {}

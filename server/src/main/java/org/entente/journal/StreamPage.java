@@ -21,17 +21,14 @@ public record StreamPage(List<Entry> entries, boolean hasBefore, boolean hasAfte
     static final Sql PAGE_FROM = page("e.seq >= $3 ORDER BY e.seq");
 
     private static Sql page(String range) {
-        return Sql.of("SELECT " + EntryRows.COLUMNS
-                + """
+        return Sql.of("SELECT " + EntryRows.COLUMNS + """
 
                   FROM entry e JOIN stream s ON s.network_id = e.network_id AND s.id = e.stream_id
                   LEFT JOIN entry_content c ON c.network_id = e.network_id AND c.pos = e.pos
-                 WHERE e.network_id = $1 AND e.stream_id = $2 AND """
-                + " " + range + " LIMIT $4");
+                 WHERE e.network_id = $1 AND e.stream_id = $2 AND """ + " " + range + " LIMIT $4");
     }
 
-    static final Sql LATEST = Sql.of("SELECT " + EntryRows.COLUMNS
-            + """
+    static final Sql LATEST = Sql.of("SELECT " + EntryRows.COLUMNS + """
 
               FROM unnest($2::uuid[]) AS u (id)
               JOIN stream s ON s.network_id = $1 AND s.id = u.id
@@ -49,19 +46,21 @@ public record StreamPage(List<Entry> entries, boolean hasBefore, boolean hasAfte
     }
 
     public static Future<StreamPage> before(Tx tx, UUID network, UUID stream, long seq, int limit) {
-        return tx.list(PAGE_BEFORE, EntryRows::entry, network, stream, seq, limit + 1).map(descending -> {
-            boolean more = descending.size() > limit;
-            List<Entry> entries = new ArrayList<>(more ? descending.subList(0, limit) : descending);
-            Collections.reverse(entries);
-            return new StreamPage(entries, more, seq != Long.MAX_VALUE);
-        });
+        return tx.list(PAGE_BEFORE, EntryRows::entry, network, stream, seq, limit + 1)
+                .map(descending -> {
+                    boolean more = descending.size() > limit;
+                    List<Entry> entries = new ArrayList<>(more ? descending.subList(0, limit) : descending);
+                    Collections.reverse(entries);
+                    return new StreamPage(entries, more, seq != Long.MAX_VALUE);
+                });
     }
 
     public static Future<StreamPage> from(Tx tx, UUID network, UUID stream, long seq, int limit) {
-        return tx.list(PAGE_FROM, EntryRows::entry, network, stream, seq, limit + 1).map(ascending -> {
-            boolean more = ascending.size() > limit;
-            return new StreamPage(more ? List.copyOf(ascending.subList(0, limit)) : ascending, seq > 1, more);
-        });
+        return tx.list(PAGE_FROM, EntryRows::entry, network, stream, seq, limit + 1)
+                .map(ascending -> {
+                    boolean more = ascending.size() > limit;
+                    return new StreamPage(more ? List.copyOf(ascending.subList(0, limit)) : ascending, seq > 1, more);
+                });
     }
 
     public static Future<StreamPage> around(Tx tx, UUID network, UUID stream, long seq, int limit) {
@@ -70,7 +69,8 @@ public record StreamPage(List<Entry> entries, boolean hasBefore, boolean hasAfte
         return Future.all(before, from).map(both -> {
             List<Entry> entries = new ArrayList<>(before.result().entries());
             entries.addAll(from.result().entries());
-            return new StreamPage(entries, before.result().hasBefore(), from.result().hasAfter());
+            return new StreamPage(
+                    entries, before.result().hasBefore(), from.result().hasAfter());
         });
     }
 }

@@ -28,7 +28,9 @@ public final class MessageCommands {
     }
 
     /** Arguments of {@code message.post}. */
-    public record Post(ChannelId channel, @Text(max = 20_000, kind = Text.Kind.PROSE) String text) {}
+    public record Post(
+            ChannelId channel,
+            @Text(max = 20_000, kind = Text.Kind.PROSE) String text) {}
 
     public List<Command<?>> all() {
         return List.of(Command.named("message.post")
@@ -41,7 +43,11 @@ public final class MessageCommands {
     private Future<Receipt> post(Call call, Post post) {
         Actor.Member author = call.member();
         Append append = new Append(
-                Stream.of(post.channel()), ChannelEvents.MESSAGE_POSTED, author.member(), call.operation(), ChannelEvents.said(post.text()));
+                Stream.of(post.channel()),
+                ChannelEvents.MESSAGE_POSTED,
+                author.member(),
+                call.operation(),
+                ChannelEvents.said(post.text()));
         return writer.append(author.network(), append);
     }
 }

@@ -40,8 +40,10 @@ final class Admission {
         return person(writing, guest)
                 .compose(person -> requireOutside(writing, person))
                 .compose(person -> {
-                    MemberRow row = new MemberRow(id, delegation, guest.name(), guest.title(), role, writing.at(), null, null);
-                    return networks.insertMember(writing.tx(), network, row, person).map(new Admitted(row, person));
+                    MemberRow row =
+                            new MemberRow(id, delegation, guest.name(), guest.title(), role, writing.at(), null, null);
+                    return networks.insertMember(writing.tx(), network, row, person)
+                            .map(new Admitted(row, person));
                 })
                 .compose(row -> letRead(writing, row));
     }
@@ -58,7 +60,8 @@ final class Admission {
         if (guest.known().isPresent()) {
             return Future.succeededFuture(guest.known().get());
         }
-        People.HashedPassword password = guest.password().orElseThrow(() -> Problem.field("/person/password", "This is missing."));
+        People.HashedPassword password =
+                guest.password().orElseThrow(() -> Problem.field("/person/password", "This is missing."));
         return people.create(writing.tx(), guest.name(), guest.email(), password);
     }
 

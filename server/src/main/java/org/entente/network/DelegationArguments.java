@@ -9,7 +9,10 @@ import org.entente.kernel.Problem;
 
 /** A delegation that does not exist yet, as somebody writes it. */
 public record DelegationArguments(
-        @Text(max = 100) String name, @Text(min = 2, max = 6) String code, DelegationKind kind, ZoneId timeZone) {
+        @Text(max = 100) String name,
+        @Text(min = 2, max = 6) String code,
+        DelegationKind kind,
+        ZoneId timeZone) {
     private static final Pattern CODE = Pattern.compile("[A-Z]{2,6}");
 
     public DelegationArguments {

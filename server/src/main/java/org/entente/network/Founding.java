@@ -37,13 +37,17 @@ public final class Founding {
 
     /** A new founding secret while this server has no network; earlier ones that nobody used end. Empty once there is one. */
     public Future<Optional<Secret>> offerLink() {
-        return database.inTransaction(Scope.nobody(), tx -> invitations.isFounded(tx).compose(founded -> {
-            if (founded) {
-                return Future.succeededFuture(Optional.empty());
-            }
-            Secret secret = Secret.random();
-            return invitations.insertFoundingLink(tx, hash(secret.bytes()), LINK_LIFETIME.toSeconds()).map(Optional.of(secret));
-        }));
+        return database.inTransaction(
+                Scope.nobody(),
+                tx -> invitations.isFounded(tx).compose(founded -> {
+                    if (founded) {
+                        return Future.succeededFuture(Optional.empty());
+                    }
+                    Secret secret = Secret.random();
+                    return invitations
+                            .insertFoundingLink(tx, hash(secret.bytes()), LINK_LIFETIME.toSeconds())
+                            .map(Optional.of(secret));
+                }));
     }
 
     /** The state of a founding link, or empty for a secret that is none. */
@@ -53,10 +57,12 @@ public final class Founding {
 
     Future<JoinCommands.Admitted> found(byte[] secret, String name, Delegation delegation, Guest guest) {
         NetworkId network = NetworkId.random();
-        return database.inTransaction(Scope.system(network), tx -> useLink(tx, secret)
-                        .compose(used -> networks.insertNetwork(tx, network, name, delegation.id()))
-                        .compose(inserted -> journal.beginNetwork(tx, network))
-                        .compose(writing -> begin(writing, name, delegation, guest)))
+        return database.inTransaction(
+                        Scope.system(network),
+                        tx -> useLink(tx, secret)
+                                .compose(used -> networks.insertNetwork(tx, network, name, delegation.id()))
+                                .compose(inserted -> journal.beginNetwork(tx, network))
+                                .compose(writing -> begin(writing, name, delegation, guest)))
                 .onSuccess(done -> journal.committed(network));
     }
 
@@ -80,7 +86,9 @@ public final class Founding {
     private Future<Void> useLink(Tx tx, byte[] secret) {
         return invitations.useFoundingLink(tx, hash(secret)).map(used -> {
             if (!used) {
-                throw Problem.of(ProblemCode.INVITATION_USED, "This founding link was used, or a later start printed a newer one. Look at the server's output.");
+                throw Problem.of(
+                        ProblemCode.INVITATION_USED,
+                        "This founding link was used, or a later start printed a newer one. Look at the server's output.");
             }
             return null;
         });

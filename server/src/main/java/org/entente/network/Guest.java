@@ -10,4 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param email absent for somebody who signs in by name
  */
-record Guest(Optional<PersonId> known, String name, String title, @Nullable String email, Optional<People.HashedPassword> password) {}
+record Guest(
+        Optional<PersonId> known,
+        String name,
+        String title,
+        @Nullable String email,
+        Optional<People.HashedPassword> password) {}

@@ -20,7 +20,9 @@ public record GuestArguments(
         @Text(max = 80) @Nullable String name,
         @Text(max = 120) String title,
         @Text(min = 3, max = 200) @Nullable String email,
-        @Text(min = 12, max = 500, kind = Text.Kind.SECRET) @Nullable String password) {
+
+        @Text(min = 12, max = 500, kind = Text.Kind.SECRET) @Nullable
+        String password) {
     /** Not a check of addresses, which only mail can do: it catches what is certainly a mistake. */
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+");
 
@@ -33,7 +35,8 @@ public record GuestArguments(
     Future<Guest> toGuest(Call call, People people) {
         Optional<PersonId> known = knownPerson(call.actor());
         if (known.isPresent()) {
-            return people.nameOf(known.get()).map(own -> new Guest(known, name == null ? own : name, title, null, Optional.empty()));
+            return people.nameOf(known.get())
+                    .map(own -> new Guest(known, name == null ? own : name, title, null, Optional.empty()));
         }
         if (name == null) {
             throw Problem.field("/person/name", "This is missing.");

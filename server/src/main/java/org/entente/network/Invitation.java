@@ -27,9 +27,11 @@ public record Invitation(
         @Nullable Instant revokedAt) {
 
     /** @param existing empty when the delegation will be admitted with its head */
-    public record Target(Optional<DelegationId> existing, String name, String code, DelegationKind kind, String timeZone) {
+    public record Target(
+            Optional<DelegationId> existing, String name, String code, DelegationKind kind, String timeZone) {
         JsonObject toJson() {
-            JsonObject json = new JsonObject().put("name", name).put("code", code).put("kind", kind.code());
+            JsonObject json =
+                    new JsonObject().put("name", name).put("code", code).put("kind", kind.code());
             existing.ifPresent(id -> json.put("id", id.toString()));
             return json;
         }

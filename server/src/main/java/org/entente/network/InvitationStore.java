@@ -19,23 +19,21 @@ import org.jspecify.annotations.Nullable;
 
 /** The table of invitations and of founding links. Hashes of secrets go in and are compared; they never come out. */
 final class InvitationStore {
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             SELECT i.id, i.inviter_id, i.role, i.delegation_id, coalesce(d.name, i.new_name) AS name, coalesce(d.code, i.new_code) AS code,
                    coalesce(d.kind, i.new_kind) AS kind, coalesce(d.time_zone, i.new_time_zone) AS time_zone,
                    i.person_name, i.created_at, i.expires_at, i.used_at, i.used_by, i.revoked_at
               FROM invitation i LEFT JOIN delegation d ON d.network_id = i.network_id AND d.id = i.delegation_id
             """;
 
-    static final Sql INSERT_INVITATION = Sql.of(
-            """
+    static final Sql INSERT_INVITATION = Sql.of("""
             INSERT INTO invitation (network_id, id, secret_hash, inviter_id, role, delegation_id, new_name, new_code, new_kind, new_time_zone,
                                     person_name, created_at, expires_at)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
             """);
 
-    static final Sql LIST_BY_INVITER =
-            Sql.of(COLUMNS + " WHERE i.network_id = $1 AND i.inviter_id = $2 ORDER BY i.created_at DESC, i.id LIMIT 500");
+    static final Sql LIST_BY_INVITER = Sql.of(
+            COLUMNS + " WHERE i.network_id = $1 AND i.inviter_id = $2 ORDER BY i.created_at DESC, i.id LIMIT 500");
 
     static final Sql FIND_INVITATION = Sql.of(COLUMNS + " WHERE i.network_id = $1 AND i.id = $2");
 
@@ -43,28 +41,28 @@ final class InvitationStore {
 
     static final Sql FIND_BY_SECRET = Sql.of("SELECT network_id, invitation_id FROM find_invitation($1)");
 
-    static final Sql MARK_USED = Sql.of("UPDATE invitation SET used_at = $3, used_by = $4 WHERE network_id = $1 AND id = $2");
+    static final Sql MARK_USED =
+            Sql.of("UPDATE invitation SET used_at = $3, used_by = $4 WHERE network_id = $1 AND id = $2");
 
     static final Sql MARK_REVOKED = Sql.of("UPDATE invitation SET revoked_at = $3 WHERE network_id = $1 AND id = $2");
 
-    static final Sql REVOKE_ALL_OF = Sql.of(
-            """
+    static final Sql REVOKE_ALL_OF = Sql.of("""
             UPDATE invitation SET revoked_at = $3 WHERE network_id = $1 AND inviter_id = $2 AND used_at IS NULL AND revoked_at IS NULL
             """);
 
-    static final Sql INSERT_FOUNDING_LINK =
-            Sql.of("INSERT INTO founding_link (secret_hash, expires_at) VALUES ($1, clock_timestamp() + make_interval(secs => $2))");
+    static final Sql INSERT_FOUNDING_LINK = Sql.of(
+            "INSERT INTO founding_link (secret_hash, expires_at) VALUES ($1, clock_timestamp() + make_interval(secs => $2))");
 
-    static final Sql FIND_FOUNDING_LINK =
-            Sql.of("SELECT used_at IS NOT NULL AS used, expires_at <= clock_timestamp() AS expired FROM founding_link WHERE secret_hash = $1");
+    static final Sql FIND_FOUNDING_LINK = Sql.of(
+            "SELECT used_at IS NOT NULL AS used, expires_at <= clock_timestamp() AS expired FROM founding_link WHERE secret_hash = $1");
 
-    static final Sql USE_FOUNDING_LINK = Sql.of(
-            """
+    static final Sql USE_FOUNDING_LINK = Sql.of("""
             UPDATE founding_link SET used_at = clock_timestamp() WHERE secret_hash = $1 AND used_at IS NULL AND expires_at > clock_timestamp()
             """);
 
     /** A link is offered at a start while there is no network; what an earlier start printed ends then, so that only the last printed one works. */
-    static final Sql EXPIRE_FOUNDING_LINKS = Sql.of("UPDATE founding_link SET expires_at = clock_timestamp() WHERE used_at IS NULL");
+    static final Sql EXPIRE_FOUNDING_LINKS =
+            Sql.of("UPDATE founding_link SET expires_at = clock_timestamp() WHERE used_at IS NULL");
 
     static final Sql IS_FOUNDED = Sql.of("SELECT EXISTS (SELECT FROM network_positions()) AS founded");
 
@@ -107,20 +105,24 @@ final class InvitationStore {
     Future<Optional<Located>> findBySecret(Tx tx, byte[] secretHash) {
         return tx.find(
                 FIND_BY_SECRET,
-                row -> new Located(new NetworkId(row.getUUID("network_id")), new InvitationId(row.getUUID("invitation_id"))),
+                row -> new Located(
+                        new NetworkId(row.getUUID("network_id")), new InvitationId(row.getUUID("invitation_id"))),
                 Buffer.buffer(secretHash));
     }
 
     Future<Void> markUsed(Tx tx, NetworkId network, InvitationId id, Instant at, MemberId by) {
-        return tx.run(MARK_USED, network.value(), id.value(), at.atOffset(ZoneOffset.UTC), by.value()).mapEmpty();
+        return tx.run(MARK_USED, network.value(), id.value(), at.atOffset(ZoneOffset.UTC), by.value())
+                .mapEmpty();
     }
 
     Future<Void> markRevoked(Tx tx, NetworkId network, InvitationId id, Instant at) {
-        return tx.run(MARK_REVOKED, network.value(), id.value(), at.atOffset(ZoneOffset.UTC)).mapEmpty();
+        return tx.run(MARK_REVOKED, network.value(), id.value(), at.atOffset(ZoneOffset.UTC))
+                .mapEmpty();
     }
 
     Future<Void> revokeAllOf(Tx tx, NetworkId network, MemberId inviter, Instant at) {
-        return tx.run(REVOKE_ALL_OF, network.value(), inviter.value(), at.atOffset(ZoneOffset.UTC)).mapEmpty();
+        return tx.run(REVOKE_ALL_OF, network.value(), inviter.value(), at.atOffset(ZoneOffset.UTC))
+                .mapEmpty();
     }
 
     Future<Void> insertFoundingLink(Tx tx, byte[] secretHash, double seconds) {

@@ -62,18 +62,25 @@ public final class Invitations {
 
     Future<Receipt> create(Actor.Member actor, Operation operation, Wish wish) {
         MemberId inviter = actor.member();
-        return journal.write(actor.network(), inviter, operation, Set.of(Stream.of(inviter)), writing -> standings.require(
-                        writing.tx(), writing.network(), inviter)
-                .compose(standing -> target(writing, standing, wish))
-                .compose(target -> insert(writing, inviter, wish, target))
-                .map(invitation -> Draft.of(NetworkEvents.invitationCreated(invitation)).about(invitation.id().value())));
+        return journal.write(
+                actor.network(),
+                inviter,
+                operation,
+                Set.of(Stream.of(inviter)),
+                writing -> standings
+                        .require(writing.tx(), writing.network(), inviter)
+                        .compose(standing -> target(writing, standing, wish))
+                        .compose(target -> insert(writing, inviter, wish, target))
+                        .map(invitation -> Draft.of(NetworkEvents.invitationCreated(invitation))
+                                .about(invitation.id().value())));
     }
 
     private Future<Invitation.Target> target(Writing writing, Standing inviter, Wish wish) {
         if (wish.fresh().isPresent()) {
             InvitationPolicy.requireMayInviteNew(inviter, wish.role());
             Delegation d = wish.fresh().get();
-            return Future.succeededFuture(new Invitation.Target(Optional.empty(), d.name(), d.code(), d.kind(), d.timeZone()));
+            return Future.succeededFuture(
+                    new Invitation.Target(Optional.empty(), d.name(), d.code(), d.kind(), d.timeZone()));
         }
         DelegationId existing = wish.existing().orElseThrow();
         Future<Delegation> delegation = networks.requireDelegation(writing.tx(), writing.network(), existing);
@@ -97,26 +104,36 @@ public final class Invitations {
                 null,
                 null,
                 null);
-        return store.insert(writing.tx(), writing.network(), invitation, wish.secretHash()).map(invitation);
+        return store.insert(writing.tx(), writing.network(), invitation, wish.secretHash())
+                .map(invitation);
     }
 
     Future<Receipt> revoke(Actor.Member actor, Operation operation, InvitationId id) {
         MemberId inviter = actor.member();
-        return journal.write(actor.network(), inviter, operation, Set.of(Stream.of(inviter)), writing -> store.lock(
-                        writing.tx(), writing.network(), id)
-                .map(found -> found.filter(i -> i.inviter().equals(inviter)).orElseThrow(Problem::notFound))
-                .compose(invitation -> {
-                    if (invitation.stateAt(writing.at()) != Invitation.State.OPEN) {
-                        throw Problem.of(ProblemCode.CONFLICT, "This invitation is not open any more, so there is nothing to withdraw.");
-                    }
-                    return store.markRevoked(writing.tx(), writing.network(), id, writing.at());
-                })
-                .map(revoked -> Draft.of(NetworkEvents.invitationRevoked(id, inviter, inviter)).about(id.value())));
+        return journal.write(
+                actor.network(),
+                inviter,
+                operation,
+                Set.of(Stream.of(inviter)),
+                writing -> store.lock(writing.tx(), writing.network(), id)
+                        .map(found ->
+                                found.filter(i -> i.inviter().equals(inviter)).orElseThrow(Problem::notFound))
+                        .compose(invitation -> {
+                            if (invitation.stateAt(writing.at()) != Invitation.State.OPEN) {
+                                throw Problem.of(
+                                        ProblemCode.CONFLICT,
+                                        "This invitation is not open any more, so there is nothing to withdraw.");
+                            }
+                            return store.markRevoked(writing.tx(), writing.network(), id, writing.at());
+                        })
+                        .map(revoked -> Draft.of(NetworkEvents.invitationRevoked(id, inviter, inviter))
+                                .about(id.value())));
     }
 
     Future<List<Invitation>> list(Actor.Member actor) {
         return database.inTransaction(
-                Scope.member(actor.network(), actor.member()), tx -> store.listByInviter(tx, actor.network(), actor.member()));
+                Scope.member(actor.network(), actor.member()),
+                tx -> store.listByInviter(tx, actor.network(), actor.member()));
     }
 
     /** What a secret leads to; for one that is used, ended or withdrawn, a problem that names whom to ask. */
@@ -125,13 +142,15 @@ public final class Invitations {
     }
 
     private Future<Shown> show(Tx tx, InvitationStore.Located at) {
-        return store.find(tx, at.network(), at.invitation()).map(found -> found.orElseThrow(Problem::notFound)).compose(invitation -> {
-            Future<NetworkStore.NetworkRow> network = networks.requireNetwork(tx, at.network());
-            return networks.requireMember(tx, at.network(), invitation.inviter())
-                    .compose(inviter -> networks.requireDelegation(tx, at.network(), inviter.delegation())
-                            .compose(delegation -> network.map(
-                                    n -> open(new Shown(invitation, n.name(), inviter, delegation), clock.instant()))));
-        });
+        return store.find(tx, at.network(), at.invitation())
+                .map(found -> found.orElseThrow(Problem::notFound))
+                .compose(invitation -> {
+                    Future<NetworkStore.NetworkRow> network = networks.requireNetwork(tx, at.network());
+                    return networks.requireMember(tx, at.network(), invitation.inviter())
+                            .compose(inviter -> networks.requireDelegation(tx, at.network(), inviter.delegation())
+                                    .compose(delegation -> network.map(n -> open(
+                                            new Shown(invitation, n.name(), inviter, delegation), clock.instant()))));
+                });
     }
 
     /** Refuses a secret that cannot be redeemed before anything costly is done for it. */
@@ -141,13 +160,15 @@ public final class Invitations {
 
     /** Makes the guest a member, once: of many who redeem one secret at the same time, one comes in. */
     Future<JoinCommands.Admitted> accept(byte[] secret, Guest guest) {
-        return locate(secret).compose(at -> database.inTransaction(
-                        Scope.system(at.network()), tx -> store.find(tx, at.network(), at.invitation())
-                                .map(found -> found.orElseThrow(Problem::notFound))
-                                .compose(seen -> journal.beginIn(tx, at.network(), streams(at.network(), seen)))
-                                .compose(writing -> redeem(writing, at, guest)))
-                .onSuccess(done -> journal.committed(at.network()))
-                .recover(failure -> Future.failedFuture(explain(failure))));
+        return locate(secret)
+                .compose(at -> database.inTransaction(
+                                Scope.system(at.network()),
+                                tx -> store.find(tx, at.network(), at.invitation())
+                                        .map(found -> found.orElseThrow(Problem::notFound))
+                                        .compose(seen -> journal.beginIn(tx, at.network(), streams(at.network(), seen)))
+                                        .compose(writing -> redeem(writing, at, guest)))
+                        .onSuccess(done -> journal.committed(at.network()))
+                        .recover(failure -> Future.failedFuture(explain(failure))));
     }
 
     private static Set<Stream> streams(NetworkId network, Invitation invitation) {
@@ -161,16 +182,23 @@ public final class Invitations {
                 .map(found -> found.orElseThrow(Problem::notFound))
                 .compose(locked -> show(writing.tx(), at))
                 .compose(shown -> delegation(writing, shown.invitation())
-                        .compose(delegation -> admission.admit(writing, guest, delegation.id(), shown.invitation().role())
+                        .compose(delegation -> admission
+                                .admit(
+                                        writing,
+                                        guest,
+                                        delegation.id(),
+                                        shown.invitation().role())
                                 .compose(admitted -> tell(writing, shown.invitation(), delegation, admitted))));
     }
 
     private Future<Delegation> delegation(Writing writing, Invitation invitation) {
         Invitation.Target target = invitation.delegation();
         if (target.existing().isPresent()) {
-            return networks.requireDelegation(writing.tx(), writing.network(), target.existing().get());
+            return networks.requireDelegation(
+                    writing.tx(), writing.network(), target.existing().get());
         }
-        Delegation fresh = new Delegation(DelegationId.random(), target.kind(), target.name(), target.code(), target.timeZone());
+        Delegation fresh =
+                new Delegation(DelegationId.random(), target.kind(), target.name(), target.code(), target.timeZone());
         return admission.openDelegation(writing, fresh).map(fresh);
     }
 
@@ -192,8 +220,9 @@ public final class Invitations {
 
     private Future<InvitationStore.Located> locate(byte[] secret) {
         return database.inTransaction(Scope.nobody(), tx -> store.findBySecret(tx, Digests.sha256(secret)))
-                .map(found -> found.orElseThrow(
-                        () -> Problem.of(ProblemCode.NOT_FOUND, "This link is not an invitation we know. Check that it is complete, or ask for a new one.")));
+                .map(found -> found.orElseThrow(() -> Problem.of(
+                        ProblemCode.NOT_FOUND,
+                        "This link is not an invitation we know. Check that it is complete, or ask for a new one.")));
     }
 
     private static Shown open(Shown shown, Instant now) {
@@ -204,7 +233,10 @@ public final class Invitations {
             case REVOKED -> ProblemCode.INVITATION_REVOKED;
         };
         if (code != null) {
-            throw Problem.of(code, "This invitation cannot be used any more. Ask " + shown.inviter().name() + " for a new one.")
+            throw Problem.of(
+                            code,
+                            "This invitation cannot be used any more. Ask "
+                                    + shown.inviter().name() + " for a new one.")
                     .with("inviter", java.util.Map.of("name", shown.inviter().name()));
         }
         return shown;
@@ -212,7 +244,9 @@ public final class Invitations {
 
     private static Throwable explain(Throwable failure) {
         if (failure instanceof PgException pg && "delegation_network_id_code_key".equals(pg.getConstraint())) {
-            return Problem.of(ProblemCode.CONFLICT, "Another delegation with this code joined in the meantime. Ask for a new invitation.");
+            return Problem.of(
+                    ProblemCode.CONFLICT,
+                    "Another delegation with this code joined in the meantime. Ask for a new invitation.");
         }
         if (failure instanceof PgException pg && "member_one_head".equals(pg.getConstraint())) {
             return Problem.of(ProblemCode.CONFLICT, "This delegation has a head by now. Ask for a new invitation.");

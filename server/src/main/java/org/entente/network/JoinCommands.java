@@ -41,7 +41,8 @@ final class JoinCommands {
     public record Accept(Base64Bytes secret, GuestArguments person) {}
 
     /** Arguments of {@code network.found}. */
-    public record Found(Base64Bytes secret, NetworkArguments network, DelegationArguments delegation, GuestArguments person) {}
+    public record Found(
+            Base64Bytes secret, NetworkArguments network, DelegationArguments delegation, GuestArguments person) {}
 
     /** A network that does not exist yet. */
     public record NetworkArguments(@Text(max = 100) String name) {}
@@ -73,15 +74,19 @@ final class JoinCommands {
     }
 
     private Future<JsonObject> look(Call call, Look look) {
-        return founding.look(look.secret().value()).compose(link -> link.isPresent()
-                ? Future.succeededFuture(foundingLink(link.get()))
-                : invitations.look(look.secret().value()).compose(shown -> invitation(call, shown)));
+        return founding.look(look.secret().value())
+                .compose(link -> link.isPresent()
+                        ? Future.succeededFuture(foundingLink(link.get()))
+                        : invitations.look(look.secret().value()).compose(shown -> invitation(call, shown)));
     }
 
     private static JsonObject foundingLink(Invitation.State state) {
         if (state != Invitation.State.OPEN) {
-            ProblemCode code = state == Invitation.State.USED ? ProblemCode.INVITATION_USED : ProblemCode.INVITATION_EXPIRED;
-            throw Problem.of(code, "This founding link was used, or a later start printed a newer one. Look at the server's output.");
+            ProblemCode code =
+                    state == Invitation.State.USED ? ProblemCode.INVITATION_USED : ProblemCode.INVITATION_EXPIRED;
+            throw Problem.of(
+                    code,
+                    "This founding link was used, or a later start printed a newer one. Look at the server's output.");
         }
         return new JsonObject().put("kind", "founding");
     }
@@ -100,10 +105,12 @@ final class JoinCommands {
                                 .put("name", shown.inviter().name())
                                 .put("title", shown.inviter().title())
                                 .put("delegation", inviterDelegation))
-                .put("delegation", new JsonObject()
-                        .put("name", i.delegation().name())
-                        .put("code", i.delegation().code())
-                        .put("kind", i.delegation().kind().name().toLowerCase(Locale.ROOT)))
+                .put(
+                        "delegation",
+                        new JsonObject()
+                                .put("name", i.delegation().name())
+                                .put("code", i.delegation().code())
+                                .put("kind", i.delegation().kind().name().toLowerCase(Locale.ROOT)))
                 .put("role", i.role().code())
                 .put("expiresAt", i.expiresAt().toString());
         if (i.personName() != null) {
@@ -117,7 +124,8 @@ final class JoinCommands {
     }
 
     private Future<Reply> accept(Call call, Accept accept) {
-        return invitations.requireOpen(accept.secret().value())
+        return invitations
+                .requireOpen(accept.secret().value())
                 .compose(open -> accept.person().toGuest(call, people))
                 .compose(guest -> invitations.accept(accept.secret().value(), guest))
                 .compose(admitted -> welcome(call, admitted));
@@ -128,12 +136,19 @@ final class JoinCommands {
                 .map(link -> foundingLink(link.orElseThrow(Problem::notFound)))
                 .compose(open -> found.person().toGuest(call, people))
                 .compose(guest -> founding.found(
-                        found.secret().value(), found.network().name(), found.delegation().toDelegation(), guest))
+                        found.secret().value(),
+                        found.network().name(),
+                        found.delegation().toDelegation(),
+                        guest))
                 .compose(admitted -> welcome(call, admitted));
     }
 
     private Future<Reply> welcome(Call call, Admitted admitted) {
-        return signIn.welcome(call.actor(), admitted.person(), admitted.network().value(), call.origin().userAgent());
+        return signIn.welcome(
+                call.actor(),
+                admitted.person(),
+                admitted.network().value(),
+                call.origin().userAgent());
     }
 
     /** Somebody who came in, and where. */

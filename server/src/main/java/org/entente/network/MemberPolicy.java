@@ -12,9 +12,12 @@ final class MemberPolicy {
             throw Problem.notAllowed("The head of the chair stays until somebody else is head. Hand over first.");
         }
         boolean oneself = actor.member().equals(target.member());
-        boolean own = actor.delegation().equals(target.delegation()) && actor.role().actsForDelegation() && target.role() != Role.HEAD;
+        boolean own = actor.delegation().equals(target.delegation())
+                && actor.role().actsForDelegation()
+                && target.role() != Role.HEAD;
         if (!oneself && !own && !actor.runsProcedure()) {
-            throw Problem.notAllowed("Only the head or a deputy of this person's delegation, the chair or the secretariat can remove them.");
+            throw Problem.notAllowed(
+                    "Only the head or a deputy of this person's delegation, the chair or the secretariat can remove them.");
         }
     }
 

@@ -36,44 +36,59 @@ public final class Members {
 
     /** Ends a membership everywhere at once: rows, streams, open invitations. The event makes every hub close the member's sockets. */
     Future<Receipt> remove(Actor.Member actor, Operation operation, MemberId target) {
-        // The target's own stream is the lock that whoever adds them to a channel takes too, so the list of their channels cannot grow meanwhile.
+        // The target's own stream is the lock that whoever adds them to a channel takes too, so the list of their
+        // channels cannot grow meanwhile.
         Set<Stream> streams = Set.of(Stream.of(actor.network()), Stream.of(target));
-        return journal.write(actor.network(), actor.member(), operation, streams, writing -> both(writing, actor.member(), target)
-                .compose(pair -> {
-                    MemberPolicy.requireMayRemove(pair.actor, pair.target);
-                    return requireLocks(writing, streams, pair.target);
-                })
-                .compose(gone -> depart(writing, gone, actor.member())));
+        return journal.write(
+                actor.network(),
+                actor.member(),
+                operation,
+                streams,
+                writing -> both(writing, actor.member(), target)
+                        .compose(pair -> {
+                            MemberPolicy.requireMayRemove(pair.actor, pair.target);
+                            return requireLocks(writing, streams, pair.target);
+                        })
+                        .compose(gone -> depart(writing, gone, actor.member())));
     }
 
     private Future<Standing> requireLocks(Writing writing, Set<Stream> held, Standing target) {
-        return departures.streamsOf(writing.tx(), writing.network(), target.member()).map(channels -> {
-            Set<Stream> all = new HashSet<>(held);
-            all.addAll(channels);
-            all.add(Stream.of(target.delegation()));
-            writing.requireAll(all);
-            return target;
-        });
+        return departures
+                .streamsOf(writing.tx(), writing.network(), target.member())
+                .map(channels -> {
+                    Set<Stream> all = new HashSet<>(held);
+                    all.addAll(channels);
+                    all.add(Stream.of(target.delegation()));
+                    writing.requireAll(all);
+                    return target;
+                });
     }
 
     private Future<Draft> depart(Writing writing, Standing target, MemberId by) {
         Tx tx = writing.tx();
         NetworkId network = writing.network();
-        return departures.depart(writing, target.member(), by).compose(elsewhere -> networks.remove(tx, network, target.member(), writing.at(), by)
-                .compose(removed -> invitations.revokeAllOf(tx, network, target.member(), writing.at()))
-                .compose(revoked -> writing.dismissQuietly(Stream.of(target.member()), target.member()))
-                .compose(dismissed -> writing.dismissQuietly(Stream.of(target.delegation()), target.member()))
-                .map(done -> {
-                    List<NewEntry> entries = new ArrayList<>(elsewhere);
-                    entries.add(NetworkEvents.memberRemoved(network, target.member(), by));
-                    return Draft.of(entries).answeringLast();
-                }));
+        return departures
+                .depart(writing, target.member(), by)
+                .compose(elsewhere -> networks.remove(tx, network, target.member(), writing.at(), by)
+                        .compose(removed -> invitations.revokeAllOf(tx, network, target.member(), writing.at()))
+                        .compose(revoked -> writing.dismissQuietly(Stream.of(target.member()), target.member()))
+                        .compose(dismissed -> writing.dismissQuietly(Stream.of(target.delegation()), target.member()))
+                        .map(done -> {
+                            List<NewEntry> entries = new ArrayList<>(elsewhere);
+                            entries.add(NetworkEvents.memberRemoved(network, target.member(), by));
+                            return Draft.of(entries).answeringLast();
+                        }));
     }
 
-    Future<Receipt> change(Actor.Member actor, Operation operation, MemberId target, @Nullable Role role, @Nullable String title) {
+    Future<Receipt> change(
+            Actor.Member actor, Operation operation, MemberId target, @Nullable Role role, @Nullable String title) {
         Set<Stream> streams = Set.of(Stream.of(actor.network()));
-        return journal.write(actor.network(), actor.member(), operation, streams, writing -> both(writing, actor.member(), target)
-                .compose(pair -> {
+        return journal.write(
+                actor.network(),
+                actor.member(),
+                operation,
+                streams,
+                writing -> both(writing, actor.member(), target).compose(pair -> {
                     MemberPolicy.requireMayChange(pair.actor, pair.target, role, title);
                     return apply(writing, pair, role, title);
                 }));
@@ -97,7 +112,8 @@ public final class Members {
     private record Pair(Standing actor, Standing target) {}
 
     private Future<Pair> both(Writing writing, MemberId actor, MemberId target) {
-        return standings.list(writing.tx(), writing.network(), List.of(actor, target))
+        return standings
+                .list(writing.tx(), writing.network(), List.of(actor, target))
                 .map(found -> new Pair(require(found, actor), require(found, target)));
     }
 

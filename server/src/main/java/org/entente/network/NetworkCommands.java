@@ -56,7 +56,10 @@ final class NetworkCommands {
     public record RemoveMember(MemberId member) {}
 
     /** Arguments of {@code member.change}. */
-    public record ChangeMember(MemberId member, @Nullable Role role, @Text(max = 120) @Nullable String title) {
+    public record ChangeMember(
+            MemberId member,
+            @Nullable Role role,
+            @Text(max = 120) @Nullable String title) {
         public ChangeMember {
             if (role == null && title == null) {
                 throw Problem.field("/role", "Give a role or a title to change.");
@@ -73,21 +76,29 @@ final class NetworkCommands {
                 Command.named("invitation.revoke")
                         .http(HttpMethod.DELETE, "/api/invitations/:invitation")
                         .takes(RevokeInvitation.class)
-                        .runs((call, a) -> invitations.revoke(call.member(), call.operation(), a.invitation()), Receipts.naming("invitation")),
+                        .runs(
+                                (call, a) -> invitations.revoke(call.member(), call.operation(), a.invitation()),
+                                Receipts.naming("invitation")),
                 Command.named("invitation.list")
                         .http(HttpMethod.GET, "/api/invitations")
                         .readsOnly()
                         .runs(
                                 (call, none) -> invitations.list(call.member()),
-                                list -> new JsonObject().put("invitations", NetworkSnapshot.list(list, clock.instant()))),
+                                list -> new JsonObject()
+                                        .put("invitations", NetworkSnapshot.list(list, clock.instant()))),
                 Command.named("member.remove")
                         .http(HttpMethod.DELETE, "/api/members/:member")
                         .takes(RemoveMember.class)
-                        .runs((call, a) -> members.remove(call.member(), call.operation(), a.member()), Receipts::toJson),
+                        .runs(
+                                (call, a) -> members.remove(call.member(), call.operation(), a.member()),
+                                Receipts::toJson),
                 Command.named("member.change")
                         .http(HttpMethod.PATCH, "/api/members/:member")
                         .takes(ChangeMember.class)
-                        .runs((call, a) -> members.change(call.member(), call.operation(), a.member(), a.role(), a.title()), Receipts::toJson));
+                        .runs(
+                                (call, a) -> members.change(
+                                        call.member(), call.operation(), a.member(), a.role(), a.title()),
+                                Receipts::toJson));
     }
 
     private Future<Receipt> create(Call call, CreateInvitation a) {

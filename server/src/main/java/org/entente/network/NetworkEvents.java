@@ -14,7 +14,11 @@ final class NetworkEvents {
     private NetworkEvents() {}
 
     static NewEntry founded(NetworkId network, MemberId by, String name, DelegationId chair) {
-        return NewEntry.of(Stream.of(network), "network.founded", by, new JsonObject().put("name", name).put("chair", chair.toString()));
+        return NewEntry.of(
+                Stream.of(network),
+                "network.founded",
+                by,
+                new JsonObject().put("name", name).put("chair", chair.toString()));
     }
 
     static NewEntry delegationAdmitted(NetworkId network, MemberId by, Delegation delegation) {
@@ -36,7 +40,8 @@ final class NetworkEvents {
         return NewEntry.of(Stream.of(network), "member.removed", by, content).departing(member);
     }
 
-    static NewEntry memberChanged(NetworkId network, MemberId by, MemberId member, @Nullable Role role, @Nullable String title) {
+    static NewEntry memberChanged(
+            NetworkId network, MemberId by, MemberId member, @Nullable Role role, @Nullable String title) {
         JsonObject content = new JsonObject().put("member", member.toString());
         if (role != null) {
             content.put("role", role.code());
@@ -53,12 +58,14 @@ final class NetworkEvents {
     }
 
     static NewEntry invitationUsed(InvitationId invitation, MemberId inviter, MemberId usedBy) {
-        JsonObject content = new JsonObject().put("invitation", invitation.toString()).put("usedBy", usedBy.toString());
+        JsonObject content =
+                new JsonObject().put("invitation", invitation.toString()).put("usedBy", usedBy.toString());
         return NewEntry.of(Stream.of(inviter), "invitation.used", usedBy, content);
     }
 
     static NewEntry invitationRevoked(InvitationId invitation, MemberId inviter, MemberId by) {
-        JsonObject content = new JsonObject().put("invitation", invitation.toString()).put("by", by.toString());
+        JsonObject content =
+                new JsonObject().put("invitation", invitation.toString()).put("by", by.toString());
         return NewEntry.of(Stream.of(inviter), "invitation.revoked", by, content);
     }
 }

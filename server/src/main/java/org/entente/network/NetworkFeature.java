@@ -17,7 +17,13 @@ public final class NetworkFeature {
     private final List<Command<?>> commands = new ArrayList<>();
     private final SnapshotPart snapshot;
 
-    public NetworkFeature(Database database, Journal journal, People people, SignIn signIn, Departures departures, InstantSource clock) {
+    public NetworkFeature(
+            Database database,
+            Journal journal,
+            People people,
+            SignIn signIn,
+            Departures departures,
+            InstantSource clock) {
         Admission admission = new Admission(store, people);
         Invitations invitations = new Invitations(database, journal, store, admission, clock);
         Members members = new Members(journal, store, invitations.store(), departures);

@@ -18,46 +18,45 @@ import org.jspecify.annotations.Nullable;
 
 /** The tables of networks, delegations and members. */
 final class NetworkStore {
-    static final Sql INSERT_NETWORK =
-            Sql.of("INSERT INTO network (network_id, name, chair_delegation_id, founded_at) VALUES ($1, $2, $3, clock_timestamp())");
+    static final Sql INSERT_NETWORK = Sql.of(
+            "INSERT INTO network (network_id, name, chair_delegation_id, founded_at) VALUES ($1, $2, $3, clock_timestamp())");
 
-    static final Sql FIND_NETWORK = Sql.of("SELECT name, chair_delegation_id, founded_at FROM network WHERE network_id = $1");
+    static final Sql FIND_NETWORK =
+            Sql.of("SELECT name, chair_delegation_id, founded_at FROM network WHERE network_id = $1");
 
-    static final Sql INSERT_DELEGATION = Sql.of(
-            """
+    static final Sql INSERT_DELEGATION = Sql.of("""
             INSERT INTO delegation (network_id, id, kind, name, code, time_zone) VALUES ($1, $2, $3, $4, $5, $6)
             """);
 
-    static final Sql LIST_DELEGATIONS =
-            Sql.of("SELECT id, kind, name, code, time_zone FROM delegation WHERE network_id = $1 ORDER BY admitted_at, id");
+    static final Sql LIST_DELEGATIONS = Sql.of(
+            "SELECT id, kind, name, code, time_zone FROM delegation WHERE network_id = $1 ORDER BY admitted_at, id");
 
-    static final Sql FIND_DELEGATION = Sql.of("SELECT id, kind, name, code, time_zone FROM delegation WHERE network_id = $1 AND id = $2");
+    static final Sql FIND_DELEGATION =
+            Sql.of("SELECT id, kind, name, code, time_zone FROM delegation WHERE network_id = $1 AND id = $2");
 
-    static final Sql INSERT_MEMBER = Sql.of(
-            """
+    static final Sql INSERT_MEMBER = Sql.of("""
             INSERT INTO member (network_id, id, person_id, delegation_id, name, title, role, admitted_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
             """);
 
-    static final Sql LIST_MEMBERS = Sql.of(
-            """
+    static final Sql LIST_MEMBERS = Sql.of("""
             SELECT id, delegation_id, name, title, role, admitted_at, removed_at, removed_by FROM member WHERE network_id = $1 ORDER BY admitted_at, id
             """);
 
-    static final Sql FIND_MEMBER = Sql.of(
-            """
+    static final Sql FIND_MEMBER = Sql.of("""
             SELECT id, delegation_id, name, title, role, admitted_at, removed_at, removed_by FROM member WHERE network_id = $1 AND id = $2
             """);
 
-    static final Sql IS_PERSON_IN = Sql.of("SELECT id FROM member WHERE network_id = $1 AND person_id = $2 AND removed_at IS NULL");
+    static final Sql IS_PERSON_IN =
+            Sql.of("SELECT id FROM member WHERE network_id = $1 AND person_id = $2 AND removed_at IS NULL");
 
-    static final Sql FIND_HEAD =
-            Sql.of("SELECT id FROM member WHERE network_id = $1 AND delegation_id = $2 AND role = 'head' AND removed_at IS NULL");
+    static final Sql FIND_HEAD = Sql.of(
+            "SELECT id FROM member WHERE network_id = $1 AND delegation_id = $2 AND role = 'head' AND removed_at IS NULL");
 
-    static final Sql REMOVE_MEMBER =
-            Sql.of("UPDATE member SET removed_at = $3, removed_by = $4 WHERE network_id = $1 AND id = $2 AND removed_at IS NULL");
+    static final Sql REMOVE_MEMBER = Sql.of(
+            "UPDATE member SET removed_at = $3, removed_by = $4 WHERE network_id = $1 AND id = $2 AND removed_at IS NULL");
 
-    static final Sql CHANGE_MEMBER =
-            Sql.of("UPDATE member SET role = coalesce($3, role), title = coalesce($4, title) WHERE network_id = $1 AND id = $2");
+    static final Sql CHANGE_MEMBER = Sql.of(
+            "UPDATE member SET role = coalesce($3, role), title = coalesce($4, title) WHERE network_id = $1 AND id = $2");
 
     /** A network, for its members. */
     record NetworkRow(String name, DelegationId chair, Instant foundedAt) {}
@@ -70,13 +69,23 @@ final class NetworkStore {
         return tx.find(
                         FIND_NETWORK,
                         row -> new NetworkRow(
-                                row.getString("name"), new DelegationId(row.getUUID("chair_delegation_id")), instant(row, "founded_at")),
+                                row.getString("name"),
+                                new DelegationId(row.getUUID("chair_delegation_id")),
+                                instant(row, "founded_at")),
                         id.value())
                 .map(found -> found.orElseThrow(Problem::notFound));
     }
 
     Future<Void> insertDelegation(Tx tx, NetworkId network, Delegation d) {
-        return tx.run(INSERT_DELEGATION, network.value(), d.id().value(), d.kind().code(), d.name(), d.code(), d.timeZone()).mapEmpty();
+        return tx.run(
+                        INSERT_DELEGATION,
+                        network.value(),
+                        d.id().value(),
+                        d.kind().code(),
+                        d.name(),
+                        d.code(),
+                        d.timeZone())
+                .mapEmpty();
     }
 
     Future<List<Delegation>> listDelegations(Tx tx, NetworkId network) {
@@ -84,7 +93,8 @@ final class NetworkStore {
     }
 
     Future<Delegation> requireDelegation(Tx tx, NetworkId network, DelegationId id) {
-        return tx.find(FIND_DELEGATION, NetworkStore::delegation, network.value(), id.value()).map(found -> found.orElseThrow(Problem::notFound));
+        return tx.find(FIND_DELEGATION, NetworkStore::delegation, network.value(), id.value())
+                .map(found -> found.orElseThrow(Problem::notFound));
     }
 
     Future<Void> insertMember(Tx tx, NetworkId network, MemberRow m, PersonId person) {
@@ -106,11 +116,13 @@ final class NetworkStore {
     }
 
     Future<MemberRow> requireMember(Tx tx, NetworkId network, MemberId id) {
-        return tx.find(FIND_MEMBER, NetworkStore::member, network.value(), id.value()).map(found -> found.orElseThrow(Problem::notFound));
+        return tx.find(FIND_MEMBER, NetworkStore::member, network.value(), id.value())
+                .map(found -> found.orElseThrow(Problem::notFound));
     }
 
     Future<Boolean> isPersonIn(Tx tx, NetworkId network, PersonId person) {
-        return tx.find(IS_PERSON_IN, row -> row, network.value(), person.value()).map(Optional::isPresent);
+        return tx.find(IS_PERSON_IN, row -> row, network.value(), person.value())
+                .map(Optional::isPresent);
     }
 
     Future<Optional<MemberId>> findHead(Tx tx, NetworkId network, DelegationId delegation) {
@@ -118,11 +130,13 @@ final class NetworkStore {
     }
 
     Future<Void> remove(Tx tx, NetworkId network, MemberId member, Instant at, MemberId by) {
-        return tx.run(REMOVE_MEMBER, network.value(), member.value(), at.atOffset(java.time.ZoneOffset.UTC), by.value()).mapEmpty();
+        return tx.run(REMOVE_MEMBER, network.value(), member.value(), at.atOffset(java.time.ZoneOffset.UTC), by.value())
+                .mapEmpty();
     }
 
     Future<Void> change(Tx tx, NetworkId network, MemberId member, @Nullable Role role, @Nullable String title) {
-        return tx.run(CHANGE_MEMBER, network.value(), member.value(), role == null ? null : role.code(), title).mapEmpty();
+        return tx.run(CHANGE_MEMBER, network.value(), member.value(), role == null ? null : role.code(), title)
+                .mapEmpty();
     }
 
     private static Delegation delegation(Row row) {

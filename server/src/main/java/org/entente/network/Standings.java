@@ -13,8 +13,7 @@ import org.entente.storage.Tx;
 
 /** Who is in a network now, and as what: what other features ask of this one. */
 public final class Standings {
-    static final Sql STANDING = Sql.of(
-            """
+    static final Sql STANDING = Sql.of("""
             SELECT m.id, m.role, d.id AS delegation_id, d.kind, n.chair_delegation_id = d.id AS chairs
               FROM member m JOIN delegation d ON d.network_id = m.network_id AND d.id = m.delegation_id
               JOIN network n ON n.network_id = m.network_id
@@ -29,7 +28,8 @@ public final class Standings {
 
     /** The standing of a member, or {@code not-found} for somebody who is not in the network now. */
     public Future<Standing> require(Tx tx, NetworkId network, MemberId member) {
-        return list(tx, network, List.of(member)).map(found -> found.stream().findFirst().orElseThrow(Problem::notFound));
+        return list(tx, network, List.of(member))
+                .map(found -> found.stream().findFirst().orElseThrow(Problem::notFound));
     }
 
     private static Standing standing(Row row) {

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** What a client may send: subprotocol {@code entente.v1}. */
 sealed interface ClientFrame {
     /** Begins, or begins again after a gap: tell me what came after this cursor; without one, what comes from now on. */
-    record Hello(@Text(max = 400, kind = Text.Kind.SECRET) @Nullable String cursor) implements ClientFrame {}
+    record Hello(
+            @Text(max = 400, kind = Text.Kind.SECRET) @Nullable
+            String cursor) implements ClientFrame {}
 
     /** Run a command. */
     record Do(long id, String name, @Nullable String op, JsonObject arguments) implements ClientFrame {}
@@ -26,7 +28,9 @@ sealed interface ClientFrame {
     record Typing(ChannelId channel) implements ClientFrame {}
 
     /** I have seen this channel up to there. */
-    record Seen(ChannelId channel, @Whole(min = 1, max = Long.MAX_VALUE) Long seq) implements ClientFrame {}
+    record Seen(
+            ChannelId channel,
+            @Whole(min = 1, max = Long.MAX_VALUE) Long seq) implements ClientFrame {}
 
     Shape<Hello> HELLO = Shape.of(Hello.class);
     Shape<Ack> ACK = Shape.of(Ack.class);
@@ -58,9 +62,15 @@ sealed interface ClientFrame {
         if (!(id instanceof Long number)) {
             throw Problem.field("/id", "A command needs a whole number as its id, to which the answer refers.");
         }
-        boolean fits = name instanceof String && (op == null || op instanceof String) && arguments instanceof JsonObject && frame.isEmpty();
+        boolean fits = name instanceof String
+                && (op == null || op instanceof String)
+                && arguments instanceof JsonObject
+                && frame.isEmpty();
         if (!fits) {
-            throw Problem.of(ProblemCode.VALIDATION, "A command has id, name, op (for a change) and args, and nothing else.").with("id", number);
+            throw Problem.of(
+                            ProblemCode.VALIDATION,
+                            "A command has id, name, op (for a change) and args, and nothing else.")
+                    .with("id", number);
         }
         return new Do(number, (String) name, (String) op, (JsonObject) arguments);
     }

@@ -49,8 +49,12 @@ final class CommandQueue {
 
     void offer(ClientFrame.Do command) {
         if (waiting.size() >= LONGEST) {
-            refuse(command.id(), Problem.of(ProblemCode.TOO_MANY_REQUESTS, "Too many commands at once on this connection. Wait for answers first.")
-                    .with("retryAfterSeconds", 1));
+            refuse(
+                    command.id(),
+                    Problem.of(
+                                    ProblemCode.TOO_MANY_REQUESTS,
+                                    "Too many commands at once on this connection. Wait for answers first.")
+                            .with("retryAfterSeconds", 1));
             return;
         }
         waiting.add(command);
@@ -59,8 +63,10 @@ final class CommandQueue {
 
     /** A read position has no answer; only its refusal has. It does not wait: the greatest wins whatever the order. */
     void offerSeen(ClientFrame.Seen seen) {
-        JsonObject arguments = new JsonObject().put("channel", seen.channel().toString()).put("seq", seen.seq());
-        call(new ClientFrame.Do(0, "channel.see", null, arguments)).onFailure(failure -> refuse(null, Gate.problemOf(failure)));
+        JsonObject arguments =
+                new JsonObject().put("channel", seen.channel().toString()).put("seq", seen.seq());
+        call(new ClientFrame.Do(0, "channel.see", null, arguments))
+                .onFailure(failure -> refuse(null, Gate.problemOf(failure)));
     }
 
     private void next() {
@@ -81,9 +87,12 @@ final class CommandQueue {
     }
 
     private Future<Reply> call(ClientFrame.Do command) {
-        Command<?> found = commands.find(command.name()).filter(c -> c.doors() == Command.Doors.BOTH).orElse(null);
+        Command<?> found = commands.find(command.name())
+                .filter(c -> c.doors() == Command.Doors.BOTH)
+                .orElse(null);
         if (found == null) {
-            return Future.failedFuture(Problem.of(ProblemCode.UNKNOWN_COMMAND, "There is no command of this name on the socket."));
+            return Future.failedFuture(
+                    Problem.of(ProblemCode.UNKNOWN_COMMAND, "There is no command of this name on the socket."));
         }
         return gate.call(found, actor, origin, command.op(), command.arguments());
     }

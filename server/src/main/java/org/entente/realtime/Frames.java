@@ -26,7 +26,11 @@ final class Frames {
     /** @param events each JSON already */
     static String events(String cursor, String previous, List<String> events) {
         StringBuilder out = new StringBuilder(256);
-        out.append("{\"t\":\"events\",\"cursor\":\"").append(cursor).append("\",\"prev\":\"").append(previous).append("\",\"events\":[");
+        out.append("{\"t\":\"events\",\"cursor\":\"")
+                .append(cursor)
+                .append("\",\"prev\":\"")
+                .append(previous)
+                .append("\",\"events\":[");
         for (int i = 0; i < events.size(); i++) {
             out.append(i == 0 ? "" : ",").append(events.get(i));
         }
@@ -38,19 +42,32 @@ final class Frames {
     }
 
     static String problem(@Nullable Long id, Problem problem) {
-        return frame("problem").put("id", id).put("problem", Problems.toJson(problem)).encode();
+        return frame("problem")
+                .put("id", id)
+                .put("problem", Problems.toJson(problem))
+                .encode();
     }
 
     static String presence(Collection<UUID> online, Collection<UUID> offline) {
-        return frame("presence").put("online", ids(online)).put("offline", ids(offline)).encode();
+        return frame("presence")
+                .put("online", ids(online))
+                .put("offline", ids(offline))
+                .encode();
     }
 
     static String typing(UUID channel, UUID member) {
-        return frame("typing").put("channel", channel.toString()).put("member", member.toString()).encode();
+        return frame("typing")
+                .put("channel", channel.toString())
+                .put("member", member.toString())
+                .encode();
     }
 
     static String seen(UUID channel, long seq, long unread) {
-        return frame("seen").put("channel", channel.toString()).put("seq", seq).put("unread", unread).encode();
+        return frame("seen")
+                .put("channel", channel.toString())
+                .put("seq", seq)
+                .put("unread", unread)
+                .encode();
     }
 
     static String reset(Reset reason) {

@@ -93,7 +93,8 @@ final class Room {
      * told from what went by meanwhile, or empty if that is too long ago to be remembered: then it must read again.
      */
     Optional<List<Entry>> goLive(SocketSession session, Position heard, Set<UUID> streams) {
-        boolean gap = told.isAfter(heard) && (recent.isEmpty() || recent.getFirst().pos().value() > heard.value() + 1);
+        boolean gap = told.isAfter(heard)
+                && (recent.isEmpty() || recent.getFirst().pos().value() > heard.value() + 1);
         if (gap) {
             return Optional.empty();
         }

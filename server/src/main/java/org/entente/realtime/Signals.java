@@ -33,7 +33,8 @@ public final class Signals {
             UUID network = id(s, "network");
             switch (s.getString("s")) {
                 case "typing" -> hubs.typing(network, id(s, "channel"), id(s, "member"));
-                case "seen" -> hubs.seen(network, id(s, "member"), id(s, "channel"), s.getLong("seq"), s.getLong("unread"));
+                case "seen" ->
+                    hubs.seen(network, id(s, "member"), id(s, "channel"), s.getLong("seq"), s.getLong("unread"));
                 case "here" -> presence.here(id(s, "node"), network, ids(s.getJsonArray("members")));
                 case "gone" -> presence.gone(id(s, "node"), network, id(s, "member"));
                 default -> LOG.log(Level.FINE, "A signal of a newer node: {0}", s.getString("s"));
@@ -57,7 +58,8 @@ public final class Signals {
         List<UUID> all = new ArrayList<>(members);
         for (int from = 0; from < all.size(); from += MEMBERS_PER_SIGNAL) {
             JsonArray part = new JsonArray();
-            all.subList(from, Math.min(all.size(), from + MEMBERS_PER_SIGNAL)).forEach(member -> part.add(member.toString()));
+            all.subList(from, Math.min(all.size(), from + MEMBERS_PER_SIGNAL))
+                    .forEach(member -> part.add(member.toString()));
             publish(signal("here", network).put("node", node.toString()).put("members", part));
         }
     }
@@ -67,7 +69,9 @@ public final class Signals {
     }
 
     private void publish(JsonObject signal) {
-        notifications.publish(CHANNEL, signal.encode()).onFailure(lost -> LOG.log(Level.FINE, "A signal was lost: {0}", lost.getMessage()));
+        notifications
+                .publish(CHANNEL, signal.encode())
+                .onFailure(lost -> LOG.log(Level.FINE, "A signal was lost: {0}", lost.getMessage()));
     }
 
     private static JsonObject signal(String name, UUID network) {

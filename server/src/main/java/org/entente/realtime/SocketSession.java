@@ -57,7 +57,8 @@ final class SocketSession implements CommandQueue.Answers {
         CLOSED
     }
 
-    SocketSession(ServerWebSocket socket, Actor.Member actor, Room room, SocketServices services, CommandQueue commands) {
+    SocketSession(
+            ServerWebSocket socket, Actor.Member actor, Room room, SocketServices services, CommandQueue commands) {
         this.socket = socket;
         this.actor = actor;
         this.room = room;
@@ -103,7 +104,8 @@ final class SocketSession implements CommandQueue.Answers {
         } else if (frame instanceof ClientFrame.Typing typing) {
             services.limits().take(member().toString(), org.entente.command.Limit.ORDINARY);
             if (room.hears(this, typing.channel().value())) {
-                services.signals().typing(actor.network().value(), typing.channel().value(), member());
+                services.signals()
+                        .typing(actor.network().value(), typing.channel().value(), member());
             }
         } else if (frame instanceof ClientFrame.Seen seen) {
             commands.offerSeen(seen);
@@ -123,7 +125,9 @@ final class SocketSession implements CommandQueue.Answers {
             return;
         }
         Optional<Cursor> opened = services.seal().open(sealed);
-        boolean mine = opened.filter(c -> c.network().equals(actor.network()) && c.member().equals(actor.member())).isPresent();
+        boolean mine = opened.filter(
+                        c -> c.network().equals(actor.network()) && c.member().equals(actor.member()))
+                .isPresent();
         if (!mine) {
             reset(Frames.Reset.FOREIGN);
             return;
@@ -151,7 +155,8 @@ final class SocketSession implements CommandQueue.Answers {
     private void welcome(Position from, String sealed) {
         position = from;
         cursor = sealed;
-        tell(Frames.welcome(cursor, actor.network().value(), member(), services.clock().instant()));
+        tell(Frames.welcome(
+                cursor, actor.network().value(), member(), services.clock().instant()));
         tell(Frames.presence(services.presence().online(actor.network().value()), Set.of()));
         read();
     }
@@ -159,7 +164,8 @@ final class SocketSession implements CommandQueue.Answers {
     private void read() {
         state = State.READING;
         turn++;
-        whenWanted(services.reader().heardAfter(actor.network(), actor.member(), position, CATCH_UP_ENTRIES), this::heard);
+        whenWanted(
+                services.reader().heardAfter(actor.network(), actor.member(), position, CATCH_UP_ENTRIES), this::heard);
     }
 
     private <T> void whenWanted(Future<T> answer, Consumer<T> then) {

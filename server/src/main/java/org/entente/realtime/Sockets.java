@@ -62,7 +62,9 @@ public final class Sockets {
         if (text.length() > LARGEST_FRAME) {
             session.problem(
                     FrameIds.find(text),
-                    Problem.of(ProblemCode.TOO_LARGE, "This frame is larger than " + LARGEST_FRAME / 1024 + " KiB. It was not read."));
+                    Problem.of(
+                            ProblemCode.TOO_LARGE,
+                            "This frame is larger than " + LARGEST_FRAME / 1024 + " KiB. It was not read."));
             return;
         }
         session.receive(text);
@@ -76,7 +78,8 @@ public final class Sockets {
 
     /** Finds the id that a refusal must name in a frame too large to be parsed. */
     static final class FrameIds {
-        private static final java.util.regex.Pattern ID = java.util.regex.Pattern.compile("\"id\"\\s*:\\s*(\\d{1,15})\\b");
+        private static final java.util.regex.Pattern ID =
+                java.util.regex.Pattern.compile("\"id\"\\s*:\\s*(\\d{1,15})\\b");
         private static final int LOOKED_AT = 500;
 
         private FrameIds() {}

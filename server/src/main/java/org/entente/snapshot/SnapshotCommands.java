@@ -22,7 +22,8 @@ public final class SnapshotCommands {
     private final InstantSource clock;
     private final List<SnapshotPart> parts;
 
-    public SnapshotCommands(Database database, JournalReader reader, CursorSeal seal, InstantSource clock, List<SnapshotPart> parts) {
+    public SnapshotCommands(
+            Database database, JournalReader reader, CursorSeal seal, InstantSource clock, List<SnapshotPart> parts) {
         this.database = database;
         this.reader = reader;
         this.seal = seal;
@@ -39,7 +40,9 @@ public final class SnapshotCommands {
 
     private Future<JsonObject> take(Actor.Member member) {
         return database.inSnapshot(Scope.member(member.network(), member.member()), tx -> {
-            JsonObject snapshot = new JsonObject().put("now", clock.instant().toString()).put("me", member.member().toString());
+            JsonObject snapshot = new JsonObject()
+                    .put("now", clock.instant().toString())
+                    .put("me", member.member().toString());
             Future<Void> all = cursor(tx, member).map(cursor -> {
                 snapshot.put("cursor", seal.seal(cursor));
                 return null;

@@ -18,8 +18,7 @@ import java.util.function.Function;
  * Usable from any event loop.
  */
 public final class Database {
-    private static final Sql SET_SCOPE = Sql.of(
-            """
+    private static final Sql SET_SCOPE = Sql.of("""
             SELECT set_config('entente.scope', $1, true), set_config('entente.network', $2, true), set_config('entente.member', $3, true)
             """);
 
@@ -55,15 +54,16 @@ public final class Database {
 
     /** Runs {@code work} in one transaction and commits; any failure rolls back. */
     public <T> Future<T> inTransaction(Scope scope, Function<Tx, Future<T>> work) {
-        return pool.getConnection().compose(connection -> within(connection, scope, "BEGIN", work)
-                .onComplete(done -> connection.close()));
+        return pool.getConnection()
+                .compose(connection -> within(connection, scope, "BEGIN", work).onComplete(done -> connection.close()));
     }
 
     /** One snapshot for several reads (REPEATABLE READ, READ ONLY): what they tell belongs to the same position. */
     public <T> Future<T> inSnapshot(Scope scope, Function<Tx, Future<T>> work) {
         return pool.getConnection()
-                .compose(connection -> within(connection, scope, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", work)
-                        .onComplete(done -> connection.close()));
+                .compose(
+                        connection -> within(connection, scope, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", work)
+                                .onComplete(done -> connection.close()));
     }
 
     /** A connection of its own, for LISTEN. */
@@ -75,14 +75,21 @@ public final class Database {
         return pool.close();
     }
 
-    private static <T> Future<T> within(SqlConnection connection, Scope scope, String begin, Function<Tx, Future<T>> work) {
-        // BEGIN, the scope and the first statement travel in one go: the connection pipelines and PostgreSQL keeps the order.
+    private static <T> Future<T> within(
+            SqlConnection connection, Scope scope, String begin, Function<Tx, Future<T>> work) {
+        // BEGIN, the scope and the first statement travel in one go: the connection pipelines and PostgreSQL keeps the
+        // order.
         Future<?> begun = connection.query(begin).execute();
-        Future<?> scoped = connection.preparedQuery(SET_SCOPE.text()).execute(Tuple.of(scope.name(), scope.network(), scope.member()));
+        Future<?> scoped = connection
+                .preparedQuery(SET_SCOPE.text())
+                .execute(Tuple.of(scope.name(), scope.network(), scope.member()));
         return Future.all(begun, scoped)
                 .compose(ready -> work.apply(new Tx(connection)))
                 .compose(
                         value -> connection.query("COMMIT").execute().map(committed -> value),
-                        failure -> connection.query("ROLLBACK").execute().transform(rolledBack -> Future.failedFuture(failure)));
+                        failure -> connection
+                                .query("ROLLBACK")
+                                .execute()
+                                .transform(rolledBack -> Future.failedFuture(failure)));
     }
 }

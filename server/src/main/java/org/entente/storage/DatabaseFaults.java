@@ -2,7 +2,7 @@ package org.entente.storage;
 
 import java.sql.SQLException;
 import java.util.Optional;
-import org.entente.config.StartFault;
+import org.entente.kernel.StartFault;
 
 /** Errors of the driver at a start, as sentences that name the database and never its password. */
 final class DatabaseFaults {

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.entente.config.StartFault;
+import org.entente.kernel.StartFault;
 
 /** What a database must be before anything acknowledged may rest on it. */
 final class DatabaseFitness {

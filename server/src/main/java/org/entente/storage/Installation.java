@@ -3,24 +3,28 @@ package org.entente.storage;
 import io.vertx.core.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.entente.config.StartFault;
 import org.entente.kernel.Secret;
+import org.entente.kernel.StartFault;
 
 /**
  * All nodes of an installation share one secret. A node with another one would refuse every token and cursor of the others, which looks like people
  * being signed out at random; so it is refused at its start. What is stored is a key derived for this purpose, which tells nothing of the secret.
  */
 public final class Installation {
-    static final Sql REMEMBER = Sql.of("INSERT INTO server_fact (name, value) VALUES ('secret', $1) ON CONFLICT (name) DO NOTHING");
+    static final Sql REMEMBER =
+            Sql.of("INSERT INTO server_fact (name, value) VALUES ('secret', $1) ON CONFLICT (name) DO NOTHING");
     static final Sql RECALL = Sql.of("SELECT value FROM server_fact WHERE name = 'secret'");
 
     private Installation() {}
 
     public static void requireSameSecret(Database database, Secret secret, int seconds) {
-        String mark = Secret.ofBytes(secret.derive("mark of the installation").bytes()).base64Url();
-        Future<String> recalled = database.inTransaction(Scope.nobody(), tx -> tx.run(REMEMBER, mark)
-                .compose(remembered -> tx.find(RECALL, row -> row.getString("value")))
-                .map(found -> found.orElse(mark)));
+        String mark = Secret.ofBytes(secret.derive("mark of the installation").bytes())
+                .base64Url();
+        Future<String> recalled = database.inTransaction(
+                Scope.nobody(),
+                tx -> tx.run(REMEMBER, mark)
+                        .compose(remembered -> tx.find(RECALL, row -> row.getString("value")))
+                        .map(found -> found.orElse(mark)));
         try {
             String stored = recalled.await(seconds, TimeUnit.SECONDS);
             if (!stored.equals(mark)) {
@@ -30,7 +34,9 @@ public final class Installation {
                                 + "file secret.key of the data directory that was used before.");
             }
         } catch (TimeoutException e) {
-            throw new StartFault(StartFault.Kind.DATABASE, "The database did not answer within " + seconds + " seconds: look at its log.");
+            throw new StartFault(
+                    StartFault.Kind.DATABASE,
+                    "The database did not answer within " + seconds + " seconds: look at its log.");
         }
     }
 }

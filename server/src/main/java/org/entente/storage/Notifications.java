@@ -41,7 +41,8 @@ public final class Notifications {
 
     /** Tells the other nodes, and this one, something that may be lost. */
     public Future<Void> publish(String channel, String payload) {
-        return database.inTransaction(Scope.nobody(), tx -> tx.run(NOTIFY, channel, payload)).mapEmpty();
+        return database.inTransaction(Scope.nobody(), tx -> tx.run(NOTIFY, channel, payload))
+                .mapEmpty();
     }
 
     public void close() {
@@ -74,7 +75,8 @@ public final class Notifications {
             retry();
         });
         StringBuilder listens = new StringBuilder();
-        handlers.keySet().forEach(channel -> listens.append("LISTEN ").append(channel).append(';'));
+        handlers.keySet()
+                .forEach(channel -> listens.append("LISTEN ").append(channel).append(';'));
         return open.query(listens.toString()).execute();
     }
 

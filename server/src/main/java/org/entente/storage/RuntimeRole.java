@@ -6,8 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
-import org.entente.config.StartFault;
 import org.entente.kernel.Secret;
+import org.entente.kernel.StartFault;
 import org.postgresql.PGConnection;
 import org.postgresql.util.PasswordUtil;
 

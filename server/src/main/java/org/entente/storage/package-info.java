@@ -3,7 +3,7 @@
  *
  * <p>Architecture invariant: every transaction names its {@link org.entente.storage.Scope}; row-level security answers nothing without one.
  *
- * <p>Architecture invariant: depends on kernel and config only.
+ * <p>Architecture invariant: depends on kernel only.
  */
 @NullMarked
 @CheckReturnValue

@@ -31,7 +31,8 @@ final class Callers {
             return Future.succeededFuture(new Actor.Anonymous());
         }
         if (!authorization.startsWith(BEARER)) {
-            return Future.failedFuture(Problem.of(ProblemCode.NOT_SIGNED_IN, "Sign in again: only bearer tokens are taken here."));
+            return Future.failedFuture(
+                    Problem.of(ProblemCode.NOT_SIGNED_IN, "Sign in again: only bearer tokens are taken here."));
         }
         return tokens.verify(authorization.substring(BEARER.length()).strip());
     }
@@ -39,7 +40,10 @@ final class Callers {
     Origin origin(HttpServerRequest request, boolean mayUseCookie) {
         String agent = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
         Optional<Secret> refresh = mayUseCookie ? SessionCookie.find(request) : Optional.empty();
-        return new Origin(address(request), agent.substring(0, Math.min(agent.length(), LONGEST_USER_AGENT)).replace('\0', ' '), refresh);
+        return new Origin(
+                address(request),
+                agent.substring(0, Math.min(agent.length(), LONGEST_USER_AGENT)).replace('\0', ' '),
+                refresh);
     }
 
     /** Exactly our origin: not none, not null, no prefix, no other port. This is what keeps another site's page from speaking with our cookie. */

@@ -37,8 +37,10 @@ public final class HttpVerticle extends VerticleBase {
     }
 
     private Router router(Hub hub) {
-        Callers callers = new Callers(web.tokens(), web.publicOrigin().toString(), web.config().behindProxy());
-        SecurityHeaders headers = new SecurityHeaders(web.files().importMapHash(), web.publicOrigin().isHttps());
+        Callers callers = new Callers(
+                web.tokens(), web.publicOrigin().toString(), web.config().behindProxy());
+        SecurityHeaders headers = new SecurityHeaders(
+                web.files().importMapHash(), web.publicOrigin().isHttps());
         Sockets sockets = new Sockets(vertx, hub, web.sockets());
         Router router = Router.router(vertx);
         router.route().handler(headers::add);
@@ -58,7 +60,8 @@ public final class HttpVerticle extends VerticleBase {
                 .setHost(web.config().address())
                 .setPort(web.port())
                 .setWebSocketSubProtocols(List.of(SocketDoor.SUBPROTOCOL))
-                // Deflate costs five times the CPU and 240 KB for each socket; and compressing secrets beside chosen text invites CRIME.
+                // Deflate costs five times the CPU and 240 KB for each socket; and compressing secrets beside chosen
+                // text invites CRIME.
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setMaxWebSocketFrameSize(LARGEST_TORN_FRAME)
@@ -66,11 +69,13 @@ public final class HttpVerticle extends VerticleBase {
                 .setMaxHeaderSize(16 * 1024)
                 .setMaxInitialLineLength(4096)
                 .setIdleTimeout(75);
-        web.config().tls().ifPresent(tls -> options.setSsl(true)
-                .setUseAlpn(true)
-                .setKeyCertOptions(new io.vertx.core.net.PemKeyCertOptions()
-                        .setCertPath(tls.certificate().toString())
-                        .setKeyPath(tls.key().toString())));
+        web.config()
+                .tls()
+                .ifPresent(tls -> options.setSsl(true)
+                        .setUseAlpn(true)
+                        .setKeyCertOptions(new io.vertx.core.net.PemKeyCertOptions()
+                                .setCertPath(tls.certificate().toString())
+                                .setKeyPath(tls.key().toString())));
         return options;
     }
 }

@@ -51,13 +51,16 @@ final class Routes {
 
     private Future<Reply> call(RoutingContext context, Command<?> command) {
         HttpServerRequest request = context.request();
-        boolean mayUseCookie = command.doors() == Command.Doors.REST_ONLY && command.path().startsWith("/api/session/");
-        if (callers.isForeignPage(request) || mayUseCookie && SessionCookie.find(request).isPresent() && !callers.isOurPage(request)) {
+        boolean mayUseCookie =
+                command.doors() == Command.Doors.REST_ONLY && command.path().startsWith("/api/session/");
+        if (callers.isForeignPage(request)
+                || mayUseCookie && SessionCookie.find(request).isPresent() && !callers.isOurPage(request)) {
             return Future.failedFuture(Problem.notAllowed("This request comes from another site."));
         }
         JsonObject arguments = arguments(context);
         Origin origin = callers.origin(request, mayUseCookie);
-        return callers.actor(request).compose(actor -> gate.call(command, actor, origin, request.getHeader("Idempotency-Key"), arguments));
+        return callers.actor(request)
+                .compose(actor -> gate.call(command, actor, origin, request.getHeader("Idempotency-Key"), arguments));
     }
 
     private static JsonObject arguments(RoutingContext context) {
@@ -89,7 +92,8 @@ final class Routes {
     }
 
     private static Object wholeNumberOrText(String value) {
-        boolean number = !value.isEmpty() && value.length() < 19 && value.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean number =
+                !value.isEmpty() && value.length() < 19 && value.chars().allMatch(c -> c >= '0' && c <= '9');
         return number ? (Object) Long.valueOf(value) : value;
     }
 
@@ -106,16 +110,21 @@ final class Routes {
 
     private static Problem ofStatus(int status) {
         return switch (status) {
-            case 413 -> Problem.of(ProblemCode.TOO_LARGE, "This is larger than " + LARGEST_BODY / 1024 + " KiB, the limit of a request.");
+            case 413 ->
+                Problem.of(
+                        ProblemCode.TOO_LARGE,
+                        "This is larger than " + LARGEST_BODY / 1024 + " KiB, the limit of a request.");
             case 404, 405 -> Problem.notFound();
             case 400 -> Problem.of(ProblemCode.MALFORMED, "This request is not understood.");
-            default -> Problem.of(ProblemCode.INTERNAL, "Something failed on our side. Nothing was changed. Try again.");
+            default ->
+                Problem.of(ProblemCode.INTERNAL, "Something failed on our side. Nothing was changed. Try again.");
         };
     }
 
     /** For paths below /api that no command has. */
     static void unknown(RoutingContext context) {
         HttpMethod method = context.request().method();
-        context.fail(Problem.of(ProblemCode.UNKNOWN_COMMAND, "There is no command at this address for " + method + "."));
+        context.fail(
+                Problem.of(ProblemCode.UNKNOWN_COMMAND, "There is no command at this address for " + method + "."));
     }
 }

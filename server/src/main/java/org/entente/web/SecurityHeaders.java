@@ -13,7 +13,8 @@ final class SecurityHeaders {
 
     /** @param importMapHash as CSP writes it, {@code sha256-...} */
     SecurityHeaders(String importMapHash, boolean https) {
-        this.contentSecurityPolicy = "default-src 'none'; script-src 'self' '" + importMapHash + "'; style-src 'self'; img-src 'self' data: blob:; "
+        this.contentSecurityPolicy = "default-src 'none'; script-src 'self' '" + importMapHash
+                + "'; style-src 'self'; img-src 'self' data: blob:; "
                 + "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
                 + "require-trusted-types-for 'script'; trusted-types sw";
         this.https = https;
@@ -27,7 +28,9 @@ final class SecurityHeaders {
         headers.set("Cross-Origin-Embedder-Policy", "require-corp");
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "no-referrer");
-        headers.set("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()");
+        headers.set(
+                "Permissions-Policy",
+                "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()");
         if (https) {
             headers.set("Strict-Transport-Security", "max-age=63072000; includeSubDomains");
         }

@@ -22,7 +22,8 @@ final class SessionCookie {
 
     static void apply(Reply.Cookie change, HttpServerResponse response) {
         if (change instanceof Reply.Cookie.Set set) {
-            String value = NAME + "=" + set.secret().text() + ATTRIBUTES + "; Max-Age=" + set.maxAge().toSeconds();
+            String value = NAME + "=" + set.secret().text() + ATTRIBUTES + "; Max-Age="
+                    + set.maxAge().toSeconds();
             response.putHeader("Set-Cookie", value);
         } else {
             response.putHeader("Set-Cookie", NAME + "=" + ATTRIBUTES + "; Max-Age=0");

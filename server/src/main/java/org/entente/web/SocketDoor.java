@@ -35,7 +35,8 @@ final class SocketDoor {
         // The proof of identity is looked up before the upgrade; until then nothing may be read from the connection.
         request.pause();
         admit(request)
-                .compose(member -> request.toWebSocket().onSuccess(socket -> open(socket, member, callers.origin(request, false))))
+                .compose(member ->
+                        request.toWebSocket().onSuccess(socket -> open(socket, member, callers.origin(request, false))))
                 .onFailure(failure -> {
                     request.resume();
                     context.fail(failure);
@@ -48,7 +49,8 @@ final class SocketDoor {
 
     private Future<Actor.Member> admit(HttpServerRequest request) {
         if (!SUBPROTOCOL.equals(request.getHeader("Sec-WebSocket-Protocol"))) {
-            return refuse(Problem.of(ProblemCode.MALFORMED, "This is a WebSocket with the subprotocol " + SUBPROTOCOL + "."));
+            return refuse(
+                    Problem.of(ProblemCode.MALFORMED, "This is a WebSocket with the subprotocol " + SUBPROTOCOL + "."));
         }
         if (request.getHeader("Authorization") != null) {
             return callers.isForeignPage(request) ? refuse(foreign()) : byToken(request);

@@ -75,7 +75,9 @@ public final class StaticFiles {
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
                 try (InputStream in = Files.newInputStream(file)) {
-                    bodies.put("/" + root.relativize(file).toString().replace('\\', '/'), Buffer.buffer(in.readAllBytes()));
+                    bodies.put(
+                            "/" + root.relativize(file).toString().replace('\\', '/'),
+                            Buffer.buffer(in.readAllBytes()));
                 }
             }
         }
@@ -118,12 +120,15 @@ public final class StaticFiles {
                 .putHeader("ETag", asset.tag)
                 .putHeader("Vary", "Accept-Encoding")
                 .putHeader("Cache-Control", immutable ? "public, max-age=31536000, immutable" : "no-cache");
-        if (List.of(String.valueOf(context.request().getHeader("If-None-Match")).split("\\s*,\\s*")).contains(asset.tag)) {
+        if (List.of(String.valueOf(context.request().getHeader("If-None-Match")).split("\\s*,\\s*"))
+                .contains(asset.tag)) {
             Answers.end(response.setStatusCode(304), Buffer.buffer());
             return;
         }
         Buffer gzipped = asset.gzipped;
-        if (gzipped != null && String.valueOf(context.request().getHeader("Accept-Encoding")).contains("gzip")) {
+        if (gzipped != null
+                && String.valueOf(context.request().getHeader("Accept-Encoding"))
+                        .contains("gzip")) {
             Answers.end(response.putHeader("Content-Encoding", "gzip"), gzipped);
         } else {
             Answers.end(response, asset.body);

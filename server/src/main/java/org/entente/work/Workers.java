@@ -25,7 +25,9 @@ public final class Workers {
     public <T> Future<T> run(Callable<T> work) {
         if (underWay.incrementAndGet() > LONGEST_QUEUE) {
             underWay.decrementAndGet();
-            return Future.failedFuture(Problem.of(ProblemCode.UNAVAILABLE, "Too much is being asked of the service right now. Try again in a moment.")
+            return Future.failedFuture(Problem.of(
+                            ProblemCode.UNAVAILABLE,
+                            "Too much is being asked of the service right now. Try again in a moment.")
                     .with("retryAfterSeconds", 2));
         }
         return pool.executeBlocking(work, false).onComplete(done -> underWay.decrementAndGet());

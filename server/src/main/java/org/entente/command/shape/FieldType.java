@@ -43,12 +43,17 @@ sealed interface FieldType {
             return new BytesField();
         }
         if (raw.isEnum()) {
-            return new OneOf(Arrays.stream(raw.getEnumConstants()).<Enum<?>>map(constant -> (Enum<?>) constant).toList());
+            return new OneOf(Arrays.stream(raw.getEnumConstants())
+                    .<Enum<?>>map(constant -> (Enum<?>) constant)
+                    .toList());
         }
-        return idConstructor(raw).<FieldType>map(IdField::new).orElseGet(() -> new Nested(Shape.of(raw.asSubclass(Record.class))));
+        return idConstructor(raw)
+                .<FieldType>map(IdField::new)
+                .orElseGet(() -> new Nested(Shape.of(raw.asSubclass(Record.class))));
     }
 
-    private static <A extends java.lang.annotation.Annotation> A required(AnnotatedElement declared, Class<A> constraint) {
+    private static <A extends java.lang.annotation.Annotation> A required(
+            AnnotatedElement declared, Class<A> constraint) {
         return Optional.ofNullable(declared.getAnnotation(constraint))
                 .orElseThrow(() -> new IllegalArgumentException(declared + " needs @" + constraint.getSimpleName()));
     }
@@ -71,7 +76,11 @@ sealed interface FieldType {
             int length = clean.codePointCount(0, clean.length());
             boolean blank = kind == Text.Kind.PROSE && clean.isBlank();
             if (length < min || min > 0 && blank) {
-                throw Problem.field(pointer, min <= 1 ? "This is empty. Write something." : "This is too short. It needs at least " + min + " characters.");
+                throw Problem.field(
+                        pointer,
+                        min <= 1
+                                ? "This is empty. Write something."
+                                : "This is too short. It needs at least " + min + " characters.");
             }
             if (length > max) {
                 throw Problem.field(pointer, "This is too long: " + length + " characters, the limit is " + max + ".");
@@ -131,7 +140,11 @@ sealed interface FieldType {
                     return constant;
                 }
             }
-            throw Problem.field(pointer, "This must be one of " + String.join(", ", constants.stream().map(WireName::of).toList()) + ".");
+            throw Problem.field(
+                    pointer,
+                    "This must be one of "
+                            + String.join(
+                                    ", ", constants.stream().map(WireName::of).toList()) + ".");
         }
     }
 
@@ -162,13 +175,16 @@ sealed interface FieldType {
                 throw Problem.field(pointer, "This must be a list.");
             }
             if (array.size() < min || array.size() > max) {
-                throw Problem.field(pointer, "This list must have from " + min + " to " + max + " items; it has " + array.size() + ".");
+                throw Problem.field(
+                        pointer,
+                        "This list must have from " + min + " to " + max + " items; it has " + array.size() + ".");
             }
             List<Object> items = new ArrayList<>(array.size());
             Set<Object> seen = new HashSet<>();
             for (int i = 0; i < array.size(); i++) {
                 String itemPointer = pointer + "/" + i;
-                Object parsed = item.parse(Optional.ofNullable(array.getValue(i)).orElse(""), itemPointer);
+                Object parsed =
+                        item.parse(Optional.ofNullable(array.getValue(i)).orElse(""), itemPointer);
                 if (!seen.add(parsed)) {
                     throw Problem.field(itemPointer, "This is in the list twice.");
                 }

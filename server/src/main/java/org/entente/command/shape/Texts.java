@@ -21,7 +21,9 @@ final class Texts {
         if (CONTROL.matcher(text).find()) {
             throw Problem.field(pointer, "This has a line break or a control character. Write it on one line.");
         }
-        String visible = DIRECTION.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll("");
+        String visible = DIRECTION
+                .matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
+                .replaceAll("");
         return SPACES.matcher(visible).replaceAll(" ").strip();
     }
 }

@@ -8,6 +8,8 @@ public interface WireName {
 
     /** The name of an enumeration constant on the wire. */
     static String of(Enum<?> constant) {
-        return constant instanceof WireName named ? named.wireName() : constant.name().toLowerCase(Locale.ROOT);
+        return constant instanceof WireName named
+                ? named.wireName()
+                : constant.name().toLowerCase(Locale.ROOT);
     }
 }

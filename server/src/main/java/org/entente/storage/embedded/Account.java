@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.entente.config.StartFault;
+import org.entente.kernel.StartFault;
 
 /**
  * As whom PostgreSQL runs. It refuses to run as root, rightly: so where the server is root, the database runs in a user

@@ -11,7 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.entente.config.StartFault;
+import org.entente.kernel.StartFault;
 import org.tukaani.xz.XZInputStream;
 
 /** The programs of PostgreSQL, unpacked once from the archive on the class path that fits this machine. */

@@ -9,9 +9,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
-import org.entente.config.SecretFile;
-import org.entente.config.StartFault;
 import org.entente.kernel.Secret;
+import org.entente.kernel.SecretFile;
+import org.entente.kernel.StartFault;
 
 /**
  * The files of the database: made once by initdb, with the database and its owner already in it when the directory

@@ -12,7 +12,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.entente.config.StartFault;
+import org.entente.kernel.StartFault;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
-import org.entente.config.SecretFile;
-import org.entente.config.StartFault;
 import org.entente.kernel.Secret;
+import org.entente.kernel.SecretFile;
+import org.entente.kernel.StartFault;
 
 /**
  * A PostgreSQL server of our own, running in the data directory and reachable on the loopback interface only. It stops

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.entente.config.StartFault;
+import org.entente.kernel.StartFault;
 
 /**
  * What a crash left behind. The caller holds the lock of the data directory, so a database that still runs there serves

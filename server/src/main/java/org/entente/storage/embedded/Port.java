@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
-import org.entente.config.StartFault;
+import org.entente.kernel.StartFault;
 
 /**
  * The loopback port of the database, remembered from start to start while it stays free.

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.entente.config.StartFault;
+import org.entente.kernel.StartFault;
 
 /** Runs other programs, with an environment that holds none of our secrets and speaks English. */
 final class Programs {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.entente.config.StartFault;
+import org.entente.kernel.StartFault;
 
 /** What PostgreSQL said, turned into a fault that the operator understands. */
 final class ServerLog {

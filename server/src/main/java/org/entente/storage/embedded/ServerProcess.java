@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.entente.config.StartFault;
+import org.entente.kernel.StartFault;
 
 /** One run of {@code postgres}, from exec to exit, beneath the shell that ends it when this process goes. */
 final class ServerProcess {

@@ -1,4 +1,4 @@
-package org.entente.config;
+package org.entente.kernel;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
@@ -13,7 +13,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
-import org.entente.kernel.Secret;
 
 /**
  * A secret that is made once and kept in a file that only its owner may read (mode 0600). The file is whole or absent

@@ -1,4 +1,4 @@
-package org.entente.config;
+package org.entente.kernel;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

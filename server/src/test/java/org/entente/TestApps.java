@@ -1,0 +1,15 @@
+package org.entente;
+
+import java.time.InstantSource;
+import org.entente.config.Config;
+import org.entente.storage.DatabaseAddress;
+
+/** Opens the composition to tests in other packages. */
+public final class TestApps {
+    private TestApps() {}
+
+    /** With rate limits so high that only a test of rate limits would meet them. */
+    public static App unlimited(Config config, DatabaseAddress runtime, int port, InstantSource clock) {
+        return App.startUnlimited(config, runtime, port, clock);
+    }
+}

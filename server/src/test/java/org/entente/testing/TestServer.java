@@ -1,0 +1,129 @@
+package org.entente.testing;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.entente.App;
+import org.entente.TestApps;
+import org.entente.config.Config;
+import org.entente.storage.DatabaseAddress;
+
+/**
+ * A server of the test's own: the real composition on a fresh database, at a free port of this machine. It can be stopped and started again on the same
+ * database and port.
+ */
+public final class TestServer implements AutoCloseable {
+    private final DatabaseAddress owner;
+    private final DatabaseAddress runtime;
+    private final int port;
+    private final boolean limited;
+    private final AtomicReference<Instant> stoppedClock = new AtomicReference<>();
+    private App app;
+
+    private TestServer(DatabaseAddress owner, int port, boolean limited) {
+        this.owner = owner;
+        this.runtime = TestPostgres.runtime(owner);
+        this.port = port;
+        this.limited = limited;
+        this.app = newApp();
+    }
+
+    public static TestServer start() {
+        return new TestServer(TestPostgres.freshDatabase(), freePort(), false);
+    }
+
+    /** With the rate limits of production. */
+    public static TestServer startLimited() {
+        return new TestServer(TestPostgres.freshDatabase(), freePort(), true);
+    }
+
+    /** A second node on the same database. */
+    public TestServer startAnother() {
+        return new TestServer(owner, freePort(), limited);
+    }
+
+    private App newApp() {
+        Config.Web web = new Config.Web("127.0.0.1", port, Optional.empty(), false, Optional.empty());
+        Config config = new Config(
+                web, new Config.Storage(Path.of("target"), Optional.of(owner), Optional.empty()), TestPostgres.SECRET);
+        InstantSource clock = () -> Optional.ofNullable(stoppedClock.get()).orElseGet(Instant::now);
+        return limited ? App.start(config, runtime, port) : TestApps.unlimited(config, runtime, port, clock);
+    }
+
+    public App app() {
+        return app;
+    }
+
+    public String origin() {
+        return app.origin().toString();
+    }
+
+    /** 43 characters, or a failure once there is a network. */
+    public String foundingSecret() {
+        String link = app.offerFoundingLink().orElseThrow();
+        return link.substring(link.indexOf('#') + 1);
+    }
+
+    /** The server's clock from now on; the database keeps its own. */
+    public void setClock(Instant instant) {
+        stoppedClock.set(instant);
+    }
+
+    public void stop() {
+        app.close();
+    }
+
+    public void startAgain() {
+        app = newApp();
+    }
+
+    /** Rows of a query as the owner, whom no policy binds; for checkers. */
+    public List<List<String>> query(String sql) {
+        try (Connection connection = TestPostgres.connect(owner);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<List<String>> all = new ArrayList<>();
+            while (rows.next()) {
+                List<String> row = new ArrayList<>();
+                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                    row.add(rows.getString(i));
+                }
+                all.add(row);
+            }
+            return all;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    public DatabaseAddress owner() {
+        return owner;
+    }
+
+    public DatabaseAddress runtime() {
+        return runtime;
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        app.close();
+    }
+}
