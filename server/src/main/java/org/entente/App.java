@@ -8,6 +8,7 @@ import io.vertx.core.file.FileSystemOptions;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -68,16 +69,17 @@ public final class App implements AutoCloseable {
     private final int port;
     private final String deployment;
 
-    private App(Config config, DatabaseAddress runtime, int port, double rateFactor, InstantSource clock) {
+    private App(
+            Config config, CompletionStage<DatabaseAddress> runtime, int port, double rateFactor, InstantSource clock) {
         this.port = port;
         this.origin = config.web().publicOrigin(port);
         this.vertx = Vertx.vertx(new VertxOptions()
                 .setPreferNativeTransport(true)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
-        this.database = Database.open(vertx, runtime, CONNECTIONS);
+        this.database =
+                Database.open(vertx, Future.fromCompletionStage(runtime, vertx.getOrCreateContext()), CONNECTIONS);
         this.notifications = new Notifications(vertx, database);
-        Installation.requireSameSecret(database, config.secret(), START_SECONDS);
 
         JournalReader reader = new JournalReader(database);
         JournalTail tail = new JournalTail(reader, notifications);
@@ -114,6 +116,8 @@ public final class App implements AutoCloseable {
                 new MessageCommands(writer).all(),
                 snapshot.all());
 
+        StaticFiles files = StaticFiles.load();
+        Installation.requireSameSecret(database, config.secret(), START_SECONDS);
         tail.listen(hubs);
         revocations.listen(hubs::endSession);
         signals.deliverTo(hubs, presence);
@@ -123,22 +127,22 @@ public final class App implements AutoCloseable {
 
         TokenVerifier doors = new SessionsAtTheDoor(tokens, sessions, signIn);
         SocketServices sockets = new SocketServices(commands, gate, limits, reader, seal, signals, presence, clock);
-        WebServices web = new WebServices(config.web(), port, origin, StaticFiles.load(), doors, hubs, sockets);
+        WebServices web = new WebServices(config.web(), port, origin, files, doors, hubs, sockets);
         this.deployment = await(vertx.deployVerticle(tail).compose(deployed -> deployHttp(web)));
     }
 
     /**
-     * Starts a server on a database that is migrated.
+     * Starts a server.
      *
-     * @param runtime the run-time credential
+     * @param runtime the run-time credential of a migrated database, as soon as it is known; everything that can be is made ready meanwhile
      * @param port that is free
      */
-    public static App start(Config config, DatabaseAddress runtime, int port) {
+    public static App start(Config config, CompletionStage<DatabaseAddress> runtime, int port) {
         return new App(config, runtime, port, 1, InstantSource.system());
     }
 
     /** For tests that measure something other than rate limits. */
-    static App startUnlimited(Config config, DatabaseAddress runtime, int port, InstantSource clock) {
+    static App startUnlimited(Config config, CompletionStage<DatabaseAddress> runtime, int port, InstantSource clock) {
         return new App(config, runtime, port, 1_000_000, clock);
     }
 

@@ -1,14 +1,11 @@
 package org.entente;
 
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.entente.config.Config;
 import org.entente.config.ConfigReader;
 import org.entente.kernel.StartFault;
-import org.entente.storage.DatabaseAddress;
-import org.entente.storage.Migrations;
-import org.entente.storage.embedded.EmbeddedPostgres;
 
 /** The server as a program: configuration in, {@link App} out; the only place that has an exit code. */
 public final class Main {
@@ -21,60 +18,42 @@ public final class Main {
 
     private static final Logger LOG = Logger.getLogger("org.entente");
 
+    /** EX_SOFTWARE of BSD's sysexits.h. */
+    private static final int UNFORESEEN = 70;
+
     private Main() {}
 
     public static void main(String[] args) {
         try {
             run(ConfigReader.read());
-        } catch (StartFault fault) {
-            System.err.println(fault.getMessage());
-            System.exit(fault.exitCode());
+        } catch (RuntimeException failure) {
+            System.exit(explain(failure));
         }
+    }
+
+    /** Says what is wrong, to the operator in a sentence, or to us with all there is; answers the exit code. */
+    private static int explain(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StartFault fault) {
+                System.err.println(fault.getMessage());
+                return fault.exitCode();
+            }
+        }
+        LOG.log(Level.SEVERE, "The server could not start, for a reason that nobody foresaw", failure);
+        return UNFORESEEN;
     }
 
     private static void run(Config config) {
         LOG.log(Level.INFO, "Settings in force:\n{0}", config.describe());
         int port = ListeningPort.require(config.web());
-        Optional<EmbeddedPostgres> embedded =
-                config.storage().externalDatabase().isPresent()
-                        ? Optional.empty()
-                        : Optional.of(EmbeddedPostgres.start(config.storage().directory(), System.out::println));
-        try {
-            DatabaseAddress owner = embedded.map(Main::address)
-                    .orElseGet(() -> config.storage().externalDatabase().orElseThrow());
-            DatabaseAddress runtime = Migrations.run(owner, config.runtimePassword());
-            App app = App.start(config, runtime, port);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, embedded), "entente-stop"));
-            welcome(app);
-        } catch (RuntimeException e) {
-            embedded.ifPresent(EmbeddedPostgres::close);
-            throw e;
-        }
-    }
-
-    private static DatabaseAddress address(EmbeddedPostgres server) {
-        return new DatabaseAddress(
-                server.host(),
-                server.port(),
-                server.database(),
-                server.ownerUser(),
-                server.ownerPassword(),
-                DatabaseAddress.SslMode.DISABLE);
-    }
-
-    private static void welcome(App app) {
+        DatabaseOfThisServer database = new DatabaseOfThisServer(config);
+        Runtime.getRuntime().addShutdownHook(new Thread(database::close, "entente-stop-database"));
+        App app = App.start(config, CompletableFuture.supplyAsync(database::start), port);
+        database.beforeClosing(app::close);
         System.out.println("Entente is ready at " + app.origin());
         app.offerFoundingLink()
                 .ifPresent(link -> System.out.println(
                         "\nThere is no network here yet. Found one with this link; it works once:\n\n  " + link
                                 + "\n"));
-    }
-
-    private static void stop(App app, Optional<EmbeddedPostgres> embedded) {
-        try {
-            app.close();
-        } finally {
-            embedded.ifPresent(EmbeddedPostgres::close);
-        }
     }
 }

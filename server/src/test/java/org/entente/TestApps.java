@@ -1,6 +1,7 @@
 package org.entente;
 
 import java.time.InstantSource;
+import java.util.concurrent.CompletionStage;
 import org.entente.config.Config;
 import org.entente.storage.DatabaseAddress;
 
@@ -9,7 +10,8 @@ public final class TestApps {
     private TestApps() {}
 
     /** With rate limits so high that only a test of rate limits would meet them. */
-    public static App unlimited(Config config, DatabaseAddress runtime, int port, InstantSource clock) {
+    public static App unlimited(
+            Config config, CompletionStage<DatabaseAddress> runtime, int port, InstantSource clock) {
         return App.startUnlimited(config, runtime, port, clock);
     }
 }

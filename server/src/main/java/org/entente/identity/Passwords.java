@@ -16,12 +16,12 @@ final class Passwords {
     private static final Argon2Function FUNCTION = Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
 
     private final Workers workers;
-    private final String nobodysHash;
+    private final Future<String> nobodysHash;
 
     Passwords(Workers workers) {
         this.workers = workers;
-        // Of a random password; computed here once, in the form that a real one has.
-        this.nobodysHash = hashNow(java.util.UUID.randomUUID().toString());
+        // Of a random password; computed once, in the form that a real one has, and not while a start waits for it.
+        this.nobodysHash = workers.run(() -> hashNow(java.util.UUID.randomUUID().toString()));
     }
 
     Future<String> hash(String password) {
@@ -30,15 +30,15 @@ final class Passwords {
 
     /** The one candidate whose password this is; empty for none, and for several, since then it does not say who signs in. */
     Future<Optional<Candidate>> findOwner(String password, List<Candidate> candidates) {
-        return workers.run(() -> {
+        return nobodysHash.compose(nobody -> workers.run(() -> {
             List<Candidate> owners =
                     candidates.stream().filter(c -> fits(password, c.hash())).toList();
             if (candidates.isEmpty()) {
-                boolean never = fits(password, nobodysHash);
+                boolean never = fits(password, nobody);
                 assert !never;
             }
             return owners.size() == 1 ? Optional.of(owners.get(0)) : Optional.empty();
-        });
+        }));
     }
 
     /** Somebody who may be the one signing in. */

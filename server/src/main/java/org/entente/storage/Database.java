@@ -23,17 +23,28 @@ public final class Database {
             """);
 
     private final Vertx vertx;
-    private final PgConnectOptions options;
+    private final Future<PgConnectOptions> options;
     private final Pool pool;
 
-    private Database(Vertx vertx, PgConnectOptions options, Pool pool) {
+    private Database(Vertx vertx, Future<PgConnectOptions> options, Pool pool) {
         this.vertx = vertx;
         this.options = options;
         this.pool = pool;
     }
 
-    public static Database open(Vertx vertx, DatabaseAddress runtime, int connections) {
-        PgConnectOptions options = new PgConnectOptions()
+    /** Opens connections once the address is known, so that the rest of a start need not wait for the database; the first query does. */
+    public static Database open(Vertx vertx, Future<DatabaseAddress> runtime, int connections) {
+        Future<PgConnectOptions> options = runtime.map(Database::options);
+        Pool pool = PgBuilder.pool()
+                .with(new PoolOptions().setMaxSize(connections))
+                .connectingTo(() -> options.map(known -> known))
+                .using(vertx)
+                .build();
+        return new Database(vertx, options, pool);
+    }
+
+    private static PgConnectOptions options(DatabaseAddress runtime) {
+        return new PgConnectOptions()
                 .setHost(runtime.host())
                 .setPort(runtime.port())
                 .setDatabase(runtime.database())
@@ -44,12 +55,6 @@ public final class Database {
                 .setPreparedStatementCacheMaxSize(256)
                 .setPipeliningLimit(16)
                 .addProperty("application_name", "entente");
-        Pool pool = PgBuilder.pool()
-                .with(new PoolOptions().setMaxSize(connections))
-                .connectingTo(options)
-                .using(vertx)
-                .build();
-        return new Database(vertx, options, pool);
     }
 
     /** Runs {@code work} in one transaction and commits; any failure rolls back. */
@@ -68,7 +73,7 @@ public final class Database {
 
     /** A connection of its own, for LISTEN. */
     public Future<PgConnection> dedicatedConnection() {
-        return PgConnection.connect(vertx, options);
+        return options.compose(known -> PgConnection.connect(vertx, known));
     }
 
     public Future<Void> close() {

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.entente.App;
 import org.entente.TestApps;
@@ -57,7 +58,9 @@ public final class TestServer implements AutoCloseable {
         Config config = new Config(
                 web, new Config.Storage(Path.of("target"), Optional.of(owner), Optional.empty()), TestPostgres.SECRET);
         InstantSource clock = () -> Optional.ofNullable(stoppedClock.get()).orElseGet(Instant::now);
-        return limited ? App.start(config, runtime, port) : TestApps.unlimited(config, runtime, port, clock);
+        return limited
+                ? App.start(config, CompletableFuture.completedStage(runtime), port)
+                : TestApps.unlimited(config, CompletableFuture.completedStage(runtime), port, clock);
     }
 
     public App app() {
