@@ -17,6 +17,12 @@ import org.entente.storage.Tx;
  * @param entries ascending
  */
 public record StreamPage(List<Entry> entries, boolean hasBefore, boolean hasAfter) {
+    /**
+     * Characters of content after which a page ends early, whatever its limit: an answer waits in the memory of the server until its client takes it, and
+     * 200 messages of the greatest length would be 12 MB there.
+     */
+    private static final int MOST_CHARS = 64 * 1024;
+
     static final Sql PAGE_BEFORE = page("e.seq < $3 ORDER BY e.seq DESC");
     static final Sql PAGE_FROM = page("e.seq >= $3 ORDER BY e.seq");
 
@@ -48,19 +54,30 @@ public record StreamPage(List<Entry> entries, boolean hasBefore, boolean hasAfte
     public static Future<StreamPage> before(Tx tx, UUID network, UUID stream, long seq, int limit) {
         return tx.list(PAGE_BEFORE, EntryRows::entry, network, stream, seq, limit + 1)
                 .map(descending -> {
-                    boolean more = descending.size() > limit;
-                    List<Entry> entries = new ArrayList<>(more ? descending.subList(0, limit) : descending);
+                    List<Entry> entries = new ArrayList<>(nearest(descending, limit));
                     Collections.reverse(entries);
-                    return new StreamPage(entries, more, seq != Long.MAX_VALUE);
+                    return new StreamPage(entries, entries.size() < descending.size(), seq != Long.MAX_VALUE);
                 });
     }
 
     public static Future<StreamPage> from(Tx tx, UUID network, UUID stream, long seq, int limit) {
         return tx.list(PAGE_FROM, EntryRows::entry, network, stream, seq, limit + 1)
                 .map(ascending -> {
-                    boolean more = ascending.size() > limit;
-                    return new StreamPage(more ? List.copyOf(ascending.subList(0, limit)) : ascending, seq > 1, more);
+                    List<Entry> entries = nearest(ascending, limit);
+                    return new StreamPage(entries, seq > 1, entries.size() < ascending.size());
                 });
+    }
+
+    /** Of entries in the order of reading, those that make a page: at least one, if there is any. */
+    private static List<Entry> nearest(List<Entry> entries, int limit) {
+        int count = 0;
+        int chars = 0;
+        while (count < Math.min(entries.size(), limit) && chars < MOST_CHARS) {
+            String content = entries.get(count).content();
+            chars += content == null ? 0 : content.length();
+            count++;
+        }
+        return List.copyOf(entries.subList(0, count));
     }
 
     public static Future<StreamPage> around(Tx tx, UUID network, UUID stream, long seq, int limit) {
