@@ -4,9 +4,12 @@ import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a database that is away (retry) from a fault of ours. */
+/** Tells a database that is away (retry) from a fault of ours, and says for the log what failed. */
 final class Faults {
     private Faults() {}
 
@@ -28,5 +31,26 @@ final class Faults {
                         && failure.getCause() != failure
                         && failure.getCause() != null
                         && isDatabaseAway(failure.getCause());
+    }
+
+    /**
+     * What failed and where, without the words of the failure: those of a database quote the values of a row, and a log must never hold what somebody
+     * wrote.
+     */
+    static String describe(Throwable failure) {
+        StringBuilder out = new StringBuilder();
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Throwable cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
+            out.append(out.isEmpty() ? "" : "\nbecause of ")
+                    .append(cause.getClass().getName());
+            if (cause instanceof PgException pg) {
+                out.append(" SQLSTATE ").append(pg.getSqlState());
+                out.append(pg.getConstraint() == null ? "" : ", constraint " + pg.getConstraint());
+            }
+            for (StackTraceElement at : cause.getStackTrace()) {
+                out.append("\n\tat ").append(at);
+            }
+        }
+        return out.toString();
     }
 }

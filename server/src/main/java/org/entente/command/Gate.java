@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The only way to a command, for both doors: actor, rate limit, parse, run. Every failure comes out as a {@link Problem}; what was not foreseen is
- * logged without its arguments and answered as {@code internal}. Any event loop.
+ * logged without any words of its own and answered as {@code internal}. Any event loop.
  */
 public final class Gate {
     private static final Logger LOG = Logger.getLogger(Gate.class.getName());
@@ -49,6 +49,11 @@ public final class Gate {
         }
     }
 
+    /** Whether a session is over, although somebody may still hold a token of it or a socket. */
+    public boolean hasEnded(SessionId session) {
+        return revocations.hasEnded(session);
+    }
+
     private void admit(Command<?> command, Actor actor) {
         SessionId session = null;
         if (actor instanceof Actor.Member member) {
@@ -56,7 +61,7 @@ public final class Gate {
         } else if (actor instanceof Actor.Person person) {
             session = person.session();
         }
-        boolean ended = session != null && revocations.hasEnded(session);
+        boolean ended = session != null && hasEnded(session);
         boolean enough = switch (command.access()) {
             case ANYONE -> true;
             case PERSON -> session != null;
@@ -112,13 +117,16 @@ public final class Gate {
             return problem;
         }
         if (Faults.isDatabaseAway(failure)) {
-            LOG.log(Level.WARNING, "The database does not answer: {0}", failure.getMessage());
+            LOG.log(
+                    Level.WARNING,
+                    "The database does not answer: {0}",
+                    failure.getClass().getName());
             return Problem.of(
                             ProblemCode.UNAVAILABLE,
                             "The service cannot save anything right now. Try again in a moment.")
                     .with("retryAfterSeconds", 2);
         }
-        LOG.log(Level.SEVERE, "Unforeseen failure of a command", failure);
+        LOG.log(Level.SEVERE, "Unforeseen failure: {0}", Faults.describe(failure));
         return Problem.of(ProblemCode.INTERNAL, "Something failed on our side. Nothing was changed. Try again.");
     }
 }
