@@ -12,7 +12,9 @@ public enum Limit {
     /** Guessing: passwords, invitation secrets. */
     GUESSING(10, 0.2),
     /** Renewing an access token. */
-    RENEWING(60, 2);
+    RENEWING(60, 2),
+    /** Frames of a member's sockets, whatever is in them: parsing costs too. Above it the connection ends. */
+    FRAMES(600, 150);
 
     private final double burst;
     private final double perSecond;

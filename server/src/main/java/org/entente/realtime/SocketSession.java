@@ -1,15 +1,14 @@
 package org.entente.realtime;
 
 import io.vertx.core.Future;
-import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.entente.command.Actor;
+import org.entente.command.Limit;
 import org.entente.journal.Cursor;
 import org.entente.journal.Entry;
 import org.entente.journal.JournalReader;
@@ -22,28 +21,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * One socket of one member. It hears events either live, from its room, or by reading the journal from its own position; the two meet in
  * {@link Room#goLive}. A client that does not read is not queued for: it falls back to reading from its position once it takes data again, so it costs
- * the socket's write queue and nothing more.
+ * the socket's write queue and nothing more ({@link Outgoing}).
  *
  * <p>Touched only on its loop.
  */
 final class SocketSession implements CommandQueue.Answers {
-    /** Bytes in the write queue above which a client counts as slow. */
-    static final int WRITE_QUEUE_BYTES = 128 * 1024;
-    /** Aimed size of one frame of events; a single larger event makes a larger frame. */
-    private static final int FRAME_CHARS = 48 * 1024;
-
     private static final int CATCH_UP_ENTRIES = 200;
     /** Who is further behind takes a snapshot, which is shorter than the story. */
     private static final int FARTHEST_ENTRIES = 5_000;
 
-    private final ServerWebSocket socket;
+    private final Outgoing outgoing;
     private final Actor.Member actor;
     private final Room room;
     private final SocketServices services;
     private final CommandQueue commands;
     private State state = State.AWAITING_HELLO;
-    private Position position = Position.START;
-    private String cursor = "";
     private int readSinceHello;
     /** Tells an answer of the database that is still wanted from one that a later hello has overtaken. */
     private int turn;
@@ -57,9 +49,8 @@ final class SocketSession implements CommandQueue.Answers {
         CLOSED
     }
 
-    SocketSession(
-            ServerWebSocket socket, Actor.Member actor, Room room, SocketServices services, CommandQueue commands) {
-        this.socket = socket;
+    SocketSession(Outgoing outgoing, Actor.Member actor, Room room, SocketServices services, CommandQueue commands) {
+        this.outgoing = outgoing;
         this.actor = actor;
         this.room = room;
         this.services = services;
@@ -76,7 +67,7 @@ final class SocketSession implements CommandQueue.Answers {
     }
 
     Position position() {
-        return position;
+        return outgoing.position();
     }
 
     boolean isLive() {
@@ -88,6 +79,12 @@ final class SocketSession implements CommandQueue.Answers {
     }
 
     void receive(String text) {
+        try {
+            services.limits().take(member().toString(), Limit.FRAMES);
+        } catch (Problem flood) {
+            close(CloseCode.FLOOD, "too many frames");
+            return;
+        }
         try {
             handle(ClientFrame.parse(text));
         } catch (Problem problem) {
@@ -102,7 +99,6 @@ final class SocketSession implements CommandQueue.Answers {
         } else if (frame instanceof ClientFrame.Do command) {
             commands.offer(command);
         } else if (frame instanceof ClientFrame.Typing typing) {
-            services.limits().take(member().toString(), org.entente.command.Limit.ORDINARY);
             if (room.hears(this, typing.channel().value())) {
                 services.signals()
                         .typing(actor.network().value(), typing.channel().value(), member());
@@ -153,10 +149,9 @@ final class SocketSession implements CommandQueue.Answers {
     }
 
     private void welcome(Position from, String sealed) {
-        position = from;
-        cursor = sealed;
+        outgoing.continueFrom(from, sealed);
         tell(Frames.welcome(
-                cursor, actor.network().value(), member(), services.clock().instant()));
+                sealed, actor.network().value(), member(), services.clock().instant()));
         tell(Frames.presence(services.presence().online(actor.network().value()), Set.of()));
         read();
     }
@@ -165,7 +160,8 @@ final class SocketSession implements CommandQueue.Answers {
         state = State.READING;
         turn++;
         whenWanted(
-                services.reader().heardAfter(actor.network(), actor.member(), position, CATCH_UP_ENTRIES), this::heard);
+                services.reader().heardAfter(actor.network(), actor.member(), outgoing.position(), CATCH_UP_ENTRIES),
+                this::heard);
     }
 
     private <T> void whenWanted(Future<T> answer, Consumer<T> then) {
@@ -188,12 +184,18 @@ final class SocketSession implements CommandQueue.Answers {
             reset(Frames.Reset.TOO_FAR);
             return;
         }
-        boolean sentAll = heard.entries().isEmpty() || tell(heard.entries(), new EventTexts());
+        boolean sentAll = heard.entries().isEmpty() || tellOrStall(heard.entries(), new EventTexts());
         if (!sentAll) {
             return;
         }
         if (heard.entries().size() == CATCH_UP_ENTRIES) {
             read();
+            return;
+        }
+        if (heard.streams().isEmpty()) {
+            // Everybody in a network hears at least the network itself: this member was removed while the socket opened
+            // or read.
+            close(CloseCode.SESSION_ENDED, "removed");
             return;
         }
         state = State.LIVE;
@@ -208,50 +210,26 @@ final class SocketSession implements CommandQueue.Answers {
     /** Live entries that this session hears, in order. */
     void deliver(List<Entry> entries, EventTexts texts) {
         if (state == State.LIVE) {
-            boolean sentAll = tell(entries, texts);
+            boolean sentAll = tellOrStall(entries, texts);
             if (!sentAll) {
                 room.silence(this);
             }
         }
     }
 
-    /** Sends entries in frames; false when the client does not take them, after which it will read from where it is. */
-    private boolean tell(List<Entry> entries, EventTexts texts) {
-        List<String> events = new ArrayList<>();
-        int size = 0;
-        for (int i = 0; i < entries.size(); i++) {
-            Entry entry = entries.get(i);
-            if (events.isEmpty() && isFull()) {
-                stall();
-                return false;
-            }
-            String text = texts.of(entry);
-            events.add(text);
-            size += text.length();
-            if (size >= FRAME_CHARS || i == entries.size() - 1) {
-                tellFrame(events, entry);
-                events = new ArrayList<>();
-                size = 0;
-            }
+    /** False when the client does not take what it is sent; once it does again, it reads on from where it is. */
+    private boolean tellOrStall(List<Entry> entries, EventTexts texts) {
+        boolean sentAll = outgoing.tell(entries, texts);
+        if (!sentAll) {
+            state = State.STALLED;
+            outgoing.whenDrained(() -> {
+                if (state == State.STALLED) {
+                    readSinceHello = 0;
+                    read();
+                }
+            });
         }
-        return true;
-    }
-
-    private void tellFrame(List<String> events, Entry last) {
-        String previous = cursor;
-        cursor = services.seal().seal(Cursor.at(actor.network(), actor.member(), last));
-        position = last.pos();
-        tell(Frames.events(cursor, previous, events));
-    }
-
-    private void stall() {
-        state = State.STALLED;
-        socket.drainHandler(drained -> {
-            if (state == State.STALLED) {
-                readSinceHello = 0;
-                read();
-            }
-        });
+        return sentAll;
     }
 
     private void reset(Frames.Reset reason) {
@@ -266,7 +244,7 @@ final class SocketSession implements CommandQueue.Answers {
 
     /** Something that may be lost. */
     void hint(String frame) {
-        if (state == State.LIVE && !isFull()) {
+        if (state == State.LIVE && !outgoing.isFull()) {
             tell(frame);
         }
     }
@@ -285,26 +263,20 @@ final class SocketSession implements CommandQueue.Answers {
         tell(Frames.problem(id, problem));
     }
 
-    Future<Void> send(String frame) {
-        if (state == State.CLOSED || socket.isClosed()) {
-            return Future.succeededFuture();
-        }
-        return socket.writeTextMessage(frame);
+    private Future<Void> send(String frame) {
+        return state == State.CLOSED ? Future.succeededFuture() : outgoing.send(frame);
     }
 
-    /** Sends what nobody waits for; a socket that breaks meanwhile is told of by its close handler. */
     private void tell(String frame) {
-        send(frame).onFailure(broken -> {});
-    }
-
-    private boolean isFull() {
-        return socket.isClosed() || socket.writeQueueFull();
+        if (state != State.CLOSED) {
+            outgoing.tell(frame);
+        }
     }
 
     void close(CloseCode code, String reason) {
         if (state != State.CLOSED) {
             closed();
-            socket.close(code.code(), reason).onFailure(ignored -> {});
+            outgoing.close(code, reason);
         }
     }
 

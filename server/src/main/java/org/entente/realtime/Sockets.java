@@ -34,10 +34,10 @@ public final class Sockets {
         UUID network = member.network().value();
         Room room = hub.room(network);
         CommandQueue commands = new CommandQueue(services.commands(), services.gate(), member, origin);
-        SocketSession session = new SocketSession(socket, member, room, services, commands);
+        Outgoing outgoing = new Outgoing(socket, member, services.seal());
+        SocketSession session = new SocketSession(outgoing, member, room, services, commands);
         room.enter(session);
         services.presence().connected(network, member.member().value());
-        socket.setWriteQueueMaxSize(SocketSession.WRITE_QUEUE_BYTES);
         long ping = vertx.setPeriodic(PING_MILLIS, tick -> ping(socket));
         long hello = vertx.setTimer(HELLO_MILLIS, tick -> {
             if (session.awaitsHello()) {
@@ -53,6 +53,11 @@ public final class Sockets {
         socket.exceptionHandler(broken -> {});
         socket.binaryMessageHandler(data -> session.close(CloseCode.PROTOCOL, "text only"));
         socket.textMessageHandler(text -> receive(session, text));
+        if (services.gate().hasEnded(member.session())) {
+            // Between the look at the session and here somebody signed out; whoever ends a session later finds this one
+            // in the room.
+            session.close(CloseCode.SESSION_ENDED, "signed out");
+        }
         if (room.socketsOf(member.member().value()) > SOCKETS_PER_MEMBER) {
             session.close(CloseCode.FLOOD, "too many connections");
         }

@@ -1,0 +1,100 @@
+package org.entente.realtime;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.ServerWebSocket;
+import java.util.ArrayList;
+import java.util.List;
+import org.entente.command.Actor;
+import org.entente.journal.Cursor;
+import org.entente.journal.CursorSeal;
+import org.entente.journal.Entry;
+import org.entente.kernel.Position;
+
+/**
+ * What one socket is sent, and how far it has come: the cursor and position of the last frame of events. Queues nothing of its own: what the socket does
+ * not take is not written, and whoever writes is told so.
+ *
+ * <p>Touched only on the socket's loop.
+ */
+final class Outgoing {
+    /** Bytes in the write queue above which a client counts as slow. */
+    private static final int WRITE_QUEUE_BYTES = 128 * 1024;
+    /** Aimed size of one frame of events; a single larger event makes a larger frame. */
+    private static final int FRAME_CHARS = 48 * 1024;
+
+    private final ServerWebSocket socket;
+    private final Actor.Member actor;
+    private final CursorSeal seal;
+    private Position position = Position.START;
+    private String cursor = "";
+
+    Outgoing(ServerWebSocket socket, Actor.Member actor, CursorSeal seal) {
+        this.socket = socket;
+        this.actor = actor;
+        this.seal = seal;
+        socket.setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
+    }
+
+    /** Where the client is: it has been sent everything that it hears up to here. */
+    Position position() {
+        return position;
+    }
+
+    /** What the next frame of events names as the one before it. */
+    String cursor() {
+        return cursor;
+    }
+
+    void continueFrom(Position from, String sealed) {
+        position = from;
+        cursor = sealed;
+    }
+
+    /** Sends entries in frames, as many as the client takes; false when it did not take them all. */
+    boolean tell(List<Entry> entries, EventTexts texts) {
+        List<String> events = new ArrayList<>();
+        int size = 0;
+        for (int i = 0; i < entries.size(); i++) {
+            if (events.isEmpty() && isFull()) {
+                return false;
+            }
+            String text = texts.of(entries.get(i));
+            events.add(text);
+            size += text.length();
+            if (size >= FRAME_CHARS || i == entries.size() - 1) {
+                tellFrame(events, entries.get(i));
+                events = new ArrayList<>();
+                size = 0;
+            }
+        }
+        return true;
+    }
+
+    private void tellFrame(List<String> events, Entry last) {
+        String previous = cursor;
+        continueFrom(last.pos(), seal.seal(Cursor.at(actor.network(), actor.member(), last)));
+        tell(Frames.events(cursor, previous, events));
+    }
+
+    /** Sends what nobody waits for; a socket that breaks meanwhile is told of by its close handler. */
+    void tell(String frame) {
+        send(frame).onFailure(broken -> {});
+    }
+
+    /** Completes when the client's machine has taken the frame. */
+    Future<Void> send(String frame) {
+        return socket.isClosed() ? Future.succeededFuture() : socket.writeTextMessage(frame);
+    }
+
+    boolean isFull() {
+        return socket.isClosed() || socket.writeQueueFull();
+    }
+
+    void whenDrained(Runnable then) {
+        socket.drainHandler(drained -> then.run());
+    }
+
+    void close(CloseCode code, String reason) {
+        socket.close(code.code(), reason).onFailure(ignored -> {});
+    }
+}
