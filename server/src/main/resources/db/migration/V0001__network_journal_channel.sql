@@ -30,6 +30,8 @@ CREATE TABLE session (
   last_used_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   expires_at   timestamptz NOT NULL,
   user_agent   text NOT NULL DEFAULT '',
+  -- When an old secret was last forgiven because its successor had not been used: an answer that got lost, or a thief in step.
+  forgiven_at  timestamptz,
   ended_at     timestamptz,
   ended_by     text CHECK (ended_by IN ('sign_out', 'sign_out_everywhere', 'removed', 'reuse'))
 );
@@ -283,13 +285,16 @@ CREATE POLICY reader_sees ON stream FOR SELECT TO entente_app
 CREATE POLICY own_intervals ON audience FOR SELECT TO entente_app
   USING (network_id = (SELECT current_network()) AND ((SELECT in_scope('writer'))
          OR (SELECT in_scope('member')) AND (member_id = (SELECT current_member()) OR reads_stream(stream_id))));
+-- Who is in the stream now reads what was said while they were in it; who has left reads nothing of it, the past included.
 CREATE POLICY reader_reads ON entry FOR SELECT TO entente_app
-  USING ((SELECT in_scope('member')) AND network_id = (SELECT current_network()) AND EXISTS (SELECT FROM audience a
-         WHERE a.network_id = entry.network_id AND a.stream_id = entry.stream_id AND a.member_id = (SELECT current_member())
+  USING ((SELECT in_scope('member')) AND network_id = (SELECT current_network()) AND EXISTS (SELECT FROM audience now, audience a
+         WHERE now.network_id = entry.network_id AND now.stream_id = entry.stream_id AND now.member_id = (SELECT current_member()) AND now.until_pos IS NULL
+           AND a.network_id = entry.network_id AND a.stream_id = entry.stream_id AND a.member_id = (SELECT current_member())
            AND entry.seq >= a.from_seq AND (a.until_seq IS NULL OR entry.seq < a.until_seq)));
 CREATE POLICY reader_reads ON entry_content FOR SELECT TO entente_app
-  USING ((SELECT in_scope('member')) AND network_id = (SELECT current_network()) AND EXISTS (SELECT FROM audience a
-         WHERE a.network_id = entry_content.network_id AND a.stream_id = entry_content.stream_id AND a.member_id = (SELECT current_member())
+  USING ((SELECT in_scope('member')) AND network_id = (SELECT current_network()) AND EXISTS (SELECT FROM audience now, audience a
+         WHERE now.network_id = entry_content.network_id AND now.stream_id = entry_content.stream_id AND now.member_id = (SELECT current_member()) AND now.until_pos IS NULL
+           AND a.network_id = entry_content.network_id AND a.stream_id = entry_content.stream_id AND a.member_id = (SELECT current_member())
            AND entry_content.seq >= a.from_seq AND (a.until_seq IS NULL OR entry_content.seq < a.until_seq)));
 CREATE POLICY own_ops ON op FOR SELECT TO entente_app
   USING (network_id = (SELECT current_network()) AND ((SELECT in_scope('writer')) OR (SELECT in_scope('member')) AND member_id = (SELECT current_member())));
