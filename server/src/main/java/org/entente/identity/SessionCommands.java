@@ -83,15 +83,8 @@ public final class SessionCommands {
     }
 
     private Future<Reply> end(Call call) {
-        Reply signedOut = Reply.of(new JsonObject()).with(new Reply.Cookie.Clear());
-        if (call.origin().refresh().isEmpty()) {
-            return Future.succeededFuture(signedOut);
-        }
-        return sessions.find(call.origin().refresh().get())
-                .compose(live -> sessions.end(live.session()))
-                .map(signedOut)
-                .recover(failure ->
-                        failure instanceof Problem ? Future.succeededFuture(signedOut) : Future.failedFuture(failure));
+        Future<Void> ended = call.origin().refresh().map(sessions::endBy).orElseGet(Future::succeededFuture);
+        return ended.map(Reply.of(new JsonObject()).with(new Reply.Cookie.Clear()));
     }
 
     private Future<Reply> endAll(Call call) {

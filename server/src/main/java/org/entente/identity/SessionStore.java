@@ -26,12 +26,14 @@ final class SessionStore {
 
     static final Sql LOCK_TOKEN = Sql.of("""
             SELECT s.id, s.person_id, s.ended_at, s.expires_at <= clock_timestamp() AS expired, t.rotated_at,
-                   t.rotated_at > clock_timestamp() - make_interval(secs => $2) AS just_rotated
+                   t.rotated_at > clock_timestamp() - make_interval(secs => $2) AS just_rotated,
+                   s.forgiven_at > clock_timestamp() - interval '1 day' AS forgiven_lately
               FROM refresh_token t JOIN session s ON s.id = t.session_id WHERE t.hash = $1 FOR UPDATE
             """);
 
     static final Sql FIND_BY_TOKEN = Sql.of("""
-            SELECT s.id, s.person_id, s.ended_at, s.expires_at <= clock_timestamp() AS expired, t.rotated_at, false AS just_rotated
+            SELECT s.id, s.person_id, s.ended_at, s.expires_at <= clock_timestamp() AS expired, t.rotated_at,
+                   t.rotated_at > clock_timestamp() - make_interval(secs => $2) AS just_rotated, false AS forgiven_lately
               FROM refresh_token t JOIN session s ON s.id = t.session_id WHERE t.hash = $1
             """);
 
@@ -39,6 +41,8 @@ final class SessionStore {
 
     static final Sql MARK_ROTATED =
             Sql.of("UPDATE refresh_token SET rotated_at = coalesce(rotated_at, clock_timestamp()) WHERE hash = $1");
+
+    static final Sql FORGIVE = Sql.of("UPDATE session SET forgiven_at = clock_timestamp() WHERE id = $1");
 
     static final Sql TOUCH = Sql.of("UPDATE session SET last_used_at = clock_timestamp() WHERE id = $1");
 
@@ -59,13 +63,24 @@ final class SessionStore {
     static final Sql ENDED_LATELY =
             Sql.of("SELECT id FROM session WHERE ended_at > clock_timestamp() - make_interval(secs => $1)");
 
-    /** A session as found by a refresh token. */
+    /**
+     * A session as found by a refresh token.
+     *
+     * @param rotatedAt when this token had its successor, or null for the newest
+     * @param justRotated within the window in which one device may ask twice
+     * @param forgivenLately whether the session has had its day's benefit of the doubt
+     */
     record Found(
             SessionId id,
             PersonId person,
             boolean live,
             @Nullable Instant rotatedAt,
-            boolean justRotated) {}
+            boolean justRotated,
+            boolean forgivenLately) {
+        boolean isCurrent() {
+            return rotatedAt == null || justRotated;
+        }
+    }
 
     Future<Void> insert(Tx tx, SessionId id, PersonId person, double lifetimeSeconds, String userAgent) {
         return tx.run(INSERT_SESSION, id.value(), person.value(), lifetimeSeconds, userAgent)
@@ -80,8 +95,12 @@ final class SessionStore {
         return tx.find(LOCK_TOKEN, SessionStore::found, Buffer.buffer(hash), graceSeconds);
     }
 
-    Future<Optional<Found>> findByToken(Tx tx, byte[] hash) {
-        return tx.find(FIND_BY_TOKEN, SessionStore::found, Buffer.buffer(hash));
+    Future<Optional<Found>> findByToken(Tx tx, byte[] hash, double graceSeconds) {
+        return tx.find(FIND_BY_TOKEN, SessionStore::found, Buffer.buffer(hash), graceSeconds);
+    }
+
+    Future<Void> forgive(Tx tx, SessionId id) {
+        return tx.run(FORGIVE, id.value()).mapEmpty();
     }
 
     Future<Boolean> wasRotated(Tx tx, byte[] hash) {
@@ -117,6 +136,7 @@ final class SessionStore {
                 rotated == null
                         ? null
                         : rotated.withOffsetSameInstant(ZoneOffset.UTC).toInstant(),
-                Boolean.TRUE.equals(row.getBoolean("just_rotated")));
+                Boolean.TRUE.equals(row.getBoolean("just_rotated")),
+                Boolean.TRUE.equals(row.getBoolean("forgiven_lately")));
     }
 }

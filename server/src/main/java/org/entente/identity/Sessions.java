@@ -17,7 +17,8 @@ import org.entente.storage.Tx;
 /**
  * Sessions and their refresh secrets. A secret is 256 bits, stored as a hash, and rotated at each use; its successor derives from it by HMAC, so that the
  * same device asking twice (two tabs, or an answer that got lost) is given the same one. An old secret that comes back after its successor was used
- * means that two parties hold the session, and ends it (RFC 9700, section 4.14.2).
+ * means that two parties hold the session, and ends it (RFC 9700, section 4.14.2). One that comes late although its successor was never used is
+ * forgiven once a day: it is an answer lost on a train, but done at every step it is a thief who keeps pace with the owner.
  */
 public final class Sessions {
     public static final Duration LIFETIME = Duration.ofDays(14);
@@ -52,12 +53,23 @@ public final class Sessions {
                 .map(rotated -> rotated.orElseThrow(Sessions::ended));
     }
 
-    /** Who holds this secret, without rotating it (the socket's handshake cannot set a cookie). */
+    /** Who holds this secret, without rotating it (the socket's handshake cannot set a cookie). An old one opens nothing. */
     public Future<Live> find(Secret refresh) {
-        return database.inTransaction(Scope.nobody(), tx -> store.findByToken(tx, hash(refresh)))
-                .map(found -> found.filter(SessionStore.Found::live)
+        return lookUp(refresh)
+                .map(found -> found.filter(session -> session.live() && session.isCurrent())
                         .map(live -> new Live(live.id(), live.person(), refresh))
                         .orElseThrow(Sessions::ended));
+    }
+
+    private Future<Optional<SessionStore.Found>> lookUp(Secret refresh) {
+        return database.inTransaction(
+                Scope.nobody(), tx -> store.findByToken(tx, hash(refresh), SAME_DEVICE.toSeconds()));
+    }
+
+    /** Ends the session that this secret belongs or belonged to: even an old one is right to say so. */
+    Future<Void> endBy(Secret refresh) {
+        return lookUp(refresh)
+                .compose(found -> found.isPresent() ? end(found.get().id()) : Future.succeededFuture());
     }
 
     public Future<Void> end(SessionId session) {
@@ -81,19 +93,22 @@ public final class Sessions {
             SessionStore.Found session = found.get();
             Secret successor = successor(refresh);
             return isStolen(tx, session, successor)
-                    .compose(stolen -> stolen
-                            ? store.end(tx, session.id(), "reuse")
-                                    .onSuccess(revocations::add)
-                                    .map(Optional.empty())
-                            : succeed(tx, session, hash, successor));
+                    .compose(stolen -> stolen ? endStolen(tx, session.id()) : succeed(tx, session, hash, successor));
         });
     }
 
     private Future<Boolean> isStolen(Tx tx, SessionStore.Found session, Secret successor) {
-        if (session.rotatedAt() == null || session.justRotated()) {
+        if (session.isCurrent()) {
             return Future.succeededFuture(false);
         }
-        return store.wasRotated(tx, hash(successor));
+        if (session.forgivenLately()) {
+            return Future.succeededFuture(true);
+        }
+        return store.forgive(tx, session.id()).compose(forgiven -> store.wasRotated(tx, hash(successor)));
+    }
+
+    private Future<Optional<Live>> endStolen(Tx tx, SessionId session) {
+        return store.end(tx, session, "reuse").onSuccess(revocations::add).map(Optional.empty());
     }
 
     private Future<Optional<Live>> succeed(Tx tx, SessionStore.Found session, byte[] hash, Secret successor) {
