@@ -25,13 +25,19 @@ public final class Founding {
     private final Database database;
     private final Journal journal;
     private final NetworkStore networks;
-    private final InvitationStore invitations = new InvitationStore();
+    private final InvitationStore invitations;
     private final Admission admission;
 
-    Founding(Database database, Journal journal, NetworkStore networks, Admission admission) {
+    Founding(
+            Database database,
+            Journal journal,
+            NetworkStore networks,
+            InvitationStore invitations,
+            Admission admission) {
         this.database = database;
         this.journal = journal;
         this.networks = networks;
+        this.invitations = invitations;
         this.admission = admission;
     }
 

@@ -23,11 +23,11 @@ import org.entente.kernel.ProblemCode;
 /** The commands of coming in: looking at a link, founding a network, accepting an invitation. By REST only, since nobody has a socket yet. */
 final class JoinCommands {
     private final Founding founding;
-    private final Invitations invitations;
+    private final Redemption invitations;
     private final People people;
     private final SignIn signIn;
 
-    JoinCommands(Founding founding, Invitations invitations, People people, SignIn signIn) {
+    JoinCommands(Founding founding, Redemption invitations, People people, SignIn signIn) {
         this.founding = founding;
         this.invitations = invitations;
         this.people = people;
@@ -91,7 +91,7 @@ final class JoinCommands {
         return new JsonObject().put("kind", "founding");
     }
 
-    private Future<JsonObject> invitation(Call call, Invitations.Shown shown) {
+    private Future<JsonObject> invitation(Call call, Redemption.Shown shown) {
         Invitation i = shown.invitation();
         JsonObject inviterDelegation = new JsonObject()
                 .put("name", shown.inviterDelegation().name())
@@ -124,8 +124,9 @@ final class JoinCommands {
     }
 
     private Future<Reply> accept(Call call, Accept accept) {
+        // Looked at first, so that a secret that cannot be redeemed costs no password hash.
         return invitations
-                .requireOpen(accept.secret().value())
+                .look(accept.secret().value())
                 .compose(open -> accept.person().toGuest(call, people))
                 .compose(guest -> invitations.accept(accept.secret().value(), guest))
                 .compose(admitted -> welcome(call, admitted));

@@ -25,11 +25,13 @@ public final class NetworkFeature {
             Departures departures,
             InstantSource clock) {
         Admission admission = new Admission(store, people);
-        Invitations invitations = new Invitations(database, journal, store, admission, clock);
-        Members members = new Members(journal, store, invitations.store(), departures);
-        this.founding = new Founding(database, journal, store, admission);
-        this.snapshot = new NetworkSnapshot(store, invitations.store(), clock);
-        commands.addAll(new JoinCommands(founding, invitations, people, signIn).all());
+        InvitationStore invited = new InvitationStore();
+        Invitations invitations = new Invitations(database, journal, store, invited);
+        Redemption redemption = new Redemption(database, journal, store, invited, admission, clock);
+        Members members = new Members(journal, store, invited, departures);
+        this.founding = new Founding(database, journal, store, invited, admission);
+        this.snapshot = new NetworkSnapshot(store, invited, clock);
+        commands.addAll(new JoinCommands(founding, redemption, people, signIn).all());
         commands.addAll(new NetworkCommands(invitations, members, clock).all());
     }
 

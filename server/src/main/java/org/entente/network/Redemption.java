@@ -1,0 +1,174 @@
+package org.entente.network;
+
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.entente.journal.Journal;
+import org.entente.journal.NewEntry;
+import org.entente.journal.Stream;
+import org.entente.journal.Writing;
+import org.entente.kernel.DelegationId;
+import org.entente.kernel.Digests;
+import org.entente.kernel.NetworkId;
+import org.entente.kernel.Problem;
+import org.entente.kernel.ProblemCode;
+import org.entente.storage.Database;
+import org.entente.storage.Scope;
+import org.entente.storage.Tx;
+
+/** The guest's side of an invitation: looking at what a secret leads to, and coming in by it, once. */
+final class Redemption {
+    private final Database database;
+    private final Journal journal;
+    private final NetworkStore networks;
+    private final InvitationStore store;
+    private final Admission admission;
+    private final InstantSource clock;
+
+    Redemption(
+            Database database,
+            Journal journal,
+            NetworkStore networks,
+            InvitationStore store,
+            Admission admission,
+            InstantSource clock) {
+        this.database = database;
+        this.journal = journal;
+        this.networks = networks;
+        this.store = store;
+        this.admission = admission;
+        this.clock = clock;
+    }
+
+    /** What a guest is shown before they are asked for anything. */
+    record Shown(Invitation invitation, String network, MemberRow inviter, Delegation inviterDelegation) {}
+
+    /** An invitation being used, with the delegation that it leads into. */
+    private record Arrival(Writing writing, Invitation invitation, Delegation delegation) {}
+
+    /** What a secret leads to; for one that is used, ended or withdrawn, a problem that names whom to ask. */
+    Future<Shown> look(byte[] secret) {
+        return locate(secret)
+                .compose(at -> database.inTransaction(
+                        Scope.system(at.network()),
+                        tx -> find(tx, at).compose(invitation -> requireOpen(tx, at.network(), invitation))));
+    }
+
+    /** Makes the guest a member, once: of many who redeem one secret at the same time, one comes in. */
+    Future<JoinCommands.Admitted> accept(byte[] secret, Guest guest) {
+        return locate(secret)
+                .compose(at -> acceptAt(at, guest).onSuccess(done -> journal.committed(at.network())))
+                .recover(failure -> Future.failedFuture(explain(failure)));
+    }
+
+    private Future<InvitationStore.Located> locate(byte[] secret) {
+        return database.inTransaction(Scope.nobody(), tx -> store.findBySecret(tx, Digests.sha256(secret)))
+                .map(found -> found.orElseThrow(() -> Problem.of(
+                        ProblemCode.NOT_FOUND,
+                        "This link is not an invitation we know. Check that it is complete, or ask for a new one.")));
+    }
+
+    private Future<Invitation> find(Tx tx, InvitationStore.Located at) {
+        return store.find(tx, at.network(), at.invitation()).map(found -> found.orElseThrow(Problem::notFound));
+    }
+
+    private Future<Shown> requireOpen(Tx tx, NetworkId network, Invitation invitation) {
+        Future<NetworkStore.NetworkRow> row = networks.requireNetwork(tx, network);
+        Future<MemberRow> inviter = networks.requireMember(tx, network, invitation.inviter());
+        Future<Delegation> delegation =
+                inviter.compose(member -> networks.requireDelegation(tx, network, member.delegation()));
+        return Future.all(row, inviter, delegation).map(all -> {
+            refuseUnlessOpen(invitation, inviter.result().name());
+            return new Shown(invitation, row.result().name(), inviter.result(), delegation.result());
+        });
+    }
+
+    private void refuseUnlessOpen(Invitation invitation, String inviter) {
+        ProblemCode code = switch (invitation.stateAt(clock.instant())) {
+            case OPEN -> null;
+            case USED -> ProblemCode.INVITATION_USED;
+            case EXPIRED -> ProblemCode.INVITATION_EXPIRED;
+            case REVOKED -> ProblemCode.INVITATION_REVOKED;
+        };
+        if (code != null) {
+            throw Problem.of(code, "This invitation cannot be used any more. Ask " + inviter + " for a new one.")
+                    .with("inviter", Map.of("name", inviter));
+        }
+    }
+
+    private Future<JoinCommands.Admitted> acceptAt(InvitationStore.Located at, Guest guest) {
+        return database.inTransaction(
+                Scope.system(at.network()),
+                tx -> find(tx, at)
+                        .compose(seen -> journal.beginIn(tx, at.network(), streams(at.network(), seen)))
+                        .compose(writing -> lock(writing, at))
+                        .compose(this::enterDelegation)
+                        .compose(arrival -> admission
+                                .admit(arrival.writing, guest, arrival.delegation.id(), arrival.invitation.role())
+                                .compose(admitted -> tell(arrival, admitted))));
+    }
+
+    private static Set<Stream> streams(NetworkId network, Invitation invitation) {
+        Set<Stream> streams = new HashSet<>(Set.of(Stream.of(network), Stream.of(invitation.inviter())));
+        invitation.delegation().existing().ifPresent(d -> streams.add(Stream.of(d)));
+        return streams;
+    }
+
+    /** Whoever holds the row comes in; who waited for it finds the invitation used. */
+    private Future<LockedInvitation> lock(Writing writing, InvitationStore.Located at) {
+        return store.lock(writing.tx(), at.network(), at.invitation())
+                .map(found -> found.orElseThrow(Problem::notFound))
+                .compose(invitation -> requireOpen(writing.tx(), at.network(), invitation))
+                .map(shown -> new LockedInvitation(writing, shown.invitation()));
+    }
+
+    private record LockedInvitation(Writing writing, Invitation invitation) {}
+
+    private Future<Arrival> enterDelegation(LockedInvitation locked) {
+        Writing writing = locked.writing;
+        Invitation.Target target = locked.invitation.delegation();
+        Future<Delegation> delegation;
+        if (target.existing().isPresent()) {
+            delegation = networks.requireDelegation(
+                    writing.tx(), writing.network(), target.existing().get());
+        } else {
+            Delegation fresh = new Delegation(
+                    DelegationId.random(), target.kind(), target.name(), target.code(), target.timeZone());
+            delegation = admission.openDelegation(writing, fresh).map(fresh);
+        }
+        return delegation.map(found -> new Arrival(writing, locked.invitation, found));
+    }
+
+    private Future<JoinCommands.Admitted> tell(Arrival arrival, Admission.Admitted admitted) {
+        Invitation invitation = arrival.invitation;
+        MemberRow member = admitted.row();
+        NetworkId network = arrival.writing.network();
+        List<NewEntry> entries = new ArrayList<>();
+        if (invitation.delegation().existing().isEmpty()) {
+            entries.add(NetworkEvents.delegationAdmitted(network, member.id(), arrival.delegation));
+        }
+        entries.add(NetworkEvents.memberAdmitted(network, member, invitation.inviter())
+                .joining(List.of(new NewEntry.Joining(member.id(), NewEntry.History.START))));
+        entries.add(NetworkEvents.invitationUsed(invitation.id(), invitation.inviter(), member.id()));
+        return store.markUsed(arrival.writing.tx(), network, invitation.id(), arrival.writing.at(), member.id())
+                .compose(used -> journal.writeIn(arrival.writing, entries))
+                .map(new JoinCommands.Admitted(network, admitted.person()));
+    }
+
+    private static Throwable explain(Throwable failure) {
+        if (failure instanceof PgException pg && "delegation_network_id_code_key".equals(pg.getConstraint())) {
+            return Problem.of(
+                    ProblemCode.CONFLICT,
+                    "Another delegation with this code joined in the meantime. Ask for a new invitation.");
+        }
+        if (failure instanceof PgException pg && "member_one_head".equals(pg.getConstraint())) {
+            return Problem.of(ProblemCode.CONFLICT, "This delegation has a head by now. Ask for a new invitation.");
+        }
+        return failure;
+    }
+}
