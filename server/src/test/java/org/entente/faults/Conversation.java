@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.time.Duration;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -92,18 +92,20 @@ final class Conversation implements AutoCloseable {
         }
     }
 
-    /** Waits until somebody has been told something that they had not been told before; answers how long it took. */
-    Duration awaitNextAcknowledgement() throws InterruptedException {
-        long before = acknowledged.get();
-        long begun = System.nanoTime();
-        long deadline = begun + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (acknowledged.get() == before) {
+    /** Waits until the server is ready and somebody has been told something that they had not been told before. */
+    void awaitNextAnswer() throws InterruptedException {
+        server.awaitReady();
+        awaitAcknowledged(acknowledged.get() + 1);
+    }
+
+    void awaitAcknowledged(long wanted) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (acknowledged.get() < wanted) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("nobody was told anything for " + PATIENCE_SECONDS + " s");
             }
             TimeUnit.MILLISECONDS.sleep(1);
         }
-        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     long acknowledged() {
@@ -126,22 +128,23 @@ final class Conversation implements AutoCloseable {
             person.leave();
         }
         kill(Victim.SERVER_AND_DATABASE);
-        return Checker.check(journal(), recordings());
+        return Checker.check(onDisk(StoredEntry::readAll), recordings());
     }
 
-    private List<StoredEntry> journal() throws Exception {
+    /** What is done to the database while no server runs. */
+    interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /** As the owner, whom no policy binds. */
+    <T> T onDisk(Work<T> work) throws SQLException {
         try (EmbeddedPostgres database = EmbeddedPostgres.start(data, told -> {});
-                Connection connection = connect(database)) {
-            return StoredEntry.readAll(connection);
+                Connection connection = DriverManager.getConnection(
+                        database.jdbcUrl(),
+                        database.ownerUser(),
+                        database.ownerPassword().text())) {
+            return work.on(connection);
         }
-    }
-
-    /** As the owner, in the database that the server uses now. */
-    static Connection connect(EmbeddedPostgres database) throws Exception {
-        return DriverManager.getConnection(
-                database.jdbcUrl(),
-                database.ownerUser(),
-                database.ownerPassword().text());
     }
 
     List<Recording> recordings() {

@@ -37,21 +37,12 @@ final class Recording {
         return new Recording(member, true);
     }
 
-    /** The same client had it heard something else: for proofs of the checker. */
-    synchronized Recording hearing(List<Heard> instead) {
+    /** The same client, had it experienced something else: for proofs of the checker. */
+    Recording retold(List<Sent> sentInstead, List<Acknowledged> acknowledgedInstead, List<Heard> heardInstead) {
         Recording other = new Recording(member, listens);
-        other.sent.addAll(sent);
-        other.acknowledged.addAll(acknowledged);
-        other.heard.addAll(instead);
-        return other;
-    }
-
-    /** The same client had it been told something else: for proofs of the checker. */
-    synchronized Recording acknowledging(List<Acknowledged> instead) {
-        Recording other = new Recording(member, listens);
-        other.sent.addAll(sent);
-        other.acknowledged.addAll(instead);
-        other.heard.addAll(heard);
+        other.sent.addAll(sentInstead);
+        other.acknowledged.addAll(acknowledgedInstead);
+        other.heard.addAll(heardInstead);
         return other;
     }
 
