@@ -3,6 +3,7 @@ package org.entente.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,11 @@ final class Chromium implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
 
+    /** For a machine with much to do; nothing waits longer than it must. */
+    static final double PATIENCE_MS = 20_000;
+
     private Chromium(Path program) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         System.setProperty("playwright.cli.dir", DRIVER.toAbsolutePath().normalize().toString());
         Path node = onPath("node").orElseThrow(() -> new IllegalStateException("node is not on the path"));
         this.playwright = Playwright.create(

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.SameSiteAttribute;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +35,11 @@ final class Screen implements AutoCloseable {
                 .setViewportSize(width, width == PHONE ? 844 : 800)
                 .setHasTouch(width == PHONE)
                 .setIsMobile(width == PHONE)
+                // A colour that is still changing has no contrast to measure.
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setLocale(locale)
                 .setTimezoneId(zone));
-        context.setDefaultTimeout(15_000);
+        context.setDefaultTimeout(Chromium.PATIENCE_MS);
         context.onConsoleMessage(this::hear);
         context.onWebError(error -> complaints.add("uncaught: " + error.error()));
         context.onRequest(request -> hearOf(request.url()));

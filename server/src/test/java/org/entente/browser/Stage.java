@@ -50,6 +50,11 @@ final class Stage implements AutoCloseable {
         return screenOf(person, Screen.LAPTOP);
     }
 
+    /** The screen of somebody of another server. */
+    Screen screenOf(Tester person, TestServer at) {
+        return keep(Screen.of(person, browser(), at.origin(), Screen.LAPTOP, "en-GB", "Europe/Tallinn"));
+    }
+
     /** The screen of somebody who reads Hebrew. */
     Screen hebrewScreenOf(Tester person, int width) {
         return keep(Screen.of(person, browser(), server.origin(), width, "he-IL", "Asia/Jerusalem"));
