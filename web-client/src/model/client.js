@@ -103,7 +103,10 @@ export function createClient(env = browserEnv()) {
     switchNetwork: async (network) => life.take(await access.refresh(network)),
 
     ...createCommands(env, api, model),
-    post: async (channel, text) => requireSync().outbox.add(channel, text),
+    post: async (channel, text) => {
+      typing.sent(channel);
+      return requireSync().outbox.add(channel, text);
+    },
     retry: async (op) => requireSync().outbox.retry(op),
     discard: async (op) => requireSync().outbox.discard(op),
 

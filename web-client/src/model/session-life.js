@@ -115,16 +115,21 @@ export class SessionLife {
 
   /** @param {Place} place */
   async #findOutWhy(place) {
-    const by = this.hooks.removedBy();
+    /** @type {() => EndedBecause | null} asked late: the event that tells who did it may still be on its way into the state */
+    const removal = () => {
+      const by = this.hooks.removedBy();
+      return by === undefined ? null : { kind: 'removed', by };
+    };
     try {
       const view = await this.refresh();
+      const because = removal() ?? { kind: 'removed' };
       if (view.current?.member === place.member) return this.#later(() => void this.#enterAgain(view));
       this.hooks.leave();
       await this.hooks.wipe(place.member);
       await this.take(view);
-      this.endedBecause.value = by === undefined ? { kind: 'removed' } : { kind: 'removed', by };
+      this.endedBecause.value = because;
     } catch (problem) {
-      if (isEnd(problem)) return this.#leave(by === undefined ? { kind: 'signed-out' } : { kind: 'removed', by });
+      if (isEnd(problem)) return this.#leave(removal() ?? { kind: 'signed-out' });
       this.#later(() => void this.ended());
     }
   }

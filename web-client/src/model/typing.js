@@ -55,6 +55,14 @@ export class Typing {
     return true;
   }
 
+  /**
+   * I have sent what I typed: the next word is news again.
+   * @param {string} channel
+   */
+  sent(channel) {
+    this.#told.delete(channel);
+  }
+
   clear() {
     for (const members of this.#timers.peek().values()) for (const timer of members.values()) this.env.clearTimeout(timer);
     this.#timers.value = new Map();

@@ -123,9 +123,10 @@ export function channelViewModel(client, id, { seq, zone, now, after, announce }
     },
     seek,
     seekFirstUnread: () => (newFrom.value === null ? Promise.resolve() : seek(newFrom.value, true)),
-    async seekEnd() {
+    /** @param {{ focus: boolean }} how whether the focus goes there too */
+    async seekEnd({ focus }) {
       if (timeline.hasAfter.peek()) await timeline.jumpToEnd();
-      sought.value = { seq: 'end', focus: true };
+      sought.value = { seq: 'end', focus };
     },
     /** @param {number} from */
     async markUnread(from) {

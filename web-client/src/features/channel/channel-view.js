@@ -89,7 +89,7 @@ function Foot({ channel, title, viewModel }) {
   if (channel.closedAt) {
     return html`<div class="channel-foot note">${rich('channel.closed-on', { day: shortDay(channel.closedAt, locale()) })}</div>`;
   }
-  return html`<${Composer} key=${channel.id} id=${channel.id} title=${title} red=${channel.label === 'TLP:RED'} onSent=${() => void viewModel.seekEnd()} />`;
+  return html`<${Composer} key=${channel.id} id=${channel.id} title=${title} red=${channel.label === 'TLP:RED'} onSent=${() => void viewModel.seekEnd({ focus: false })} />`;
 }
 
 /** @param {{ channel: import('../../model/types.js').Channel, viewModel: ReturnType<typeof channelViewModel> }} props */

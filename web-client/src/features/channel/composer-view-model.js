@@ -42,7 +42,7 @@ export function composerViewModel(client, id, { after }) {
     problem,
     /** How many code points are left, once the end is near; negative when passed. */
     left: computed(() => (length.value >= COUNT_FROM ? MESSAGE_LIMIT - length.value : null)),
-    canSend: computed(() => text.value.trim() !== '' && length.value <= MESSAGE_LIMIT),
+    isTooLong: computed(() => length.value > MESSAGE_LIMIT),
     /**
      * @param {string} written
      * @param {number} at the caret, in UTF-16 units
@@ -69,23 +69,25 @@ export function composerViewModel(client, id, { after }) {
       cancelSave = after(SAVE_AFTER_MS, save);
     },
     /**
-     * Hands the message to the outbox.
-     * @returns {Promise<boolean>} true once it is stored, and the field may be emptied
+     * Hands the message to the outbox and begins the next one; if it cannot be stored, its text comes back.
+     * @returns {Promise<boolean>} true once it is stored
      */
     async send() {
-      if (text.peek().trim() === '' || length.peek() > MESSAGE_LIMIT) return false;
+      const sent = text.peek();
+      if (sent.trim() === '' || length.peek() > MESSAGE_LIMIT) return false;
       cancelSave();
       unsaved = false;
       problem.value = null;
-      try {
-        await client.post(id, text.peek());
-      } catch (refused) {
-        problem.value = refused;
-        return false;
-      }
       text.value = '';
       saved.value = false;
-      await client.saveDraft(id, { text: '', caret: 0 });
+      try {
+        await client.post(id, sent);
+      } catch (refused) {
+        problem.value = refused;
+        text.value = sent + text.peek();
+        return false;
+      }
+      if (text.peek() === '') await client.saveDraft(id, { text: '', caret: 0 });
       return true;
     },
     dispose: save,

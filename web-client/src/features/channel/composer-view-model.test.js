@@ -75,6 +75,24 @@ test('a message that could not be stored stays in the field', async () => {
   assert.equal(composer.problem.value.code, 'unavailable');
 });
 
+test('what is typed while a message is being stored belongs to the next one', async () => {
+  const { composer, did, pause } = scene();
+  composer.write('first', 5);
+  const sending = composer.send();
+  assert.equal(composer.text.value, '');
+  composer.write('se', 2);
+  assert.equal(await sending, true);
+  assert.equal(composer.text.value, 'se');
+  await pause();
+  assert.deepEqual(
+    did.filter(([what]) => what !== 'typing'),
+    [
+      ['post', 'first'],
+      ['draft', 'se', 2],
+    ],
+  );
+});
+
 test('nothing but space is not sent', async () => {
   const { composer, did } = scene();
   composer.write(' \n ', 3);
@@ -90,6 +108,6 @@ test('the end of a message is counted in code points once it is near', async () 
   assert.equal(composer.left.value, 10);
   composer.write('👍'.repeat(20_001), 0);
   assert.equal(composer.left.value, -1);
-  assert.equal(composer.canSend.value, false);
+  assert.equal(composer.isTooLong.value, true);
   assert.equal(await composer.send(), false);
 });

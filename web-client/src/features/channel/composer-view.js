@@ -34,13 +34,21 @@ export function Composer({ id, title, red, onSent }) {
     return () => window.removeEventListener('pagehide', leave);
   }, [viewModel]);
 
-  async function send() {
-    if (!(await viewModel.send())) return;
-    const area = /** @type {HTMLTextAreaElement} */ (field.current);
-    area.value = '';
+  /** @param {string} text */
+  const fill = (text) => {
+    const area = field.current;
+    if (!area) return;
+    area.value = text;
     grow(area);
-    area.focus();
-    onSent();
+  };
+
+  async function send() {
+    field.current?.focus();
+    // Emptied at once: what is typed while the message is being stored belongs to the next one.
+    const sending = viewModel.send();
+    fill(viewModel.text.peek());
+    if (await sending) onSent();
+    else fill(viewModel.text.peek());
   }
 
   const wrote = () => {
@@ -77,7 +85,7 @@ export function Composer({ id, title, red, onSent }) {
             void send();
           }}
         ></textarea>
-        <button type="submit" class="button main" aria-disabled=${viewModel.canSend.value ? undefined : 'true'}>
+        <button type="submit" class="button main" aria-disabled=${viewModel.isTooLong.value ? 'true' : undefined} onMouseDown=${keepFocus}>
           <${Icon} name="send-horizontal" /><span>${t('composer.send')}</span>
         </button>
       </div>
@@ -88,6 +96,13 @@ export function Composer({ id, title, red, onSent }) {
     </form>
   `;
 }
+
+/**
+ * Pressing the button leaves the focus, and with it the phone's keyboard, where it is: else the page would move under the
+ * finger, and the press would land beside the button.
+ * @param {Event} event
+ */
+const keepFocus = (event) => event.preventDefault();
 
 /** @param {{ left: number | null }} props */
 const Left = ({ left }) =>

@@ -73,7 +73,7 @@ function Jumps({ viewModel }) {
   return html`
     <div class="jumps">
       ${above && html`<button type="button" class="button jump" onClick=${() => viewModel.seekFirstUnread()}><${Icon} name="arrow-up" />${t('channel.first-unread')}</button>`}
-      ${below > 0 && html`<button type="button" class="button jump" onClick=${() => viewModel.seekEnd()}>${t('channel.new-below', { count: below })}<${Icon} name="arrow-down" /></button>`}
+      ${below > 0 && html`<button type="button" class="button jump" onClick=${() => viewModel.seekEnd({ focus: true })}>${t('channel.new-below', { count: below })}<${Icon} name="arrow-down" /></button>`}
     </div>
   `;
 }

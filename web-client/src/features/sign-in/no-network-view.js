@@ -1,17 +1,21 @@
 import { html } from 'htm/preact';
-import { t } from '../../i18n/index.js';
+import { rich, t } from '../../i18n/index.js';
+import { safeName } from '../../platform/names.js';
 import { useClient } from '../../ui/client-context.js';
 import { useTitle } from '../../ui/page.js';
+import { endedReason } from './ended-reason.js';
 
-/** A person who is in no network any more can do one thing here: leave. */
+/** A person who is in no network any more reads who did it, and can do one thing here: leave. */
 export function NoNetworkPage() {
   const client = useClient();
   useTitle(t('no-network.title'), 'Entente');
+  const reason = endedReason(client.endedBecause.value);
   return html`
     <main class="entrance">
       <p class="wordmark" translate="no">Entente</p>
       <div class="card">
         <h1 tabindex="-1">${t('no-network.title')}</h1>
+        ${reason && html`<p class="note" role="status">${rich(reason.key, { name: html`<bdi>${safeName(reason.name)}</bdi>` })}</p>`}
         <p>${t('no-network.text')}</p>
         <button type="button" class="button" onClick=${() => client.signOut()}>${t('me.sign-out')}</button>
       </div>

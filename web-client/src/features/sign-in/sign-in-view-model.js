@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import { endedReason } from './ended-reason.js';
 
 /**
  * The way back in. A wrong name and a wrong password are told alike, so that nobody can find out who has an account.
@@ -16,13 +17,7 @@ export function signInViewModel(client) {
     problem,
     wrong,
     isBusy,
-    /** Why one is here, if it was not one's own wish: the text and its values. */
-    reason: computed(() => {
-      const because = client.endedBecause.value;
-      if (because === null) return null;
-      if (because.kind === 'signed-out') return { key: 'sign-in.ended', name: '' };
-      return because.by ? { key: 'sign-in.removed', name: because.by } : { key: 'sign-in.removed-unknown', name: '' };
-    }),
+    reason: computed(() => endedReason(client.endedBecause.value)),
     /** @returns {Promise<boolean>} whether one is in */
     async signIn() {
       if (isBusy.value) return false;

@@ -1,0 +1,101 @@
+package org.entente.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import io.vertx.core.json.JsonObject;
+import org.entente.testing.TestServer;
+import org.entente.testing.Tester;
+import org.junit.jupiter.api.Test;
+
+@BrowserTest
+class JoiningTest {
+    @Test
+    void a_network_is_founded_by_the_printed_link_and_its_founder_invites_the_first_colleague(Stage stage) {
+        try (TestServer fresh = TestServer.start()) {
+            Screen founder = stage.blankScreen(fresh, Screen.LAPTOP, "en-GB")
+                    .open("/join#" + fresh.foundingSecret());
+            founder.field("Name of the network").fill("Digital Ministers");
+            founder.field("Name of your delegation").fill("Estonia");
+            founder.field("Short code").fill("ee");
+            founder.field("Your name").fill("Kadri Tamm");
+            founder.field("Your title").fill("Minister of Digital Affairs");
+            founder.field("Password").fill(Tester.PASSWORD);
+            founder.button("Found the network").click();
+            assertThat(founder.page().getByText("No channels yet")).isVisible();
+            assertEquals(fresh.origin() + "/", founder.page().url());
+
+            founder.page().getByText("Invite somebody").click();
+            founder.field("A new delegation or an observer").check();
+            founder.page().getByLabel("Their name").fill("김민준");
+            founder.field("Name of the delegation").fill("Korea");
+            founder.field("Short code").fill("KR");
+            founder.button("Make the link").click();
+            String link = founder.page().locator("input.link").inputValue();
+            assertTrue(link.startsWith(fresh.origin() + "/join#"), link);
+
+            Screen colleague =
+                    stage.blankScreen(fresh, Screen.PHONE, "en-GB").open(link.substring(fresh.origin().length()));
+            assertThat(colleague.field("Your name")).hasValue("김민준");
+            colleague.field("Your title").fill("장관");
+            colleague.field("Password").fill(Tester.PASSWORD);
+            colleague.button("Join Digital Ministers").click();
+            assertThat(colleague.page().getByText("No channels yet")).isVisible();
+            assertThat(founder.page().locator(".invitation-row.used")).containsText("김민준");
+        }
+    }
+
+    @Test
+    void the_page_names_network_inviter_delegation_and_role_before_it_asks_for_anything(Stage stage) {
+        String secret = stage.kadri()
+                .invites(new JsonObject()
+                        .put("role", "deputy")
+                        .put("delegation", stage.kadri().delegation()));
+        Screen screen = stage.blankScreen().open("/join#" + secret);
+        Locator card = screen.page().locator(".card");
+        assertThat(card.locator("input").first()).isVisible();
+        String words = card.innerText();
+        for (String named : new String[] {"Digital Ministers", "Kadri Tamm", "Delegation EE", "Deputy head"}) {
+            int at = words.indexOf(named);
+            assertTrue(at >= 0 && at < words.indexOf("Your name"), named + " comes before the first question in " + words);
+        }
+        assertEquals(stage.server().origin() + "/join", screen.page().url(), "the secret leaves the address");
+    }
+
+    @Test
+    void a_used_invitation_says_so_and_a_link_that_was_cut_short_says_what_to_do(Stage stage) {
+        String secret = stage.kadri()
+                .invites(new JsonObject()
+                        .put("role", "official")
+                        .put("delegation", stage.kadri().delegation()));
+        Tester.joins(stage.server(), secret, "Liis Lepp");
+        Screen screen = stage.blankScreen();
+        screen.expectRefusals();
+        screen.open("/join#" + secret);
+        assertThat(screen.heading("This invitation has already been used")).isVisible();
+        screen.open("/people");
+        screen.open("/join#" + secret.substring(0, 20));
+        assertThat(screen.heading("This link does not open anything")).isVisible();
+    }
+
+    @Test
+    void somebody_signs_in_by_name_and_signs_out_and_nothing_is_left(Stage stage) {
+        Screen screen = stage.blankScreen();
+        screen.expectRefusals();
+        screen.open("/people");
+        screen.field("E-mail or name").fill("Kadri Tamm");
+        screen.field("Password").fill("not the right one at all");
+        screen.button("Sign in").click();
+        assertThat(screen.page().getByText("That name and password do not go together.")).isVisible();
+        screen.field("Password").fill(Tester.PASSWORD);
+        screen.button("Sign in").click();
+        assertThat(screen.heading("People").first()).isVisible();
+        screen.page().locator("nav a[href='/me']").click();
+        screen.page().getByText("Sign out", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true)).click();
+        screen.page().locator("dialog").getByText("Sign out", new Locator.GetByTextOptions().setExact(true)).click();
+        assertThat(screen.field("E-mail or name")).isVisible();
+        assertEquals(java.util.List.of(), screen.databases());
+    }
+}
