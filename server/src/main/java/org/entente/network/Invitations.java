@@ -133,7 +133,9 @@ public final class Invitations {
     Future<List<Invitation>> list(Actor.Member actor) {
         return database.inTransaction(
                 Scope.member(actor.network(), actor.member()),
-                tx -> store.listByInviter(tx, actor.network(), actor.member()));
+                tx -> standings
+                        .require(tx, actor.network(), actor.member())
+                        .compose(standing -> store.listByInviter(tx, actor.network(), actor.member())));
     }
 
     /** What a secret leads to; for one that is used, ended or withdrawn, a problem that names whom to ask. */

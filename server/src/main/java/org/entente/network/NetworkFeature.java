@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.entente.command.Command;
 import org.entente.identity.People;
+import org.entente.identity.Sessions;
 import org.entente.identity.SignIn;
 import org.entente.journal.Journal;
 import org.entente.snapshot.SnapshotPart;
@@ -22,11 +23,12 @@ public final class NetworkFeature {
             Journal journal,
             People people,
             SignIn signIn,
+            Sessions sessions,
             Departures departures,
             InstantSource clock) {
         Admission admission = new Admission(store, people);
         Invitations invitations = new Invitations(database, journal, store, admission, clock);
-        Members members = new Members(journal, store, invitations.store(), departures);
+        Members members = new Members(journal, store, invitations.store(), departures, sessions);
         this.founding = new Founding(database, journal, store, admission);
         this.snapshot = new NetworkSnapshot(store, invitations.store(), clock);
         commands.addAll(new JoinCommands(founding, invitations, people, signIn).all());
