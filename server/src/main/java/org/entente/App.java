@@ -106,7 +106,7 @@ public final class App implements AutoCloseable {
                 standings,
                 (member, channel, seen) -> signals.seen(
                         member.network().value(), member.member().value(), channel.value(), seen.seq(), seen.unread()));
-        this.network = new NetworkFeature(database, journal, people, signIn, channels.departures(), clock);
+        this.network = new NetworkFeature(database, journal, people, signIn, sessions, channels.departures(), clock);
         SnapshotCommands snapshot = new SnapshotCommands(
                 database, reader, seal, clock, List.of(network.snapshot(), channels.snapshot(), presence));
         this.commands = Commands.of(
@@ -125,7 +125,7 @@ public final class App implements AutoCloseable {
         presence.start(vertx);
         notifications.start();
 
-        TokenVerifier doors = new SessionsAtTheDoor(tokens, sessions, signIn);
+        TokenVerifier doors = new SessionsAtTheDoor(tokens, sessions, revocations, signIn);
         SocketServices sockets = new SocketServices(commands, gate, limits, reader, seal, signals, presence, clock);
         WebServices web = new WebServices(config.web(), port, origin, files, doors, hubs, sockets);
         this.deployment = await(vertx.deployVerticle(tail).compose(deployed -> deployHttp(web)));

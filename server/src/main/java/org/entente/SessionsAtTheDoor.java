@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.entente.command.Actor;
 import org.entente.identity.AccessTokens;
+import org.entente.identity.SessionRevocations;
 import org.entente.identity.Sessions;
 import org.entente.identity.SignIn;
 import org.entente.kernel.MemberId;
@@ -13,10 +14,20 @@ import org.entente.kernel.Secret;
 import org.entente.web.TokenVerifier;
 
 /** Lets the doors ask identity, which they cannot name. */
-record SessionsAtTheDoor(AccessTokens accessTokens, Sessions sessions, SignIn signIn) implements TokenVerifier {
+record SessionsAtTheDoor(AccessTokens accessTokens, Sessions sessions, SessionRevocations revocations, SignIn signIn)
+        implements TokenVerifier {
     @Override
     public Future<Actor> verify(String accessToken) {
         return accessTokens.verify(accessToken);
+    }
+
+    @Override
+    public Future<Boolean> isPresent(Actor.Member member) {
+        if (revocations.hasEnded(member.session())) {
+            return Future.succeededFuture(false);
+        }
+        return signIn.findMember(member.person(), member.network().value())
+                .map(found -> found.filter(member.member().value()::equals).isPresent());
     }
 
     @Override

@@ -60,6 +60,15 @@ final class SessionStore {
             RETURNING id, pg_notify('entente_revoked', id::text)
             """);
 
+    /**
+     * Tells nobody: the journal's entry closes the sockets and says why, and a notification would overtake it. The poll of {@link SessionRevocations}
+     * finds these sessions within a second; until then every command looks for a membership that is gone.
+     */
+    static final Sql END_OF_REMOVED = Sql.of("""
+            UPDATE session SET ended_at = clock_timestamp(), ended_by = 'removed'
+             WHERE person_id = $1 AND ended_at IS NULL AND NOT EXISTS (SELECT FROM networks_of($1))
+            """);
+
     static final Sql ENDED_LATELY =
             Sql.of("SELECT id FROM session WHERE ended_at > clock_timestamp() - make_interval(secs => $1)");
 
@@ -121,6 +130,10 @@ final class SessionStore {
 
     Future<List<UUID>> endAll(Tx tx, PersonId person) {
         return tx.list(END_ALL, row -> row.getUUID("id"), person.value());
+    }
+
+    Future<Void> endOfRemoved(Tx tx, PersonId person) {
+        return tx.run(END_OF_REMOVED, person.value()).mapEmpty();
     }
 
     Future<List<UUID>> listEndedLately(Tx tx, double seconds) {

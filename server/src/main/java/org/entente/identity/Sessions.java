@@ -84,6 +84,14 @@ public final class Sessions {
                 .mapEmpty();
     }
 
+    /**
+     * Ends the sessions of somebody who was removed from a network, in the transaction that removes them, unless they are in another network: there they
+     * stay signed in.
+     */
+    public Future<Void> endOfRemoved(Tx tx, PersonId person) {
+        return store.endOfRemoved(tx, person);
+    }
+
     private Future<Optional<Live>> rotate(Tx tx, Secret refresh) {
         byte[] hash = hash(refresh);
         return store.lockByToken(tx, hash, SAME_DEVICE.toSeconds()).compose(found -> {

@@ -69,7 +69,7 @@ final class Appender {
 
     static Placed place(
             Heads heads, NewEntry entry, @Nullable Operation operation, @Nullable UUID subject, Columns into) {
-        UUID stream = entry.stream().uuid();
+        Stream stream = entry.stream();
         Head head = heads.require(stream);
         byte[] salt = new byte[HashChain.SALT_BYTES];
         RANDOM.nextBytes(salt);
@@ -77,7 +77,7 @@ final class Appender {
         byte[] contentHash = HashChain.contentHash(salt, content);
         UUID author = entry.author() == null ? null : entry.author().value();
         byte[] hash = HashChain.next(head.hash(), head.seq() + 1, entry.kind(), author, heads.at, contentHash);
-        heads.advance(stream, new Head(head.seq() + 1, hash, head.sealed()));
+        heads.advance(stream, new Head(head.kind(), head.seq() + 1, hash, head.sealed()));
         Placed placed = new Placed(entry, head.seq() + 1, operation, subject);
         into.add(placed, author, salt, content, contentHash, hash);
         return placed;

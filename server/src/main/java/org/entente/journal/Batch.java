@@ -94,7 +94,7 @@ final class Batch {
             if (!check.getBoolean("inside")) {
                 throw Problem.notFound();
             }
-            if (heads.require(append.stream().uuid()).sealed()) {
+            if (heads.require(append.stream()).sealed()) {
                 throw Problem.of(
                         ProblemCode.CHANNEL_CLOSED,
                         "This channel is closed. It can be read, but nothing can be added.");

@@ -1,4 +1,4 @@
 package org.entente.journal;
 
 /** The last place of a stream, held under its row lock. */
-record Head(long seq, byte[] hash, boolean sealed) {}
+record Head(StreamKind kind, long seq, byte[] hash, boolean sealed) {}

@@ -20,7 +20,7 @@ import org.entente.storage.Tx;
  */
 final class Heads {
     static final Sql LOCK_HEADS = Sql.of("""
-            SELECT id, head_seq, head_hash, sealed FROM stream WHERE network_id = $1 AND id = ANY ($2) ORDER BY id FOR UPDATE
+            SELECT id, kind, head_seq, head_hash, sealed FROM stream WHERE network_id = $1 AND id = ANY ($2) ORDER BY id FOR UPDATE
             """);
 
     static final Sql NOW = Sql.of("SELECT clock_timestamp() AS now");
@@ -57,13 +57,17 @@ final class Heads {
 
     private static Head head(Row row) {
         Buffer hash = row.getBuffer("head_hash");
-        return new Head(row.getLong("head_seq"), hash.getBytes(), row.getBoolean("sealed"));
+        return new Head(
+                StreamKind.of(row.getString("kind")),
+                row.getLong("head_seq"),
+                hash.getBytes(),
+                row.getBoolean("sealed"));
     }
 
     /** Begins a stream in this transaction; nobody else can see it before the commit, so it needs no lock. */
     Future<Void> open(Tx tx, Stream stream) {
         byte[] genesis = HashChain.genesis(network.value(), stream.uuid());
-        byStream.put(stream.uuid(), new Head(0, genesis, false));
+        byStream.put(stream.uuid(), new Head(stream.kind(), 0, genesis, false));
         return tx.run(OPEN_STREAM, network.value(), stream.uuid(), stream.kind().code(), Buffer.buffer(genesis))
                 .mapEmpty();
     }
@@ -72,16 +76,19 @@ final class Heads {
         return byStream.containsKey(stream);
     }
 
-    /** The head, or the answer for a stranger: a stream that does not exist and one that may not be seen are alike. */
-    Head require(UUID stream) {
-        Head head = byStream.get(stream);
-        if (head == null) {
+    /**
+     * The head, or the answer for a stranger: a stream that does not exist and one that may not be seen are alike. So is one of another kind: everybody
+     * reads the network's own stream, and with its id for a channel's they could speak to all.
+     */
+    Head require(Stream stream) {
+        Head head = byStream.get(stream.uuid());
+        if (head == null || head.kind() != stream.kind()) {
             throw Problem.notFound();
         }
         return head;
     }
 
-    void advance(UUID stream, Head head) {
-        byStream.put(stream, head);
+    void advance(Stream stream, Head head) {
+        byStream.put(stream.uuid(), head);
     }
 }

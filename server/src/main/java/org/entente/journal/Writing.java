@@ -47,7 +47,7 @@ public final class Writing {
 
     /** The last seq of a stream whose head is held. */
     public long headSeq(Stream stream) {
-        return heads.require(stream.uuid()).seq();
+        return heads.require(stream).seq();
     }
 
     /** From now on messages to this stream are refused, or taken again. */

@@ -118,6 +118,8 @@ public final class Invitations {
     Future<List<Invitation>> list(Actor.Member actor) {
         return database.inTransaction(
                 Scope.member(actor.network(), actor.member()),
-                tx -> store.listByInviter(tx, actor.network(), actor.member()));
+                tx -> standings
+                        .require(tx, actor.network(), actor.member())
+                        .compose(standing -> store.listByInviter(tx, actor.network(), actor.member())));
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.entente.command.Actor;
+import org.entente.identity.Sessions;
 import org.entente.journal.Draft;
 import org.entente.journal.Journal;
 import org.entente.journal.NewEntry;
@@ -26,15 +27,22 @@ public final class Members {
     private final Standings standings = new Standings();
     private final InvitationStore invitations;
     private final Departures departures;
+    private final Sessions sessions;
 
-    Members(Journal journal, NetworkStore networks, InvitationStore invitations, Departures departures) {
+    Members(
+            Journal journal,
+            NetworkStore networks,
+            InvitationStore invitations,
+            Departures departures,
+            Sessions sessions) {
         this.journal = journal;
         this.networks = networks;
         this.invitations = invitations;
         this.departures = departures;
+        this.sessions = sessions;
     }
 
-    /** Ends a membership everywhere at once: rows, streams, open invitations. The event makes every hub close the member's sockets. */
+    /** Ends a membership everywhere at once: rows, streams, sessions, open invitations. The event makes every hub close the member's sockets. */
     Future<Receipt> remove(Actor.Member actor, Operation operation, MemberId target) {
         // The target's own stream is the lock that whoever adds them to a channel takes too, so the list of their
         // channels cannot grow meanwhile.
@@ -70,7 +78,8 @@ public final class Members {
         return departures
                 .depart(writing, target.member(), by)
                 .compose(elsewhere -> networks.remove(tx, network, target.member(), writing.at(), by)
-                        .compose(removed -> invitations.revokeAllOf(tx, network, target.member(), writing.at()))
+                        .compose(person -> sessions.endOfRemoved(tx, person))
+                        .compose(ended -> invitations.revokeAllOf(tx, network, target.member(), writing.at()))
                         .compose(revoked -> writing.dismissQuietly(Stream.of(target.member()), target.member()))
                         .compose(dismissed -> writing.dismissQuietly(Stream.of(target.delegation()), target.member()))
                         .map(done -> {

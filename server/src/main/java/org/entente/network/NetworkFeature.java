@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.entente.command.Command;
 import org.entente.identity.People;
+import org.entente.identity.Sessions;
 import org.entente.identity.SignIn;
 import org.entente.journal.Journal;
 import org.entente.snapshot.SnapshotPart;
@@ -22,13 +23,14 @@ public final class NetworkFeature {
             Journal journal,
             People people,
             SignIn signIn,
+            Sessions sessions,
             Departures departures,
             InstantSource clock) {
         Admission admission = new Admission(store, people);
         InvitationStore invited = new InvitationStore();
         Invitations invitations = new Invitations(database, journal, store, invited);
         Redemption redemption = new Redemption(database, journal, store, invited, admission, clock);
-        Members members = new Members(journal, store, invited, departures);
+        Members members = new Members(journal, store, invited, departures, sessions);
         this.founding = new Founding(database, journal, store, invited, admission);
         this.snapshot = new NetworkSnapshot(store, invited, clock);
         commands.addAll(new JoinCommands(founding, redemption, people, signIn).all());

@@ -52,8 +52,9 @@ final class NetworkStore {
     static final Sql FIND_HEAD = Sql.of(
             "SELECT id FROM member WHERE network_id = $1 AND delegation_id = $2 AND role = 'head' AND removed_at IS NULL");
 
-    static final Sql REMOVE_MEMBER = Sql.of(
-            "UPDATE member SET removed_at = $3, removed_by = $4 WHERE network_id = $1 AND id = $2 AND removed_at IS NULL");
+    static final Sql REMOVE_MEMBER = Sql.of("""
+            UPDATE member SET removed_at = $3, removed_by = $4 WHERE network_id = $1 AND id = $2 AND removed_at IS NULL RETURNING person_id
+            """);
 
     static final Sql CHANGE_MEMBER = Sql.of(
             "UPDATE member SET role = coalesce($3, role), title = coalesce($4, title) WHERE network_id = $1 AND id = $2");
@@ -129,9 +130,16 @@ final class NetworkStore {
         return tx.find(FIND_HEAD, row -> new MemberId(row.getUUID("id")), network.value(), delegation.value());
     }
 
-    Future<Void> remove(Tx tx, NetworkId network, MemberId member, Instant at, MemberId by) {
-        return tx.run(REMOVE_MEMBER, network.value(), member.value(), at.atOffset(java.time.ZoneOffset.UTC), by.value())
-                .mapEmpty();
+    /** Who it was. */
+    Future<PersonId> remove(Tx tx, NetworkId network, MemberId member, Instant at, MemberId by) {
+        return tx.find(
+                        REMOVE_MEMBER,
+                        row -> new PersonId(row.getUUID("person_id")),
+                        network.value(),
+                        member.value(),
+                        at.atOffset(java.time.ZoneOffset.UTC),
+                        by.value())
+                .map(found -> found.orElseThrow(Problem::notFound));
     }
 
     Future<Void> change(Tx tx, NetworkId network, MemberId member, @Nullable Role role, @Nullable String title) {

@@ -62,11 +62,12 @@ final class SocketDoor {
     }
 
     private Future<Actor.Member> byToken(HttpServerRequest request) {
-        return callers.actor(request).map(actor -> {
+        return callers.actor(request).compose(actor -> {
             if (actor instanceof Actor.Member member) {
-                return member;
+                return tokens.isPresent(member)
+                        .compose(present -> present ? Future.succeededFuture(member) : refuse(notSignedIn()));
             }
-            throw Problem.of(ProblemCode.NOT_SIGNED_IN, "This token is for no network.");
+            return refuse(Problem.of(ProblemCode.NOT_SIGNED_IN, "This token is for no network."));
         });
     }
 

@@ -3,6 +3,7 @@ package org.entente.message;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.UUID;
 import org.entente.testing.Answer;
 import org.entente.testing.Socket;
@@ -76,6 +77,17 @@ class MessagesTest {
                             e.getJsonObject("content").getString("text", "").startsWith("missed"))
                     .count();
             assertEquals(450, missed);
+        }
+    }
+
+    @Test
+    void a_stream_that_is_no_channel_takes_no_messages() {
+        try (Socket socket = kadri.listens()) {
+            for (String stream : List.of(kadri.network(), kadri.delegation(), kadri.id())) {
+                assertEquals("not-found", kadri.says(stream, "To everybody").problem());
+                JsonObject post = new JsonObject().put("channel", stream).put("text", "To everybody");
+                assertEquals("not-found", socket.change("message.post", post).problem());
+            }
         }
     }
 }

@@ -31,6 +31,11 @@ public final class Rest {
 
     /** Calls a command by its declared route: fields of the path go there, the rest into the query of a GET or the body. */
     public Answer call(String command, JsonObject arguments, Map<String, String> headers) {
+        return answer(callRaw(command, arguments, headers));
+    }
+
+    /** The same, as it came over the wire. */
+    public HttpResponse<String> callRaw(String command, JsonObject arguments, Map<String, String> headers) {
         Command<?> declared =
                 server.app().commands().find(command).orElseThrow(() -> new AssertionError("no command " + command));
         JsonObject rest = arguments.copy();
@@ -48,9 +53,9 @@ public final class Rest {
                     .append(field.getKey())
                     .append('=')
                     .append(encode(field.getValue())));
-            return send(method, path.toString() + query, Optional.empty(), headers);
+            return raw(method, path.toString() + query, Optional.empty(), headers);
         }
-        return send(
+        return raw(
                 method,
                 path.toString(),
                 rest.isEmpty() ? Optional.empty() : Optional.of(rest.encode().getBytes(StandardCharsets.UTF_8)),
@@ -59,7 +64,10 @@ public final class Rest {
 
     /** Any request; with a body it says application/json unless the headers say otherwise. */
     public Answer send(String method, String pathAndQuery, Optional<byte[]> body, Map<String, String> headers) {
-        HttpResponse<String> response = raw(method, pathAndQuery, body, headers);
+        return answer(raw(method, pathAndQuery, body, headers));
+    }
+
+    private static Answer answer(HttpResponse<String> response) {
         Map<String, String> answered = new HashMap<>();
         response.headers().map().forEach((name, values) -> answered.put(name, String.join("; ", values)));
         String text = response.body();

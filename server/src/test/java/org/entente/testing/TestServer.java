@@ -77,6 +77,14 @@ public final class TestServer implements AutoCloseable {
         return link.substring(link.indexOf('#') + 1);
     }
 
+    /** A founding link of one more network: a server can hold several, and the first start prints only the first. */
+    public String anotherFoundingSecret() {
+        String secret = Tester.newSecret();
+        execute("INSERT INTO founding_link (secret_hash, expires_at) VALUES (decode(translate('" + Tester.hashOf(secret)
+                + "', '-_', '+/') || '=', 'base64'), now() + interval '1 day')");
+        return secret;
+    }
+
     /** The server's clock from now on; the database keeps its own. */
     public void setClock(Instant instant) {
         stoppedClock.set(instant);
@@ -104,6 +112,16 @@ public final class TestServer implements AutoCloseable {
                 all.add(row);
             }
             return all;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** Changes the database as the owner, whom no policy binds: for what only time or an accident does. */
+    public void execute(String sql) {
+        try (Connection connection = TestPostgres.connect(owner);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }

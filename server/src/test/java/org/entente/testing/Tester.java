@@ -32,8 +32,17 @@ public final class Tester {
 
     /** The head of the delegation that founds the first network of a server and holds its chair. */
     public static Tester founds(TestServer server, String network, String delegationCode, String name) {
+        return founds(server, server.foundingSecret(), network, delegationCode, name);
+    }
+
+    /** The same for one more network of the server. */
+    public static Tester foundsAnother(TestServer server, String network, String delegationCode, String name) {
+        return founds(server, server.anotherFoundingSecret(), network, delegationCode, name);
+    }
+
+    private static Tester founds(TestServer server, String secret, String network, String delegationCode, String name) {
         JsonObject arguments = new JsonObject()
-                .put("secret", server.foundingSecret())
+                .put("secret", secret)
                 .put("network", new JsonObject().put("name", network))
                 .put("delegation", delegation(delegationCode, "member"))
                 .put("person", person(name));

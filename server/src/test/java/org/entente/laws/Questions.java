@@ -1,0 +1,134 @@
+package org.entente.laws;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.entente.laws.Cast.Kind;
+import org.entente.testing.Tester;
+
+/** What each command is asked in the matrix: always something that the owner of the channel could ask. */
+final class Questions {
+    private final Cast cast;
+    private final Map<String, BiFunction<Kind, String, JsonObject>> byCommand;
+
+    Questions(Cast cast) {
+        this.cast = cast;
+        this.byCommand = Map.ofEntries(
+                Map.entry(
+                        "session.start",
+                        (who, c) -> new JsonObject()
+                                .put("login", cast.present.name())
+                                .put("password", Tester.PASSWORD)),
+                Map.entry("session.refresh", (who, c) -> new JsonObject()),
+                Map.entry("session.end", (who, c) -> new JsonObject()),
+                Map.entry("session.end_all", (who, c) -> new JsonObject()),
+                Map.entry("invitation.look", (who, c) -> new JsonObject().put("secret", invitation())),
+                Map.entry(
+                        "invitation.accept",
+                        (who, c) ->
+                                new JsonObject().put("secret", invitation()).put("person", Tester.person(newName()))),
+                Map.entry("network.found", (who, c) -> founding()),
+                Map.entry("invitation.create", (who, c) -> wish().put("secretHash", Tester.hashOf(Tester.newSecret()))),
+                Map.entry("invitation.revoke", (who, c) -> new JsonObject().put("invitation", invitationId())),
+                Map.entry("invitation.list", (who, c) -> new JsonObject()),
+                Map.entry("member.remove", (who, c) -> new JsonObject().put("member", colleague())),
+                Map.entry(
+                        "member.change",
+                        (who, c) -> new JsonObject()
+                                .put("member", cast.present.id())
+                                .put("title", "Adviser " + UUID.randomUUID())),
+                Map.entry(
+                        "channel.create",
+                        (who, c) -> new JsonObject()
+                                .put("name", "Another")
+                                .put("label", "TLP:GREEN")
+                                .put("history", "start")
+                                .put("members", Tester.ids(cast.bystander))),
+                Map.entry(
+                        "channel.converse",
+                        (who, c) -> new JsonObject()
+                                .put("members", Tester.ids(cast.bystander, cast.present))
+                                .put("label", "TLP:GREEN")
+                                .put("text", "A word with you")),
+                Map.entry("channel.update", (who, c) -> in(c).put("purpose", "To know")),
+                Map.entry("channel.add_members", (who, c) -> in(c).put("members", Tester.ids(cast.bystander))),
+                Map.entry("channel.remove_member", (who, c) -> in(c).put("member", cast.present.id())),
+                Map.entry("channel.leave", (who, c) -> in(c)),
+                Map.entry("channel.make_owner", (who, c) -> in(c).put("member", cast.present.id())),
+                Map.entry("channel.close", (who, c) -> in(c)),
+                Map.entry("channel.reopen", (who, c) -> in(c)),
+                Map.entry("channel.page", (who, c) -> in(c)),
+                Map.entry("channel.see", (who, c) -> in(c).put("seq", 2L)),
+                Map.entry("channel.mark_unread", (who, c) -> in(c).put("seq", 2L)),
+                Map.entry("message.post", (who, c) -> in(c).put("text", "May I say something")),
+                Map.entry("network.snapshot", (who, c) -> new JsonObject()));
+    }
+
+    /** The question for somebody whom the answer may change: in a channel of their own if they are in it. */
+    JsonObject ask(String command, Kind who) {
+        boolean inside = who == Kind.OWNER || who == Kind.MEMBER;
+        boolean wantsClosed = command.equals("channel.reopen");
+        String channel = wantsClosed ? cast.closedChannel : cast.openChannel;
+        if (inside && command.startsWith("channel.")) {
+            channel = cast.freshChannel();
+            if (wantsClosed) {
+                cast.close(channel);
+            }
+        }
+        return byCommand.get(command).apply(who, channel);
+    }
+
+    /** The same question about something that exists nowhere. */
+    static JsonObject aboutNothing(JsonObject question, String field) {
+        String nothing = UUID.randomUUID().toString();
+        return question.copy().put(field, question.getValue(field) instanceof JsonArray ? array(nothing) : nothing);
+    }
+
+    /** The same question about something of another network. */
+    JsonObject aboutSomethingForeign(JsonObject question, String field) {
+        Tester foreigner = cast.person(Kind.OTHER_NETWORK);
+        String foreign = field.equals("delegation") ? foreigner.delegation() : foreigner.id();
+        return question.copy().put(field, question.getValue(field) instanceof JsonArray ? array(foreign) : foreign);
+    }
+
+    private static JsonArray array(String id) {
+        return new JsonArray().add(id);
+    }
+
+    private static JsonObject in(String channel) {
+        return new JsonObject().put("channel", channel);
+    }
+
+    private JsonObject wish() {
+        return new JsonObject()
+                .put("role", "official")
+                .put("delegation", cast.owner().delegation());
+    }
+
+    private String invitation() {
+        return cast.owner().invites(wish());
+    }
+
+    private String invitationId() {
+        JsonObject arguments = wish().put("secretHash", Tester.hashOf(Tester.newSecret()));
+        return cast.owner().change("invitation.create", arguments).ok().getString("invitation");
+    }
+
+    private String colleague() {
+        return cast.owner().admitsColleague("official", newName()).id();
+    }
+
+    private static String newName() {
+        return "Guest " + UUID.randomUUID();
+    }
+
+    private static JsonObject founding() {
+        return new JsonObject()
+                .put("secret", Tester.newSecret())
+                .put("network", new JsonObject().put("name", "Mine"))
+                .put("delegation", Tester.delegation("ZZ", "member"))
+                .put("person", Tester.person(newName()));
+    }
+}
