@@ -6,7 +6,9 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.entente.command.Call;
 import org.entente.command.Command;
+import org.entente.command.ReceiptAnswer;
 import org.entente.command.Receipts;
+import org.entente.command.shape.Example;
 import org.entente.command.shape.Items;
 import org.entente.command.shape.Text;
 import org.entente.command.shape.Whole;
@@ -39,7 +41,7 @@ final class ChannelCommands {
 
     /** Arguments of {@code channel.create}. */
     public record Create(
-            @Text(max = 80) String name,
+            @Example("AI export controls") @Text(max = 80) String name,
             @Text(min = 0, max = 500) @Nullable String purpose,
             Label label,
             History history,
@@ -53,13 +55,16 @@ final class ChannelCommands {
             @Items(min = 1, max = 7) List<MemberId> members,
             Label label,
 
-            @Text(max = LONGEST_MESSAGE, kind = Text.Kind.PROSE)
+            @Example("Good morning, Seoul.") @Text(max = LONGEST_MESSAGE, kind = Text.Kind.PROSE)
             String text) {}
 
     /** Arguments of {@code channel.update}. */
     public record Update(
             ChannelId channel,
-            @Text(max = 80) @Nullable String name,
+
+            @Example("AI procurement") @Text(max = 80) @Nullable
+            String name,
+
             @Text(min = 0, max = 500) @Nullable String purpose) {
         public Update {
             if (name == null && purpose == null) {
@@ -84,7 +89,9 @@ final class ChannelCommands {
             @Whole(min = 1, max = Long.MAX_VALUE) @Nullable Long before,
             @Whole(min = 0, max = Long.MAX_VALUE) @Nullable Long after,
             @Whole(min = 1, max = Long.MAX_VALUE) @Nullable Long around,
-            @Whole(min = 1, max = 200) @Nullable Integer limit) {
+
+            @Example("50") @Whole(min = 1, max = 200) @Nullable
+            Integer limit) {
         public Page {
             int given = (before == null ? 0 : 1) + (after == null ? 0 : 1) + (around == null ? 0 : 1);
             if (given > 1) {
@@ -101,60 +108,85 @@ final class ChannelCommands {
     List<Command<?>> all() {
         return List.of(
                 Command.named("channel.create")
+                        .does("Opens a closed channel with these people.")
+                        .answers(ReceiptAnswer.class)
                         .http(HttpMethod.POST, "/api/channels")
                         .takes(Create.class)
                         .runs(this::create, Receipts::toJson),
                 Command.named("channel.converse")
+                        .does(
+                                "Says something in the direct conversation of exactly these people, which begins with it.")
+                        .answers(ReceiptAnswer.class)
                         .http(HttpMethod.POST, "/api/conversations")
                         .takes(Converse.class)
                         .runs(this::converse, Receipts::toJson),
                 Command.named("channel.update")
+                        .does("Changes name or purpose. For owners.")
+                        .answers(ReceiptAnswer.class)
                         .http(HttpMethod.PATCH, "/api/channels/:channel")
                         .takes(Update.class)
                         .runs(
                                 (c, a) -> keeping.update(c.member(), c.operation(), a.channel(), a.name(), a.purpose()),
                                 Receipts::toJson),
                 Command.named("channel.add_members")
+                        .does("Adds people. For owners.")
+                        .answers(ReceiptAnswer.class)
                         .http(HttpMethod.POST, "/api/channels/:channel/members")
                         .takes(AddMembers.class)
                         .runs(
                                 (c, a) -> keeping.addMembers(c.member(), c.operation(), a.channel(), a.members()),
                                 Receipts::toJson),
                 Command.named("channel.remove_member")
+                        .does("Removes somebody. For owners.")
+                        .answers(ReceiptAnswer.class)
                         .http(HttpMethod.DELETE, "/api/channels/:channel/members/:member")
                         .takes(ChannelAndMember.class)
                         .runs(
                                 (c, a) -> keeping.removeMember(c.member(), c.operation(), a.channel(), a.member()),
                                 Receipts::toJson),
                 Command.named("channel.leave")
+                        .does("Leaves; if the last owner does, the channel passes on.")
+                        .answers(ReceiptAnswer.class)
                         .http(HttpMethod.POST, "/api/channels/:channel/leave")
                         .takes(OneChannel.class)
                         .runs((c, a) -> keeping.leave(c.member(), c.operation(), a.channel()), Receipts::toJson),
                 Command.named("channel.make_owner")
+                        .does("Makes somebody in the channel an owner. For owners.")
+                        .answers(ReceiptAnswer.class)
                         .http(HttpMethod.POST, "/api/channels/:channel/owners")
                         .takes(ChannelAndMember.class)
                         .runs(
                                 (c, a) -> keeping.makeOwner(c.member(), c.operation(), a.channel(), a.member()),
                                 Receipts::toJson),
                 Command.named("channel.close")
+                        .does("Closes a channel: it can be read, and nothing added. For owners.")
+                        .answers(ReceiptAnswer.class)
                         .http(HttpMethod.POST, "/api/channels/:channel/close")
                         .takes(OneChannel.class)
                         .runs((c, a) -> keeping.close(c.member(), c.operation(), a.channel()), Receipts::toJson),
                 Command.named("channel.reopen")
+                        .does("Opens a closed channel again. For owners.")
+                        .answers(ReceiptAnswer.class)
                         .http(HttpMethod.POST, "/api/channels/:channel/reopen")
                         .takes(OneChannel.class)
                         .runs((c, a) -> keeping.reopen(c.member(), c.operation(), a.channel()), Receipts::toJson),
                 Command.named("channel.page")
+                        .does("Reads a page of a channel: the newest, or before, after or around a seq.")
+                        .answers(ChannelAnswers.Page.class)
                         .http(HttpMethod.GET, "/api/channels/:channel/entries")
                         .takes(Page.class)
                         .readsOnly()
                         .runs(this::page, ChannelPages::toJson),
                 Command.named("channel.see")
+                        .does("Says how far you have seen a channel. The greatest wins.")
+                        .answers(ChannelAnswers.Seen.class)
                         .http(HttpMethod.PUT, "/api/channels/:channel/seen")
                         .takes(Place.class)
                         .readsOnly()
                         .runs((c, a) -> positions.see(c.member(), a.channel(), a.seq()), ChannelCommands::seen),
                 Command.named("channel.mark_unread")
+                        .does("Takes your read position back to before an entry.")
+                        .answers(ChannelAnswers.Seen.class)
                         .http(HttpMethod.POST, "/api/channels/:channel/unread")
                         .takes(Place.class)
                         .readsOnly()

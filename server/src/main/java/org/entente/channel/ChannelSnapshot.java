@@ -35,6 +35,11 @@ final class ChannelSnapshot implements SnapshotPart {
             """);
 
     @Override
+    public Class<? extends Record> described() {
+        return ChannelAnswers.Snapshot.class;
+    }
+
+    @Override
     public Future<Void> addTo(JsonObject snapshot, Tx tx, Actor.Member member) {
         UUID network = member.network().value();
         UUID me = member.member().value();

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.entente.command.shape.JsonSchema;
 import org.entente.command.shape.Shape;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ public final class Command<A extends Record> {
     private final Effect effect;
     private final Doors doors;
     private final Limit limit;
+    private final String summary;
+    private final JsonObject answer;
     private final BiFunction<Call, A, Future<Reply>> body;
 
     private Command(Builder<A> b, BiFunction<Call, A, Future<Reply>> body) {
@@ -35,6 +38,8 @@ public final class Command<A extends Record> {
         this.effect = b.effect;
         this.doors = b.doors;
         this.limit = b.limit;
+        this.summary = Objects.requireNonNull(b.summary, "does()");
+        this.answer = Objects.requireNonNull(b.answer, "answers()");
         this.body = body;
     }
 
@@ -51,8 +56,8 @@ public final class Command<A extends Record> {
         REST_ONLY
     }
 
-    public static Builder<NoArguments> named(String name) {
-        return new Builder<NoArguments>(name).takes(NoArguments.class);
+    public static Builder<Nothing> named(String name) {
+        return new Builder<Nothing>(name).takes(Nothing.class);
     }
 
     public String name() {
@@ -88,12 +93,22 @@ public final class Command<A extends Record> {
         return shape;
     }
 
+    /** A sentence that says what it does, for whoever reads the description of the API. */
+    public String summary() {
+        return summary;
+    }
+
+    /** What it answers, as JSON Schema. */
+    public JsonObject answer() {
+        return answer.copy();
+    }
+
     Future<Reply> run(Call call, JsonObject arguments) {
         return body.apply(call, shape.parse(arguments));
     }
 
-    /** No arguments at all. */
-    public record NoArguments() {}
+    /** No arguments, or an answer that says no more than that it is done. */
+    public record Nothing() {}
 
     /** Says what a command is, in the order in which one would tell it. */
     public static final class Builder<A extends Record> {
@@ -105,6 +120,8 @@ public final class Command<A extends Record> {
         private Effect effect = Effect.CHANGES;
         private Doors doors = Doors.BOTH;
         private Limit limit = Limit.ORDINARY;
+        private @Nullable String summary;
+        private @Nullable JsonObject answer;
 
         private Builder(String name) {
             this.name = name;
@@ -124,8 +141,22 @@ public final class Command<A extends Record> {
             next.effect = effect;
             next.doors = doors;
             next.limit = limit;
+            next.summary = summary;
+            next.answer = answer;
             next.shape = Shape.of(arguments);
             return next;
+        }
+
+        public Builder<A> does(String sentence) {
+            this.summary = sentence;
+            return this;
+        }
+
+        /** The components of these records are the properties of the answer. */
+        @SafeVarargs
+        public final Builder<A> answers(Class<? extends Record>... records) {
+            this.answer = JsonSchema.of(records);
+            return this;
         }
 
         public Builder<A> by(Access who) {

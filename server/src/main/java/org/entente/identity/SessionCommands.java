@@ -11,6 +11,7 @@ import org.entente.command.Command;
 import org.entente.command.Limit;
 import org.entente.command.RateLimits;
 import org.entente.command.Reply;
+import org.entente.command.shape.Example;
 import org.entente.command.shape.Text;
 import org.entente.kernel.NetworkId;
 import org.entente.kernel.Problem;
@@ -32,8 +33,11 @@ public final class SessionCommands {
 
     /** Arguments of {@code session.start}. */
     public record Start(
-            @Text(max = 200) String login,
-            @Text(max = 500, kind = Text.Kind.SECRET) String password,
+            @Example("Kadri Tamm") @Text(max = 200) String login,
+
+            @Example("correct horse battery staple") @Text(max = 500, kind = Text.Kind.SECRET)
+            String password,
+
             @Nullable NetworkId network) {}
 
     /** Arguments of {@code session.refresh}. */
@@ -42,6 +46,8 @@ public final class SessionCommands {
     public List<Command<?>> all() {
         return List.of(
                 Command.named("session.start")
+                        .does("Signs in by e-mail or name and password, and sets the session cookie.")
+                        .answers(SessionAnswer.class)
                         .http(HttpMethod.POST, "/api/session")
                         .takes(Start.class)
                         .by(Access.ANYONE)
@@ -49,6 +55,8 @@ public final class SessionCommands {
                         .limitedTo(Limit.GUESSING)
                         .replies(this::start),
                 Command.named("session.refresh")
+                        .does("Renews the access token by the session cookie, which changes.")
+                        .answers(SessionAnswer.class)
                         .http(HttpMethod.POST, "/api/session/refresh")
                         .takes(Refresh.class)
                         .by(Access.ANYONE)
@@ -56,12 +64,16 @@ public final class SessionCommands {
                         .limitedTo(Limit.RENEWING)
                         .replies(this::refresh),
                 Command.named("session.end")
+                        .does("Signs out here.")
+                        .answers(Command.Nothing.class)
                         .http(HttpMethod.POST, "/api/session/end")
                         .by(Access.ANYONE)
                         .restOnly()
                         .limitedTo(Limit.RENEWING)
                         .replies((call, none) -> end(call)),
                 Command.named("session.end_all")
+                        .does("Signs out on every device.")
+                        .answers(Command.Nothing.class)
                         .http(HttpMethod.POST, "/api/session/end-all")
                         .by(Access.PERSON)
                         .restOnly()

@@ -8,7 +8,9 @@ import org.entente.command.Actor;
 import org.entente.command.Call;
 import org.entente.command.Command;
 import org.entente.command.Limit;
+import org.entente.command.ReceiptAnswer;
 import org.entente.command.Receipts;
+import org.entente.command.shape.Example;
 import org.entente.command.shape.Text;
 import org.entente.journal.Append;
 import org.entente.journal.BatchWriter;
@@ -30,10 +32,14 @@ public final class MessageCommands {
     /** Arguments of {@code message.post}. */
     public record Post(
             ChannelId channel,
-            @Text(max = 20_000, kind = Text.Kind.PROSE) String text) {}
+
+            @Example("Good morning, Seoul.") @Text(max = 20_000, kind = Text.Kind.PROSE)
+            String text) {}
 
     public List<Command<?>> all() {
         return List.of(Command.named("message.post")
+                .does("Says something in a channel.")
+                .answers(ReceiptAnswer.class)
                 .http(HttpMethod.POST, "/api/channels/:channel/messages")
                 .takes(Post.class)
                 .limitedTo(Limit.POSTING)

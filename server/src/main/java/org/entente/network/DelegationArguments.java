@@ -3,16 +3,17 @@ package org.entente.network;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.entente.command.shape.Example;
 import org.entente.command.shape.Text;
 import org.entente.kernel.DelegationId;
 import org.entente.kernel.Problem;
 
 /** A delegation that does not exist yet, as somebody writes it. */
 public record DelegationArguments(
-        @Text(max = 100) String name,
-        @Text(min = 2, max = 6) String code,
+        @Example("Republic of Korea") @Text(max = 100) String name,
+        @Example("KR") @Text(min = 2, max = 6) String code,
         DelegationKind kind,
-        ZoneId timeZone) {
+        @Example("Asia/Seoul") ZoneId timeZone) {
     private static final Pattern CODE = Pattern.compile("[A-Z]{2,6}");
 
     public DelegationArguments {

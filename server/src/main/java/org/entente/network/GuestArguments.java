@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.entente.command.Actor;
 import org.entente.command.Call;
+import org.entente.command.shape.Example;
 import org.entente.command.shape.Text;
 import org.entente.identity.People;
 import org.entente.kernel.PersonId;
@@ -17,11 +18,14 @@ import org.jspecify.annotations.Nullable;
  * passkeys come first, and no rules of composition, as it demands.
  */
 public record GuestArguments(
-        @Text(max = 80) @Nullable String name,
-        @Text(max = 120) String title,
+        @Example("김민준") @Text(max = 80) @Nullable String name,
+
+        @Example("Minister of Science and ICT") @Text(max = 120)
+        String title,
+
         @Text(min = 3, max = 200) @Nullable String email,
 
-        @Text(min = 12, max = 500, kind = Text.Kind.SECRET) @Nullable
+        @Example("correct horse battery staple") @Text(min = 12, max = 500, kind = Text.Kind.SECRET) @Nullable
         String password) {
     /** Not a check of addresses, which only mail can do: it catches what is certainly a mistake. */
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+");

@@ -12,8 +12,10 @@ import org.entente.command.Command;
 import org.entente.command.Limit;
 import org.entente.command.Reply;
 import org.entente.command.shape.Base64Bytes;
+import org.entente.command.shape.Example;
 import org.entente.command.shape.Text;
 import org.entente.identity.People;
+import org.entente.identity.SessionAnswer;
 import org.entente.identity.SignIn;
 import org.entente.kernel.NetworkId;
 import org.entente.kernel.PersonId;
@@ -22,6 +24,9 @@ import org.entente.kernel.ProblemCode;
 
 /** The commands of coming in: looking at a link, founding a network, accepting an invitation. By REST only, since nobody has a socket yet. */
 final class JoinCommands {
+    /** In examples. */
+    private static final String SECRET = "c2VjcmV0IGJ5dGVzIG1hZGUgYnkgdGhlIGludml0ZXI";
+
     private final Founding founding;
     private final Redemption invitations;
     private final People people;
@@ -35,21 +40,27 @@ final class JoinCommands {
     }
 
     /** Arguments of {@code invitation.look}. */
-    public record Look(Base64Bytes secret) {}
+    public record Look(@Example(JoinCommands.SECRET) Base64Bytes secret) {}
 
     /** Arguments of {@code invitation.accept}. */
-    public record Accept(Base64Bytes secret, GuestArguments person) {}
+    public record Accept(@Example(JoinCommands.SECRET) Base64Bytes secret, GuestArguments person) {}
 
     /** Arguments of {@code network.found}. */
     public record Found(
-            Base64Bytes secret, NetworkArguments network, DelegationArguments delegation, GuestArguments person) {}
+            @Example(JoinCommands.SECRET) Base64Bytes secret,
+            NetworkArguments network,
+            DelegationArguments delegation,
+            GuestArguments person) {}
 
     /** A network that does not exist yet. */
-    public record NetworkArguments(@Text(max = 100) String name) {}
+    public record NetworkArguments(
+            @Example("Digital Ministers") @Text(max = 100) String name) {}
 
     List<Command<?>> all() {
         return List.of(
                 Command.named("invitation.look")
+                        .does("Says what a link leads to, before anything is asked for.")
+                        .answers(NetworkAnswers.Look.class)
                         .http(HttpMethod.POST, "/api/invitations/look")
                         .takes(Look.class)
                         .by(Access.ANYONE)
@@ -58,6 +69,8 @@ final class JoinCommands {
                         .limitedTo(Limit.GUESSING)
                         .runs(this::look, json -> json),
                 Command.named("invitation.accept")
+                        .does("Joins a network by an invitation, as somebody new or as who you are signed in as.")
+                        .answers(SessionAnswer.class)
                         .http(HttpMethod.POST, "/api/invitations/accept")
                         .takes(Accept.class)
                         .by(Access.ANYONE)
@@ -65,6 +78,8 @@ final class JoinCommands {
                         .limitedTo(Limit.GUESSING)
                         .replies(this::accept),
                 Command.named("network.found")
+                        .does("Founds a network by the link that the server prints.")
+                        .answers(SessionAnswer.class)
                         .http(HttpMethod.POST, "/api/networks")
                         .takes(Found.class)
                         .by(Access.ANYONE)

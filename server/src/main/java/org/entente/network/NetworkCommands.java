@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.entente.command.Call;
 import org.entente.command.Command;
+import org.entente.command.ReceiptAnswer;
 import org.entente.command.Receipts;
 import org.entente.command.shape.Base64Bytes;
+import org.entente.command.shape.Example;
 import org.entente.command.shape.Text;
 import org.entente.command.shape.Whole;
 import org.entente.journal.Receipt;
@@ -36,9 +38,11 @@ final class NetworkCommands {
 
     /** Arguments of {@code invitation.create}: exactly one of delegation and newDelegation. */
     public record CreateInvitation(
+            @Example("47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU")
             Base64Bytes secretHash,
-            Role role,
-            @Nullable DelegationId delegation,
+
+            @Example("official") Role role,
+            @Example("") @Nullable DelegationId delegation,
             @Nullable DelegationArguments newDelegation,
             @Text(max = 80) @Nullable String personName,
             @Whole(min = 1, max = 30) @Nullable Integer expiresInDays) {
@@ -58,7 +62,7 @@ final class NetworkCommands {
     /** Arguments of {@code member.change}. */
     public record ChangeMember(
             MemberId member,
-            @Nullable Role role,
+            @Example("deputy") @Nullable Role role,
             @Text(max = 120) @Nullable String title) {
         public ChangeMember {
             if (role == null && title == null) {
@@ -70,16 +74,22 @@ final class NetworkCommands {
     List<Command<?>> all() {
         return List.of(
                 Command.named("invitation.create")
+                        .does("Invites somebody. The secret is made by the client; only its SHA-256 comes here.")
+                        .answers(NetworkAnswers.InvitationReceipt.class)
                         .http(HttpMethod.POST, "/api/invitations")
                         .takes(CreateInvitation.class)
                         .runs(this::create, Receipts.naming("invitation")),
                 Command.named("invitation.revoke")
+                        .does("Withdraws an invitation of your own.")
+                        .answers(NetworkAnswers.InvitationReceipt.class)
                         .http(HttpMethod.DELETE, "/api/invitations/:invitation")
                         .takes(RevokeInvitation.class)
                         .runs(
                                 (call, a) -> invitations.revoke(call.member(), call.operation(), a.invitation()),
                                 Receipts.naming("invitation")),
                 Command.named("invitation.list")
+                        .does("Lists your own invitations, without their secrets.")
+                        .answers(NetworkAnswers.Invitations.class)
                         .http(HttpMethod.GET, "/api/invitations")
                         .readsOnly()
                         .runs(
@@ -87,12 +97,16 @@ final class NetworkCommands {
                                 list -> new JsonObject()
                                         .put("invitations", NetworkSnapshot.list(list, clock.instant()))),
                 Command.named("member.remove")
+                        .does("Removes somebody from the network, everywhere and at once.")
+                        .answers(ReceiptAnswer.class)
                         .http(HttpMethod.DELETE, "/api/members/:member")
                         .takes(RemoveMember.class)
                         .runs(
                                 (call, a) -> members.remove(call.member(), call.operation(), a.member()),
                                 Receipts::toJson),
                 Command.named("member.change")
+                        .does("Changes somebody's role or title.")
+                        .answers(ReceiptAnswer.class)
                         .http(HttpMethod.PATCH, "/api/members/:member")
                         .takes(ChangeMember.class)
                         .runs(

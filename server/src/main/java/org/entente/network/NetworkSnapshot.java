@@ -23,6 +23,11 @@ final class NetworkSnapshot implements SnapshotPart {
     }
 
     @Override
+    public Class<? extends Record> described() {
+        return NetworkAnswers.Snapshot.class;
+    }
+
+    @Override
     public Future<Void> addTo(JsonObject snapshot, Tx tx, Actor.Member member) {
         Future<NetworkStore.NetworkRow> network = networks.requireNetwork(tx, member.network());
         Future<List<Delegation>> delegations = networks.listDelegations(tx, member.network());

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.entente.command.Actor;
+import org.entente.kernel.MemberId;
 import org.entente.snapshot.SnapshotPart;
 import org.entente.storage.Tx;
 
@@ -39,6 +40,8 @@ public final class Presence implements SnapshotPart {
         this.hubs = hubs;
         this.clock = clock;
     }
+
+    private record OnlineAnswer(List<MemberId> online) {}
 
     private record Sighting(UUID node, UUID member) {}
 
@@ -109,6 +112,11 @@ public final class Presence implements SnapshotPart {
 
     private synchronized List<UUID> networks() {
         return List.copyOf(sightings.keySet());
+    }
+
+    @Override
+    public Class<? extends Record> described() {
+        return OnlineAnswer.class;
     }
 
     @Override

@@ -3,13 +3,16 @@ package org.entente.snapshot;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.entente.command.Actor;
 import org.entente.command.Command;
 import org.entente.journal.Cursor;
 import org.entente.journal.CursorSeal;
 import org.entente.journal.JournalReader;
+import org.entente.kernel.MemberId;
 import org.entente.storage.Database;
 import org.entente.storage.Scope;
 import org.entente.storage.Tx;
@@ -33,9 +36,20 @@ public final class SnapshotCommands {
 
     public List<Command<?>> all() {
         return List.of(Command.named("network.snapshot")
+                .does("Answers the network as you see it, and the cursor from which the events continue.")
+                .answers(described())
                 .http(HttpMethod.GET, "/api/snapshot")
                 .readsOnly()
                 .runs((call, none) -> take(call.member()), snapshot -> snapshot));
+    }
+
+    private record MomentAnswer(Instant now, MemberId me, String cursor) {}
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // An array of a generic type cannot be made otherwise.
+    private Class<? extends Record>[] described() {
+        List<Class<? extends Record>> records = new ArrayList<>(List.of(MomentAnswer.class));
+        parts.forEach(part -> records.add(part.described()));
+        return records.toArray(new Class[0]);
     }
 
     private Future<JsonObject> take(Actor.Member member) {

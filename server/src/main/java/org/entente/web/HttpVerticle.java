@@ -46,6 +46,9 @@ public final class HttpVerticle extends VerticleBase {
         router.route().handler(headers::add);
         router.get("/api/socket").handler(new SocketDoor(callers, web.tokens(), sockets)::handle);
         new Routes(web.sockets().commands(), web.sockets().gate(), callers).mount(router);
+        Descriptions descriptions =
+                new Descriptions(web.sockets().commands(), web.publicOrigin().toString());
+        router.get("/api/openapi.json").handler(descriptions::openApi);
         router.route("/api/*").handler(Routes::unknown);
         router.get().handler(web.files()::serve);
         router.route().failureHandler(Routes::fail);

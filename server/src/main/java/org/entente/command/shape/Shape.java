@@ -84,8 +84,7 @@ public final class Shape<R extends Record> {
         }
     }
 
-    /** Names and types of the fields, for the descriptions that derive from a shape. */
-    List<Field> fields() {
-        return fields;
+    public Class<R> type() {
+        return type;
     }
 }
