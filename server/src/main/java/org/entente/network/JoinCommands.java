@@ -3,6 +3,7 @@ package org.entente.network;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,11 +11,13 @@ import org.entente.command.Access;
 import org.entente.command.Call;
 import org.entente.command.Command;
 import org.entente.command.Limit;
+import org.entente.command.RateLimits;
 import org.entente.command.Reply;
 import org.entente.command.shape.Base64Bytes;
 import org.entente.command.shape.Text;
 import org.entente.identity.People;
 import org.entente.identity.SignIn;
+import org.entente.kernel.Digests;
 import org.entente.kernel.NetworkId;
 import org.entente.kernel.PersonId;
 import org.entente.kernel.Problem;
@@ -26,12 +29,14 @@ final class JoinCommands {
     private final Redemption invitations;
     private final People people;
     private final SignIn signIn;
+    private final RateLimits limits;
 
-    JoinCommands(Founding founding, Redemption invitations, People people, SignIn signIn) {
+    JoinCommands(Founding founding, Redemption invitations, People people, SignIn signIn, RateLimits limits) {
         this.founding = founding;
         this.invitations = invitations;
         this.people = people;
         this.signIn = signIn;
+        this.limits = limits;
     }
 
     /** Arguments of {@code invitation.look}. */
@@ -124,6 +129,7 @@ final class JoinCommands {
     }
 
     private Future<Reply> accept(Call call, Accept accept) {
+        limits.take(HexFormat.of().formatHex(Digests.sha256(accept.secret().value())), Limit.JOINING);
         // Looked at first, so that a secret that cannot be redeemed costs no password hash.
         return invitations
                 .look(accept.secret().value())
