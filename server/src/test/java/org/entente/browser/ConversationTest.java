@@ -45,7 +45,8 @@ class ConversationTest {
         assertThat(screen.messages("the last of them")).hasCount(1);
         assertThat(screen.messages("<img src=x onerror=alert(1)>")).hasCount(1);
         assertThat(screen.heading("<b>Names</b> are text").first()).isVisible();
-        assertThat(screen.page().locator(".timeline img, .timeline script, .timeline a[href^=javascript]")).hasCount(0);
+        assertThat(screen.page().locator(".timeline img, .timeline script, .timeline a[href^=javascript]"))
+                .hasCount(0);
     }
 
     @Test
