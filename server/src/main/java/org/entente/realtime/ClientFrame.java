@@ -18,7 +18,7 @@ sealed interface ClientFrame {
     /** Characters above which a frame is refused unread. */
     int LARGEST = 256 * 1024;
 
-    /** In a frame too large to be parsed, the id that the refusal must name stands where a client writes it: at the beginning. */
+    /** In a frame that is not parsed, the id stands where a client writes it: at the beginning. */
     Pattern ID = Pattern.compile("\"id\"\\s{0,9}:\\s{0,9}(\\d{1,15})\\b");
 
     /** Begins, or begins again after a gap: tell me what came after this cursor; without one, what comes from now on. */
@@ -44,7 +44,8 @@ sealed interface ClientFrame {
     /** @throws Problem for what is no frame */
     static ClientFrame parse(String text) {
         if (text.length() > LARGEST) {
-            throw tooLarge(text);
+            throw Problem.of(
+                    ProblemCode.TOO_LARGE, "This frame is larger than " + LARGEST / 1024 + " KiB. It was not read.");
         }
         JsonObject frame = StrictJson.parse(text);
         Object type = frame.remove("t");
@@ -60,11 +61,10 @@ sealed interface ClientFrame {
         };
     }
 
-    private static Problem tooLarge(String text) {
-        Problem problem = Problem.of(
-                ProblemCode.TOO_LARGE, "This frame is larger than " + LARGEST / 1024 + " KiB. It was not read.");
-        Matcher id = ID.matcher(text.substring(0, 500));
-        return id.find() ? problem.with("id", Long.valueOf(id.group(1))) : problem;
+    /** The id that a refusal must name in a frame that is not parsed: too large, or no JSON that we read. */
+    static @Nullable Long idIn(String text) {
+        Matcher id = ID.matcher(text.substring(0, Math.min(text.length(), 500)));
+        return id.find() ? Long.valueOf(id.group(1)) : null;
     }
 
     private static ClientFrame parseDo(JsonObject frame) {
