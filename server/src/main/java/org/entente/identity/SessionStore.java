@@ -24,16 +24,15 @@ final class SessionStore {
     static final Sql INSERT_TOKEN =
             Sql.of("INSERT INTO refresh_token (hash, session_id) VALUES ($1, $2) ON CONFLICT (hash) DO NOTHING");
 
-    static final Sql LOCK_TOKEN = Sql.of("""
+    private static final String BY_TOKEN = """
             SELECT s.id, s.person_id, s.ended_at, s.expires_at <= clock_timestamp() AS expired, t.rotated_at,
                    t.rotated_at > clock_timestamp() - make_interval(secs => $2) AS just_rotated
-              FROM refresh_token t JOIN session s ON s.id = t.session_id WHERE t.hash = $1 FOR UPDATE
-            """);
-
-    static final Sql FIND_BY_TOKEN = Sql.of("""
-            SELECT s.id, s.person_id, s.ended_at, s.expires_at <= clock_timestamp() AS expired, t.rotated_at, false AS just_rotated
               FROM refresh_token t JOIN session s ON s.id = t.session_id WHERE t.hash = $1
-            """);
+            """;
+
+    static final Sql FIND_BY_TOKEN = Sql.of(BY_TOKEN);
+
+    static final Sql LOCK_TOKEN = Sql.of(BY_TOKEN + " FOR UPDATE");
 
     static final Sql WAS_ROTATED = Sql.of("SELECT rotated_at FROM refresh_token WHERE hash = $1");
 
@@ -89,8 +88,8 @@ final class SessionStore {
         return tx.find(LOCK_TOKEN, SessionStore::found, Buffer.buffer(hash), graceSeconds);
     }
 
-    Future<Optional<Found>> findByToken(Tx tx, byte[] hash) {
-        return tx.find(FIND_BY_TOKEN, SessionStore::found, Buffer.buffer(hash));
+    Future<Optional<Found>> findByToken(Tx tx, byte[] hash, double graceSeconds) {
+        return tx.find(FIND_BY_TOKEN, SessionStore::found, Buffer.buffer(hash), graceSeconds);
     }
 
     Future<Boolean> wasRotated(Tx tx, byte[] hash) {

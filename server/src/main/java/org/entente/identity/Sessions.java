@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.entente.kernel.Digests;
 import org.entente.kernel.PersonId;
 import org.entente.kernel.Problem;
@@ -52,12 +53,18 @@ public final class Sessions {
                 .map(rotated -> rotated.orElseThrow(Sessions::ended));
     }
 
-    /** Who holds this secret, without rotating it (the socket's handshake cannot set a cookie). */
+    /** Who holds this secret, without rotating it (the socket's handshake cannot set a cookie). A secret that was stolen ends the session here too. */
     public Future<Live> find(Secret refresh) {
-        return database.inTransaction(Scope.nobody(), tx -> store.findByToken(tx, hash(refresh)))
-                .map(found -> found.filter(SessionStore.Found::live)
-                        .map(live -> new Live(live.id(), live.person(), refresh))
-                        .orElseThrow(Sessions::ended));
+        return database.inTransaction(
+                        Scope.nobody(),
+                        tx -> store.findByToken(tx, hash(refresh), SAME_DEVICE.toSeconds())
+                                .compose(found -> ifHeld(
+                                        tx,
+                                        found,
+                                        successor(refresh),
+                                        held -> Future.succeededFuture(
+                                                Optional.of(new Live(held.id(), held.person(), refresh))))))
+                .map(found -> found.orElseThrow(Sessions::ended));
     }
 
     public Future<Void> end(SessionId session) {
@@ -82,19 +89,28 @@ public final class Sessions {
 
     private Future<Optional<Live>> rotate(Tx tx, Secret refresh) {
         byte[] hash = hash(refresh);
-        return store.lockByToken(tx, hash, SAME_DEVICE.toSeconds()).compose(found -> {
-            if (found.isEmpty() || !found.get().live()) {
-                return Future.succeededFuture(Optional.empty());
-            }
-            SessionStore.Found session = found.get();
-            Secret successor = successor(refresh);
-            return isStolen(tx, session, successor)
-                    .compose(stolen -> stolen
-                            ? store.end(tx, session.id(), "reuse")
-                                    .onSuccess(revocations::add)
-                                    .map(Optional.empty())
-                            : succeed(tx, session, hash, successor));
-        });
+        Secret successor = successor(refresh);
+        return store.lockByToken(tx, hash, SAME_DEVICE.toSeconds())
+                .compose(found -> ifHeld(tx, found, successor, held -> succeed(tx, held, hash, successor)));
+    }
+
+    /** Goes on with a live session whose secret is in one pair of hands; ends one whose secret is in two. */
+    private Future<Optional<Live>> ifHeld(
+            Tx tx,
+            Optional<SessionStore.Found> found,
+            Secret successor,
+            Function<SessionStore.Found, Future<Optional<Live>>> then) {
+        Optional<SessionStore.Found> live = found.filter(SessionStore.Found::live);
+        if (live.isEmpty()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        SessionStore.Found session = live.get();
+        return isStolen(tx, session, successor)
+                .compose(stolen -> stolen
+                        ? store.end(tx, session.id(), "reuse")
+                                .onSuccess(revocations::add)
+                                .map(Optional.empty())
+                        : then.apply(session));
     }
 
     private Future<Boolean> isStolen(Tx tx, SessionStore.Found session, Secret successor) {
