@@ -53,6 +53,7 @@ export default {
   'channels.closed': 'סגור',
   'channels.empty': 'אין עדיין ערוצים',
   'channels.empty-text': 'אפשר לפתוח ערוץ עם האנשים שרוצים לשמוע מהם. הוא נוצר עם שליחת ההודעה הראשונה.',
+  'channels.empty-alone': 'אין כאן עוד איש. אפשר להזמין את מי שרוצים לדבר איתם.',
   'channels.empty-observer': 'המשלחת שלך משקיפה. ערוצים יופיעו כאן כשמישהו יוסיף אותך.',
   'channels.start': 'התחלת שיחה',
   'channels.invite': 'הזמנת אדם',
