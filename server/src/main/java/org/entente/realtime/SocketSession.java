@@ -246,6 +246,9 @@ final class SocketSession implements CommandQueue.Answers {
 
     private void stall() {
         state = State.STALLED;
+        if (socket.isClosed()) {
+            return; // it takes no handler any more, and its close handler is on the way
+        }
         socket.drainHandler(drained -> {
             if (state == State.STALLED) {
                 readSinceHello = 0;
