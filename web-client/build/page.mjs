@@ -2,15 +2,17 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { filesBelow } from './sources.mjs';
 
 const MAP_PLACE = '<!-- build:import-map -->';
 const PRELOADS_PLACE = '<!-- build:preloads -->';
+const VERSION_PLACE = '<!-- build:version -->';
 const INSIDE_PLACE = '<!-- build:inside -->';
 /** Where the code begins that only somebody who is signed in needs. */
 const INSIDE = ['features/shell/inside.js', 'features/channel/channel-view.js', 'sync/member-sync.js'];
 
 /**
- * Fills index.html with the import map, a preload for every module of the first page, and a list of the modules inside, which
+ * Fills index.html with the version, the import map, a preload for every module of the first page, and a list of the modules inside, which
  * main.js turns into preloads when somebody is signed in. Writes csp.json, from which the server allows the import map: it is
  * the only inline script.
  *
@@ -20,7 +22,7 @@ const INSIDE = ['features/shell/inside.js', 'features/channel/channel-view.js', 
  */
 export async function writePage({ source, target, vendor }) {
   const html = readFileSync(path.join(source, 'index.html'), 'utf8');
-  for (const place of [MAP_PLACE, PRELOADS_PLACE, INSIDE_PLACE]) {
+  for (const place of [MAP_PLACE, PRELOADS_PLACE, INSIDE_PLACE, VERSION_PLACE]) {
     if (html.split(place).length !== 2) throw new Error(`index.html must hold ${place} once`);
   }
   const imports = Object.fromEntries([...vendor].map(([name, file]) => [name, `/${file}`]));
@@ -33,6 +35,7 @@ export async function writePage({ source, target, vendor }) {
   writeFileSync(
     path.join(target, 'index.html'),
     html
+      .replace(VERSION_PLACE, () => `<meta name="version" content="${hashOfAll(target)}">`)
       .replace(MAP_PLACE, () => `<script type="importmap">${map}</script>`)
       .replace(PRELOADS_PLACE, () => links('modulepreload', modules))
       .replace(INSIDE_PLACE, () => links('inside', inside)),
@@ -41,6 +44,18 @@ export async function writePage({ source, target, vendor }) {
   writeFileSync(path.join(target, 'csp.json'), JSON.stringify({ importMapHash }));
   const styles = [...html.matchAll(/<link[^>]+href="\/?([^"]+\.css)"/g)].map((match) => match[1]);
   return { firstPage: ['index.html', 'i18n/en.js', ...styles, ...modules], inside };
+}
+
+/**
+ * A page compares its version with the one that is served now, and so learns that it has grown old.
+ *
+ * @param {string} target
+ * @returns {string}
+ */
+function hashOfAll(target) {
+  const hash = createHash('sha256');
+  for (const file of filesBelow(target).sort()) hash.update(path.relative(target, file)).update(readFileSync(file));
+  return hash.digest('hex').slice(0, 12);
 }
 
 /**

@@ -8,11 +8,13 @@ import { startClock } from './platform/clock.js';
 import { route, startNavigation } from './platform/navigation.js';
 import { keepPreferences, preferences } from './platform/preferences.js';
 import { obstacle } from './platform/support.js';
+import { keepTitle } from './ui/page.js';
 
 /** Starts the page: how it looks, then what stands in the way, then the client. */
 async function start() {
   const root = /** @type {HTMLElement} */ (document.getElementById('app'));
   keepPreferences();
+  keepTitle();
   effect(showTheme);
   await useLanguage(preferences.language.peek());
   effect(() => {

@@ -135,6 +135,8 @@ export default {
   'composer.left': ({ count }, plural) => plural(count, { one: '{count} character left.', other: '{count} characters left.' }),
   'composer.too-long': ({ count }, plural) =>
     plural(count, { one: '{count} character too long.', other: '{count} characters too long.' }),
+  'version.ready': 'A new version of Entente is ready.',
+  'version.reload': 'Reload',
   'offline.banner': ({ count }, plural) =>
     count === 0
       ? 'You are offline. You can read and write. We will send your messages when you are back.'

@@ -137,6 +137,8 @@ export default {
     plural(count, { one: 'נשאר תו אחד.', two: 'נשארו שני תווים.', other: 'נשארו {count} תווים.' }),
   'composer.too-long': ({ count }, plural) =>
     plural(count, { one: 'ארוך מדי בתו אחד.', two: 'ארוך מדי בשני תווים.', other: 'ארוך מדי ב־{count} תווים.' }),
+  'version.ready': 'גרסה חדשה של Entente מוכנה.',
+  'version.reload': 'טעינה מחדש',
   'offline.banner': ({ count }, plural) =>
     count === 0
       ? 'אין חיבור. אפשר לקרוא ולכתוב. נשלח את ההודעות כשהחיבור יחזור.'

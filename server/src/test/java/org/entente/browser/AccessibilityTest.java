@@ -29,11 +29,16 @@ class AccessibilityTest {
     static void write(Stage stage) {
         channel = stage.kadri().opens("AI export controls", "start", stage.minjun(), stage.noa());
         stage.kadri()
-                .says(channel, "We can live with **paragraph 4** if:\n\n- the review moves\n- `Rev.2` is kept\n\n> as agreed")
+                .says(
+                        channel,
+                        "We can live with **paragraph 4** if:\n\n- the review moves\n- `Rev.2` is kept\n\n> as agreed")
                 .ok();
         stage.minjun().says(channel, "18개월 조항에 동의합니다. 수정안은 오늘 공유하겠습니다.").ok();
         stage.noa().says(channel, "אנחנו תומכים. ראו סעיף 4 בטיוטה Rev.2.").ok();
-        stage.kadri().invites(new JsonObject().put("role", "official").put("delegation", stage.kadri().delegation()));
+        stage.kadri()
+                .invites(new JsonObject()
+                        .put("role", "official")
+                        .put("delegation", stage.kadri().delegation()));
     }
 
     @Test

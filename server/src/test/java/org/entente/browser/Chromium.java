@@ -29,7 +29,8 @@ final class Chromium implements AutoCloseable {
 
     private Chromium(Path program) {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
-        System.setProperty("playwright.cli.dir", DRIVER.toAbsolutePath().normalize().toString());
+        System.setProperty(
+                "playwright.cli.dir", DRIVER.toAbsolutePath().normalize().toString());
         Path node = onPath("node").orElseThrow(() -> new IllegalStateException("node is not on the path"));
         this.playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_NODEJS_PATH", node.toString())));
@@ -52,8 +53,8 @@ final class Chromium implements AutoCloseable {
     static Optional<Path> find() {
         Optional<Path> named =
                 Optional.ofNullable(System.getenv("ENTENTE_CHROMIUM")).map(Path::of);
-        return named.or(
-                () -> NAMES.stream().map(Chromium::onPath).flatMap(Optional::stream).findFirst());
+        return named.or(() ->
+                NAMES.stream().map(Chromium::onPath).flatMap(Optional::stream).findFirst());
     }
 
     static Chromium start(Path program) {

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 @BrowserTest
@@ -45,7 +46,8 @@ class ConversationTest {
         assertThat(screen.messages("the last of them")).hasCount(1);
         assertThat(screen.messages("<img src=x onerror=alert(1)>")).hasCount(1);
         assertThat(screen.heading("<b>Names</b> are text").first()).isVisible();
-        assertThat(screen.page().locator(".timeline img, .timeline script, .timeline a[href^=javascript]")).hasCount(0);
+        assertThat(screen.page().locator(".timeline img, .timeline script, .timeline a[href^=javascript]"))
+                .hasCount(0);
     }
 
     @Test
@@ -119,6 +121,7 @@ class ConversationTest {
         Screen laptop = stage.screenOf(stage.minjun()).open("/people");
         Locator onLaptop = laptop.page().locator("nav a[href='/c/" + channel + "'] .count");
         assertThat(onLaptop).containsText("30");
+        assertThat(laptop.page()).hasTitle(Pattern.compile("\\(\\d+\\) People – Digital Ministers.*"));
 
         Screen phone = stage.screenOf(stage.minjun(), Screen.PHONE).open("/");
         phone.page().locator("a[href='/c/" + channel + "']").click();

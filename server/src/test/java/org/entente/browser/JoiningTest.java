@@ -15,8 +15,7 @@ class JoiningTest {
     @Test
     void a_network_is_founded_by_the_printed_link_and_its_founder_invites_the_first_colleague(Stage stage) {
         try (TestServer fresh = TestServer.start()) {
-            Screen founder = stage.blankScreen(fresh, Screen.LAPTOP, "en-GB")
-                    .open("/join#" + fresh.foundingSecret());
+            Screen founder = stage.blankScreen(fresh, Screen.LAPTOP, "en-GB").open("/join#" + fresh.foundingSecret());
             founder.field("Name of the network").fill("Digital Ministers");
             founder.field("Name of your delegation").fill("Estonia");
             founder.field("Short code").fill("ee");
@@ -36,8 +35,8 @@ class JoiningTest {
             String link = founder.page().locator("input.link").inputValue();
             assertTrue(link.startsWith(fresh.origin() + "/join#"), link);
 
-            Screen colleague =
-                    stage.blankScreen(fresh, Screen.PHONE, "en-GB").open(link.substring(fresh.origin().length()));
+            Screen colleague = stage.blankScreen(fresh, Screen.PHONE, "en-GB")
+                    .open(link.substring(fresh.origin().length()));
             assertThat(colleague.field("Your name")).hasValue("김민준");
             colleague.field("Your title").fill("장관");
             colleague.field("Password").fill(Tester.PASSWORD);
@@ -59,7 +58,8 @@ class JoiningTest {
         String words = card.innerText();
         for (String named : new String[] {"Digital Ministers", "Kadri Tamm", "Delegation EE", "Deputy head"}) {
             int at = words.indexOf(named);
-            assertTrue(at >= 0 && at < words.indexOf("Your name"), named + " comes before the first question in " + words);
+            assertTrue(
+                    at >= 0 && at < words.indexOf("Your name"), named + " comes before the first question in " + words);
         }
         assertEquals(stage.server().origin() + "/join", screen.page().url(), "the secret leaves the address");
     }
@@ -88,13 +88,19 @@ class JoiningTest {
         screen.field("E-mail or name").fill("Kadri Tamm");
         screen.field("Password").fill("not the right one at all");
         screen.button("Sign in").click();
-        assertThat(screen.page().getByText("That name and password do not go together.")).isVisible();
+        assertThat(screen.page().getByText("That name and password do not go together."))
+                .isVisible();
         screen.field("Password").fill(Tester.PASSWORD);
         screen.button("Sign in").click();
         assertThat(screen.heading("People").first()).isVisible();
         screen.page().locator("nav a[href='/me']").click();
-        screen.page().getByText("Sign out", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true)).click();
-        screen.page().locator("dialog").getByText("Sign out", new Locator.GetByTextOptions().setExact(true)).click();
+        screen.page()
+                .getByText("Sign out", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true))
+                .click();
+        screen.page()
+                .locator("dialog")
+                .getByText("Sign out", new Locator.GetByTextOptions().setExact(true))
+                .click();
         assertThat(screen.field("E-mail or name")).isVisible();
         assertEquals(java.util.List.of(), screen.databases());
     }

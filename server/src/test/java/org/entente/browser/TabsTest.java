@@ -16,7 +16,8 @@ class TabsTest {
         Page second = kadri.newTab();
         second.navigate(first.url());
         writeIn(second, "From the second tab");
-        assertThat(Screen.messages(first, "From the second tab").locator("time")).isVisible();
+        assertThat(Screen.messages(first, "From the second tab").locator("time"))
+                .isVisible();
         stage.minjun().says(channel, "To both").ok();
         assertThat(Screen.messages(first, "To both")).hasCount(1);
         assertThat(Screen.messages(second, "To both")).hasCount(1);
@@ -25,7 +26,8 @@ class TabsTest {
         stage.minjun().says(channel, "To the one that is left").ok();
         assertThat(Screen.messages(second, "To the one that is left")).hasCount(1);
         writeIn(second, "It sends by itself now");
-        assertThat(Screen.messages(second, "It sends by itself now").locator("time")).isVisible();
+        assertThat(Screen.messages(second, "It sends by itself now").locator("time"))
+                .isVisible();
         assertThat(Screen.messages(second, "From the second tab")).hasCount(1);
     }
 
