@@ -5,7 +5,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.entente.command.Access;
 import org.entente.command.Call;
@@ -115,7 +114,7 @@ final class JoinCommands {
                         new JsonObject()
                                 .put("name", i.delegation().name())
                                 .put("code", i.delegation().code())
-                                .put("kind", i.delegation().kind().name().toLowerCase(Locale.ROOT)))
+                                .put("kind", i.delegation().kind().code()))
                 .put("role", i.role().code())
                 .put("expiresAt", i.expiresAt().toString());
         if (i.personName() != null) {
