@@ -2,44 +2,71 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { filesBelow } from './sources.mjs';
 
 const MAP_PLACE = '<!-- build:import-map -->';
 const PRELOADS_PLACE = '<!-- build:preloads -->';
+const VERSION_PLACE = '<!-- build:version -->';
+const INSIDE_PLACE = '<!-- build:inside -->';
+/** Where the code begins that only somebody who is signed in needs. */
+const INSIDE = ['features/shell/inside.js', 'features/channel/channel-view.js', 'sync/member-sync.js'];
 
 /**
- * Fills index.html with the import map and a preload for every module of the first page, and writes csp.json, from which
- * the server allows the import map: it is the only inline script.
+ * Fills index.html with the version, the import map, a preload for every module of the first page, and a list of the modules inside, which
+ * main.js turns into preloads when somebody is signed in. Writes csp.json, from which the server allows the import map: it is
+ * the only inline script.
  *
  * @param {{source: string, target: string, vendor: Map<string, string>}} place
- * @returns {Promise<string[]>} what the first page loads, relative to the target: the page, its style sheets, its modules, and
- *   the texts of one language, which come dynamically
+ * @returns {Promise<{firstPage: string[], inside: string[]}>} what the first page loads, relative to the target: the page, its
+ *   style sheets, its modules, and the texts of one language, which come dynamically; and the modules that follow inside
  */
 export async function writePage({ source, target, vendor }) {
   const html = readFileSync(path.join(source, 'index.html'), 'utf8');
-  for (const place of [MAP_PLACE, PRELOADS_PLACE]) {
+  for (const place of [MAP_PLACE, PRELOADS_PLACE, INSIDE_PLACE, VERSION_PLACE]) {
     if (html.split(place).length !== 2) throw new Error(`index.html must hold ${place} once`);
   }
   const imports = Object.fromEntries([...vendor].map(([name, file]) => [name, `/${file}`]));
   const map = JSON.stringify({ imports });
-  const modules = await modulesOfFirstPage(source, vendor);
-  const preloads = modules.map((file) => `<link rel="modulepreload" href="/${file}">`).join('');
+  const importedBy = await staticImports(source, vendor);
+  const modules = importedBy(['main.js']);
+  const inside = importedBy(INSIDE).filter((file) => !modules.includes(file));
+  const links = (/** @type {string} */ rel, /** @type {string[]} */ files) =>
+    files.map((file) => `<link rel="${rel}" href="/${file}">`).join('');
   writeFileSync(
     path.join(target, 'index.html'),
-    html.replace(MAP_PLACE, () => `<script type="importmap">${map}</script>`).replace(PRELOADS_PLACE, () => preloads),
+    html
+      .replace(VERSION_PLACE, () => `<meta name="version" content="${hashOfAll(target)}">`)
+      .replace(MAP_PLACE, () => `<script type="importmap">${map}</script>`)
+      .replace(PRELOADS_PLACE, () => links('modulepreload', modules))
+      .replace(INSIDE_PLACE, () => links('inside', inside)),
   );
   const importMapHash = `sha256-${createHash('sha256').update(map).digest('base64')}`;
   writeFileSync(path.join(target, 'csp.json'), JSON.stringify({ importMapHash }));
   const styles = [...html.matchAll(/<link[^>]+href="\/?([^"]+\.css)"/g)].map((match) => match[1]);
-  return ['index.html', 'i18n/en.js', ...styles, ...modules];
+  return { firstPage: ['index.html', 'i18n/en.js', ...styles, ...modules], inside };
 }
 
 /**
- * Walks the static imports from main.js. What is imported dynamically comes later and is not preloaded.
+ * A page compares its version with the one that is served now, and so learns that it has grown old.
+ *
+ * @param {string} target
+ * @returns {string}
+ */
+function hashOfAll(target) {
+  const hash = createHash('sha256');
+  for (const file of filesBelow(target).sort()) hash.update(path.relative(target, file)).update(readFileSync(file));
+  return hash.digest('hex').slice(0, 12);
+}
+
+/**
+ * Reads how our modules import one another.
  *
  * @param {string} source
  * @param {Map<string, string>} vendor
+ * @returns {Promise<(entries: string[]) => string[]>} answers all that these modules import statically, themselves included;
+ *   what is imported dynamically comes later
  */
-async function modulesOfFirstPage(source, vendor) {
+async function staticImports(source, vendor) {
   const { metafile } = await build({
     entryPoints: ['main.js'],
     absWorkingDir: source,
@@ -51,22 +78,24 @@ async function modulesOfFirstPage(source, vendor) {
     outdir: 'unwritten',
     logLevel: 'warning',
   });
-  /** @type {Set<string>} */
-  const own = new Set();
-  /** @type {Set<string>} */
-  const third = new Set();
-  const visit = (/** @type {string} */ file) => {
-    if (own.has(file)) return;
-    own.add(file);
-    for (const { path: imported, kind, external } of metafile.inputs[file].imports) {
-      if (kind !== 'import-statement') continue;
-      if (!external) visit(imported);
-      else third.add(imported);
-    }
+  return (entries) => {
+    /** @type {Set<string>} */
+    const own = new Set();
+    /** @type {Set<string>} */
+    const third = new Set();
+    const visit = (/** @type {string} */ file) => {
+      if (own.has(file)) return;
+      own.add(file);
+      for (const { path: imported, kind, external } of metafile.inputs[file].imports) {
+        if (kind !== 'import-statement') continue;
+        if (!external) visit(imported);
+        else third.add(imported);
+      }
+    };
+    entries.forEach(visit);
+    // A vendored module may import another: all but the lazily loaded one belong to the first page.
+    if (third.has('@preact/signals')) third.add('@preact/signals-core').add('preact/hooks');
+    if (third.has('htm/preact')) third.add('preact');
+    return [...[...third].map((name) => vendor.get(name) ?? name), ...own];
   };
-  visit('main.js');
-  // A vendored module may import another: all but the lazily loaded one belong to the first page.
-  if (third.has('@preact/signals')) third.add('@preact/signals-core').add('preact/hooks');
-  if (third.has('htm/preact')) third.add('preact');
-  return [...[...third].map((name) => vendor.get(name) ?? name), ...own];
 }

@@ -1,19 +1,20 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { html } from 'htm/preact';
-import { App } from './app.js';
+import { App, preloadInside } from './app.js';
 import { LANGUAGES, useLanguage } from './i18n/index.js';
 import { createClient } from './model/client.js';
 import { startClock } from './platform/clock.js';
-import { startNavigation } from './platform/navigation.js';
+import { route, startNavigation } from './platform/navigation.js';
 import { keepPreferences, preferences } from './platform/preferences.js';
 import { obstacle } from './platform/support.js';
-import { Obstacle } from './ui/obstacle.js';
+import { keepTitle } from './ui/page.js';
 
 /** Starts the page: how it looks, then what stands in the way, then the client. */
 async function start() {
   const root = /** @type {HTMLElement} */ (document.getElementById('app'));
   keepPreferences();
+  keepTitle();
   effect(showTheme);
   await useLanguage(preferences.language.peek());
   effect(() => {
@@ -25,15 +26,24 @@ async function start() {
   });
   const hindered = obstacle(globalThis);
   if (hindered) {
+    const { Obstacle } = await import('./ui/obstacle.js');
     render(html`<${Obstacle} kind=${hindered} />`, root);
     return;
   }
   startClock();
   startNavigation();
   followKeyboard();
+  if (!['join', 'sign-in'].includes(route.peek().screen)) askForInside();
   const client = createClient();
   render(html`<${App} client=${client} />`, root);
   await client.start();
+}
+
+/** Its modules import one another in several steps: the build has listed them all, so that they come in one. */
+function askForInside() {
+  for (const link of document.querySelectorAll('link[rel="inside"]')) link.setAttribute('rel', 'modulepreload');
+  // Whoever turns out not to be signed in never needs it; else it is asked for again when it is shown.
+  preloadInside().catch(() => {});
 }
 
 function showTheme() {

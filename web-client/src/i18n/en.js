@@ -52,6 +52,7 @@ export default {
   'channels.closed': 'Closed',
   'channels.empty': 'No channels yet',
   'channels.empty-text': 'Open one with the people you want to hear from. It exists once you send the first message.',
+  'channels.empty-alone': 'You are the first one here. Invite the people you want to talk to.',
   'channels.empty-observer': 'You are an observer. Channels appear here when somebody adds you.',
   'channels.start': 'Start a conversation',
   'channels.invite': 'Invite somebody',
@@ -134,6 +135,8 @@ export default {
   'composer.left': ({ count }, plural) => plural(count, { one: '{count} character left.', other: '{count} characters left.' }),
   'composer.too-long': ({ count }, plural) =>
     plural(count, { one: '{count} character too long.', other: '{count} characters too long.' }),
+  'version.ready': 'A new version of Entente is ready.',
+  'version.reload': 'Reload',
   'offline.banner': ({ count }, plural) =>
     count === 0
       ? 'You are offline. You can read and write. We will send your messages when you are back.'
@@ -277,7 +280,7 @@ export default {
   'people.role': 'Role',
   'people.job-title': 'Title',
   'people.remove': 'Remove from the network',
-  'people.remove-of': 'Remove {name} from the network',
+  'people.remove-of': 'Remove from the network: {name}',
   'people.remove-title': 'Remove {name} from the network?',
   'people.remove-text':
     '{name} is signed out everywhere within a second and leaves every channel. What {name} has written stays.',

@@ -53,6 +53,7 @@ export default {
   'channels.closed': 'סגור',
   'channels.empty': 'אין עדיין ערוצים',
   'channels.empty-text': 'אפשר לפתוח ערוץ עם האנשים שרוצים לשמוע מהם. הוא נוצר עם שליחת ההודעה הראשונה.',
+  'channels.empty-alone': 'אין כאן עוד איש. אפשר להזמין את מי שרוצים לדבר איתם.',
   'channels.empty-observer': 'המשלחת שלך משקיפה. ערוצים יופיעו כאן כשמישהו יוסיף אותך.',
   'channels.start': 'התחלת שיחה',
   'channels.invite': 'הזמנת אדם',
@@ -136,6 +137,8 @@ export default {
     plural(count, { one: 'נשאר תו אחד.', two: 'נשארו שני תווים.', other: 'נשארו {count} תווים.' }),
   'composer.too-long': ({ count }, plural) =>
     plural(count, { one: 'ארוך מדי בתו אחד.', two: 'ארוך מדי בשני תווים.', other: 'ארוך מדי ב־{count} תווים.' }),
+  'version.ready': 'גרסה חדשה של Entente מוכנה.',
+  'version.reload': 'טעינה מחדש',
   'offline.banner': ({ count }, plural) =>
     count === 0
       ? 'אין חיבור. אפשר לקרוא ולכתוב. נשלח את ההודעות כשהחיבור יחזור.'

@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals-core';
-import { endsMyMembership } from '../sync/apply-event.js';
+import { endsMyMembership } from '../sync/membership.js';
 
 /** @typedef {import('../protocol/wire.js').ChannelView} ChannelView */
 /** @typedef {import('../protocol/wire.js').Snapshot} Snapshot */

@@ -1,10 +1,10 @@
 import { computed } from '@preact/signals-core';
 import { Access } from '../net/access.js';
 import { Api } from '../net/api.js';
+import { Backoff } from '../net/backoff.js';
 import { browserEnv } from '../net/env.js';
 import { Problem } from '../protocol/problem.js';
 import { deleteDatabases, forgetRecords } from '../storage/database.js';
-import { MemberSync } from '../sync/member-sync.js';
 import { createCommands } from './commands.js';
 import { NetworkModel } from './network-model.js';
 import { SessionLife } from './session-life.js';
@@ -13,6 +13,7 @@ import { SessionLife } from './session-life.js';
 /** @typedef {import('./types.js').Client} Client */
 /** @typedef {import('./types.js').Connection} Connection */
 /** @typedef {import('./types.js').Member} Member */
+/** @typedef {import('../sync/member-sync.js').MemberSync} MemberSync */
 
 /**
  * Puts the client together. Nothing happens before `start`.
@@ -40,6 +41,8 @@ export function createClient(env = browserEnv()) {
   /** @param {{network: string, member: string}} place */
   async function enter({ network, member }) {
     const thisVisit = (visit += 1);
+    const { MemberSync } = await synchronisation(thisVisit);
+    if (thisVisit !== visit) return;
     const sync = await MemberSync.open(env, {
       network,
       member,
@@ -58,6 +61,24 @@ export function createClient(env = browserEnv()) {
     if (thisVisit !== visit) return sync.close();
     model.sync = sync;
     await sync.start();
+  }
+
+  /**
+   * Its code comes when there is something to synchronise: whoever joins or signs in does not wait for it.
+   * @param {number} thisVisit
+   * @returns {Promise<typeof import('../sync/member-sync.js')>}
+   */
+  async function synchronisation(thisVisit) {
+    const backoff = new Backoff(env.random);
+    for (;;) {
+      try {
+        return await import('../sync/member-sync.js');
+      } catch (problem) {
+        if (thisVisit !== visit) throw problem;
+        model.connection.value = 'offline';
+        await new Promise((resolve) => env.setTimeout(() => resolve(null), backoff.next()));
+      }
+    }
   }
 
   function leave({ forGood = false } = {}) {

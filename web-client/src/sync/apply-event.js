@@ -40,16 +40,6 @@ export function needsSnapshot(state, event) {
 }
 
 /**
- * Whether an event is about me leaving its channel, by myself or not.
- *
- * @param {string} me
- * @param {Event} event
- */
-export function endsMyMembership(me, { kind, content }) {
-  return (kind === 'channel.member_removed' || kind === 'channel.member_left') && content?.member === me;
-}
-
-/**
  * @param {Snapshot} state
  * @param {Event} event
  * @returns {Snapshot}

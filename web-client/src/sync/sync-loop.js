@@ -2,7 +2,8 @@ import { channelsTable } from '../storage/channels-table.js';
 import { eventsTable } from '../storage/events-table.js';
 import { outboxTable } from '../storage/outbox-table.js';
 import { stateTable } from '../storage/state-table.js';
-import { endsMyMembership, needsSnapshot } from './apply-event.js';
+import { needsSnapshot } from './apply-event.js';
+import { endsMyMembership } from './membership.js';
 import { mayStore } from './secrecy.js';
 
 /** @typedef {import('../protocol/wire.js').ChannelView} ChannelView */

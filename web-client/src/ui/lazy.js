@@ -28,9 +28,10 @@ function loadStyles(href) {
  * earlier, while the page waits for something else anyway.
  * @param {() => Promise<any>} load resolves with the component
  * @param {string[]} styles
+ * @param {import('preact').FunctionComponent<any>} [Meanwhile]
  * @returns {import('preact').FunctionComponent<any> & { preload: () => Promise<void> }}
  */
-export function lazy(load, styles) {
+export function lazy(load, styles, Meanwhile) {
   /** @type {any} */
   let Loaded;
   /** @type {Promise<void> | undefined} */
@@ -56,7 +57,8 @@ export function lazy(load, styles) {
       if (!isLoaded) preload().then(() => setLoaded(true), setFailed);
     }, []);
     if (failed) return html`<${ProblemNote} problem=${{ code: 'network' }} about="view" />`;
-    return isLoaded ? html`<${Loaded} ...${props} />` : null;
+    if (isLoaded) return html`<${Loaded} ...${props} />`;
+    return Meanwhile ? html`<${Meanwhile} />` : null;
   }
   return Object.assign(Later, { preload });
 }

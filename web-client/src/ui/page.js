@@ -1,17 +1,29 @@
+import { effect, signal } from '@preact/signals';
 import { html } from 'htm/preact';
 import { useLayoutEffect } from 'preact/hooks';
 import { t } from '../i18n/index.js';
 import { Icon } from './elements.js';
+
+const title = signal('Entente');
+
+/** How many messages are unread, to stand in the name of the page. */
+export const unreadInTitle = signal(0);
+
+/** Keeps the name of the page: "(3) <thing> – <kind> – <network>". Call once, in the page. */
+export const keepTitle = () =>
+  effect(() => {
+    document.title = unreadInTitle.value > 0 ? `(${unreadInTitle.value}) ${title.value}` : title.value;
+  });
 
 /**
  * Names the page: "<thing> – <kind> – <network>".
  * @param {(string | undefined | null)[]} parts
  */
 export function useTitle(...parts) {
-  const title = [...new Set(parts.filter(Boolean))].join(' – ') || 'Entente';
+  const name = [...new Set(parts.filter(Boolean))].join(' – ') || 'Entente';
   useLayoutEffect(() => {
-    document.title = title;
-  }, [title]);
+    title.value = name;
+  }, [name]);
 }
 
 /**

@@ -89,6 +89,7 @@ function rowOf(item, at, above, { members, me, locale, zone }) {
       above?.kind === 'message' &&
       above.author === author &&
       above.state !== 'failed' &&
+      (item.state === above.state || (isUnderWay(item.state) && isUnderWay(above.state))) &&
       Date.parse(at) - Date.parse(above.at) < GROUP_MS,
     at,
     time,
@@ -98,6 +99,12 @@ function rowOf(item, at, above, { members, me, locale, zone }) {
     problem: item.type === 'pending' ? item.problem : undefined,
   };
 }
+
+/**
+ * A message that waits or has failed says so beside its author; one that is being sent is too short a moment for that.
+ * @param {string} state
+ */
+const isUnderWay = (state) => state === 'sending' || state === 'sent';
 
 /**
  * How many messages of others lie below a seq, that are not read yet: the figure of "12 new".

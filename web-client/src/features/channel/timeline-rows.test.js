@@ -91,6 +91,16 @@ test('what is on its way is the reader’s own and keeps its key', () => {
   assert.deepEqual([row.key, row.own, row.seq, row.state, row.text], ['op', true, null, 'waiting', 'soon']);
 });
 
+test('a message that waits stands under its own head, where that is said', () => {
+  const pending = (key, state) => ({ type: 'pending', key, op: key, text: key, at: '2026-11-24T08:02:00Z', state });
+  const of = (...items) =>
+    timelineRows([said(1, 'me', '2026-11-24T08:01:00Z'), ...items], reader)
+      .filter(({ kind }) => kind === 'message')
+      .map(({ continued }) => continued);
+  assert.deepEqual(of(pending('a', 'waiting'), pending('b', 'waiting')), [false, false, true]);
+  assert.deepEqual(of(pending('a', 'sending')), [false, true]);
+});
+
 test('an author at night has a second clock, the reader never', () => {
   const [, theirs, own] = timelineRows(
     [said(1, 'minjun', '2026-11-24T14:00:00Z'), said(2, 'me', '2026-11-24T22:30:00Z')],

@@ -26,6 +26,8 @@ export function channelListViewModel(client) {
     unread: computed(() => client.channelList.value.reduce((sum, { unread }) => sum + unread, 0)),
     /** Observers post where they are invited, and open nothing. */
     mayStart: computed(() => client.me.value !== null && client.me.value.delegationOf?.kind !== 'observer'),
+    /** Nobody else has come yet: inviting comes before talking. */
+    isAlone: computed(() => client.members.value.size < 2),
     mayInvite: computed(() => client.me.value?.role === 'head' || client.me.value?.role === 'deputy'),
   };
 }
@@ -42,9 +44,16 @@ function lastWords({ lastMessage }, members, me) {
   return {
     author: members.get(lastMessage.author ?? ''),
     own: lastMessage.author === me,
-    text: [...text.slice(0, 400)].slice(0, 140).join('').replace(/\s+/g, ' '),
+    text: plain([...text.slice(0, 400)].slice(0, 140).join('')),
   };
 }
+
+/** @param {string} text in Markdown @returns {string} in one line, without the marks that would be drawn */
+const plain = (text) =>
+  text
+    .replace(/^\s*(?:[-*>]|\d+\.)\s+/gm, '')
+    .replace(/\*\*|`/g, '')
+    .replace(/\s+/g, ' ');
 
 /**
  * The codes of the delegations in a direct conversation, for its chip.

@@ -31,16 +31,20 @@ export function ChannelsPage() {
 }
 
 /** @param {{ viewModel: ListViewModel }} props */
-export const NoChannels = ({ viewModel }) => html`
-  <div class="empty">
-    <strong>${t('channels.empty')}</strong>
-    <p>${t(viewModel.mayStart.value ? 'channels.empty-text' : 'channels.empty-observer')}</p>
-    <div class="buttons">
-      ${viewModel.mayStart.value && html`<a class="button main" href="/new">${t('channels.start')}</a>`}
-      ${viewModel.mayInvite.value && html`<a class="button" href="/invitations">${t('channels.invite')}</a>`}
+const NoChannels = ({ viewModel }) => {
+  const alone = viewModel.isAlone.value && viewModel.mayInvite.value;
+  const text = alone ? 'channels.empty-alone' : viewModel.mayStart.value ? 'channels.empty-text' : 'channels.empty-observer';
+  return html`
+    <div class="empty">
+      <strong>${t('channels.empty')}</strong>
+      <p>${t(text)}</p>
+      <div class="buttons">
+        ${viewModel.mayStart.value && !alone && html`<a class="button main" href="/new">${t('channels.start')}</a>`}
+        ${viewModel.mayInvite.value && html`<a class=${alone ? 'button main' : 'button'} href="/invitations">${t('channels.invite')}</a>`}
+      </div>
     </div>
-  </div>
-`;
+  `;
+};
 
 /** @param {{ row: ListRow }} props */
 function WideRow({ row: { channel, title, at, last, codes } }) {

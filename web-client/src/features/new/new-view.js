@@ -45,8 +45,10 @@ function Form({ viewModel }) {
   };
   return html`
     <form class="new" novalidate onSubmit=${send}>
-      <${Chooser} viewModel=${viewModel} />
-      <${Rules} viewModel=${viewModel} />
+      <div class="new-body">
+        <${Chooser} viewModel=${viewModel} />
+        <${Rules} viewModel=${viewModel} />
+      </div>
       <${FirstMessage} viewModel=${viewModel} onSend=${send} />
     </form>
   `;

@@ -1,14 +1,16 @@
 import { useSignal } from '@preact/signals';
 import { html } from 'htm/preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../i18n/index.js';
 import { isRoomy, isWide } from '../../platform/media.js';
 import { navigate, route } from '../../platform/navigation.js';
 import { preferences } from '../../platform/preferences.js';
 import { channelPath } from '../../platform/router.js';
+import { isOutdated, lookForNewVersion } from '../../platform/version.js';
 import { useClient, useViewModel } from '../../ui/client-context.js';
 import { Icon } from '../../ui/elements.js';
 import { lazy } from '../../ui/lazy.js';
+import { unreadInTitle } from '../../ui/page.js';
 import { channelListViewModel } from '../channels/channel-list-view-model.js';
 import { ChannelNav } from '../channels/channel-list-view.js';
 import { useShortcuts } from './use-shortcuts.js';
@@ -32,6 +34,8 @@ export function Shell({ children }) {
   const current = route.value.channel;
   useShortcuts(viewModel, open);
   useStartChannel();
+  useUnreadInTitle(viewModel.unread.value);
+  useNewVersion(client.connection.value);
   const ready = client.network.value !== null;
   return html`
     <div class=${`shell${isWide.value ? ' wide' : ''}`}>
@@ -39,6 +43,7 @@ export function Shell({ children }) {
       ${isWide.value && html`<${Side} viewModel=${viewModel} current=${current} onFind=${() => (open.value = 'palette')} />`}
       <main id="main" tabindex="-1" class=${`screen-${route.value.screen}`}>
         ${viewModel.isOffline.value && html`<p class="banner" role="status">${t('offline.banner', { count: viewModel.waiting.value })}</p>`}
+        ${isOutdated.value && html`<p class="banner" role="status">${t('version.ready')} <button type="button" class="link" onClick=${() => location.reload()}>${t('version.reload')}</button></p>`}
         ${ready ? children : html`<div class="page" aria-busy="true"><p class="edge muted">${t('app.starting')}</p></div>`}
       </main>
       ${
@@ -91,6 +96,29 @@ function Side({ viewModel, current, onFind }) {
       </ul>
     </nav>
   `;
+}
+
+/** @param {number} unread */
+function useUnreadInTitle(unread) {
+  useEffect(() => {
+    unreadInTitle.value = unread;
+    return () => {
+      unreadInTitle.value = 0;
+    };
+  }, [unread]);
+}
+
+/**
+ * A server that comes back may have come back newer.
+ * @param {import('../../model/types.js').Connection} connection
+ */
+function useNewVersion(connection) {
+  const wasLive = useRef(false);
+  useEffect(() => {
+    if (connection !== 'live') return;
+    if (wasLive.current) void lookForNewVersion();
+    wasLive.current = true;
+  }, [connection]);
 }
 
 /** A laptop starts in the channel that was open last, because its list stands beside it anyway. */

@@ -106,7 +106,8 @@ public final class App implements AutoCloseable {
                 standings,
                 (member, channel, seen) -> signals.seen(
                         member.network().value(), member.member().value(), channel.value(), seen.seq(), seen.unread()));
-        this.network = new NetworkFeature(database, journal, people, signIn, sessions, channels.departures(), clock);
+        this.network =
+                new NetworkFeature(database, journal, people, signIn, sessions, channels.departures(), limits, clock);
         SnapshotCommands snapshot = new SnapshotCommands(
                 database, reader, seal, clock, List.of(network.snapshot(), channels.snapshot(), presence));
         this.commands = Commands.of(
@@ -117,6 +118,8 @@ public final class App implements AutoCloseable {
                 snapshot.all());
 
         StaticFiles files = StaticFiles.load();
+        // Without a limit: a database that recovers after a crash of its machine takes the time that it takes.
+        runtime.toCompletableFuture().join();
         Installation.requireSameSecret(database, config.secret(), START_SECONDS);
         tail.listen(hubs);
         revocations.listen(hubs::endSession);

@@ -39,6 +39,8 @@ CREATE TABLE session (
 CREATE INDEX session_by_person ON session (person_id) WHERE ended_at IS NULL;
 -- Which sessions ended lately (the safety net of revocation)?
 CREATE INDEX session_by_end ON session (ended_at) WHERE ended_at IS NOT NULL;
+-- Which sessions ran out lately?
+CREATE INDEX session_by_expiry ON session (expires_at);
 
 CREATE TABLE refresh_token (
   hash       bytea PRIMARY KEY,
@@ -254,7 +256,7 @@ CREATE FUNCTION reads_stream(wanted uuid) RETURNS boolean STABLE SECURITY DEFINE
   AS $$ SELECT EXISTS (SELECT FROM audience a
          WHERE a.network_id = current_network() AND a.stream_id = wanted AND a.member_id = current_member() AND a.until_pos IS NULL) $$;
 
-CREATE FUNCTION owner_sees_all(relation regclass) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION protect(relation regclass) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', relation);
   EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', relation);
@@ -264,7 +266,7 @@ BEGIN
                     WITH CHECK ((SELECT in_scope('system')) AND network_id = (SELECT current_network()))$p$, relation);
 END $$;
 
-SELECT owner_sees_all(t) FROM unnest(ARRAY['network', 'delegation', 'member', 'invitation', 'network_position', 'stream', 'entry',
+SELECT protect(t) FROM unnest(ARRAY['network', 'delegation', 'member', 'invitation', 'network_position', 'stream', 'entry',
   'entry_content', 'audience', 'op', 'channel', 'channel_member']::regclass[]) AS t;
 
 -- Reading as a member. The network's stream has the network's id.
@@ -275,7 +277,8 @@ CREATE POLICY member_reads ON delegation FOR SELECT TO entente_app
 CREATE POLICY member_reads ON member FOR SELECT TO entente_app
   USING ((SELECT in_scope('member')) AND network_id = (SELECT current_network()) AND (SELECT reads_stream(current_network())));
 CREATE POLICY inviter_reads ON invitation FOR SELECT TO entente_app
-  USING ((SELECT in_scope('member')) AND network_id = (SELECT current_network()) AND inviter_id = (SELECT current_member()));
+  USING ((SELECT in_scope('member')) AND network_id = (SELECT current_network()) AND inviter_id = (SELECT current_member())
+         AND (SELECT reads_stream(current_network())));
 CREATE POLICY member_reads ON network_position FOR SELECT TO entente_app
   USING (network_id = (SELECT current_network()) AND (SELECT in_scope('member')));
 CREATE POLICY writer_counts ON network_position TO entente_app
@@ -303,9 +306,12 @@ CREATE POLICY reader_reads ON channel FOR SELECT TO entente_app
 CREATE POLICY reader_reads ON channel_member FOR SELECT TO entente_app
   USING ((SELECT in_scope('member')) AND network_id = (SELECT current_network()) AND reads_stream(channel_id));
 
--- Writing messages: each row's author must be in the stream at that seq, whatever the application believes.
+-- Writing messages: each row's author must be in the channel at that seq, whatever the application believes; and a writer writes messages alone, so it
+-- can neither let anybody in nor say anything in the name of the network.
 CREATE POLICY author_writes ON entry FOR INSERT TO entente_app
-  WITH CHECK ((SELECT in_scope('writer')) AND network_id = (SELECT current_network()) AND EXISTS (SELECT FROM audience a
+  WITH CHECK ((SELECT in_scope('writer')) AND network_id = (SELECT current_network()) AND kind = 'message.posted' AND joined IS NULL AND departed IS NULL
+         AND EXISTS (SELECT FROM stream s WHERE s.network_id = entry.network_id AND s.id = entry.stream_id AND s.kind = 'channel')
+         AND EXISTS (SELECT FROM audience a
          WHERE a.network_id = entry.network_id AND a.stream_id = entry.stream_id AND a.member_id = entry.author_id
            AND entry.seq >= a.from_seq AND a.until_pos IS NULL));
 CREATE POLICY writer_writes ON entry_content FOR INSERT TO entente_app
@@ -318,6 +324,17 @@ CREATE POLICY writer_moves_head ON stream FOR UPDATE TO entente_app
 CREATE POLICY own_position ON channel_member FOR UPDATE TO entente_app
   USING ((SELECT in_scope('member')) AND network_id = (SELECT current_network()) AND member_id = (SELECT current_member()));
 
+-- A policy chooses rows, not columns: of its row a member moves the read position and nothing else, least of all to another channel or to ownership.
+CREATE FUNCTION only_the_read_position() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  IF in_scope('member') AND (NEW.network_id, NEW.channel_id, NEW.member_id, NEW.owner, NEW.joined_seq, NEW.joined_at)
+     IS DISTINCT FROM (OLD.network_id, OLD.channel_id, OLD.member_id, OLD.owner, OLD.joined_seq, OLD.joined_at) THEN
+    RAISE EXCEPTION 'a member changes the read position only' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER only_the_read_position BEFORE UPDATE ON channel_member FOR EACH ROW EXECUTE FUNCTION only_the_read_position();
+
 GRANT USAGE ON SCHEMA public TO entente_app;
 GRANT SELECT, INSERT, UPDATE ON person, session, founding_link, network, delegation, member, invitation, channel, audience, stream, network_position TO entente_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON refresh_token, channel_member TO entente_app;
@@ -326,7 +343,7 @@ GRANT SELECT, INSERT ON entry, op TO entente_app;
 GRANT SELECT, INSERT, DELETE ON entry_content TO entente_app;
 GRANT SELECT, INSERT ON server_fact TO entente_app;
 
--- Before anybody is known, three questions may be asked of network content, each by a secret or an id that proves the right to ask.
+-- Before anybody is known, four questions may be asked of network content, each by a secret or an id that proves the right to ask.
 CREATE FUNCTION find_invitation(wanted bytea) RETURNS TABLE (network_id uuid, invitation_id uuid)
   STABLE SECURITY DEFINER LANGUAGE sql SET search_path = public, pg_temp
   AS $$ SELECT i.network_id, i.id FROM invitation i WHERE i.secret_hash = wanted $$;
@@ -344,5 +361,5 @@ CREATE FUNCTION hash_at(wanted_network uuid, wanted_pos bigint) RETURNS bytea
   STABLE SECURITY DEFINER LANGUAGE sql SET search_path = public, pg_temp
   AS $$ SELECT e.hash FROM entry e WHERE e.network_id = wanted_network AND e.pos = wanted_pos $$;
 REVOKE ALL ON FUNCTION reads_stream, find_invitation, networks_of, network_positions, hash_at FROM PUBLIC;
-REVOKE ALL ON FUNCTION owner_sees_all FROM PUBLIC;
+REVOKE ALL ON FUNCTION protect FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION reads_stream, find_invitation, networks_of, network_positions, hash_at TO entente_app;

@@ -3,6 +3,7 @@ package org.entente.channel;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import org.entente.command.shape.WireName;
 import org.entente.journal.NewEntry;
 import org.entente.journal.NewEntry.History;
 import org.entente.journal.NewEntry.Joining;
@@ -47,7 +48,7 @@ public final class ChannelEvents {
     }
 
     static NewEntry memberRemoved(ChannelId channel, MemberId member, MemberId by, Cause cause) {
-        JsonObject content = member(member).put("cause", cause.name().toLowerCase(java.util.Locale.ROOT));
+        JsonObject content = member(member).put("cause", WireName.of(cause));
         return entry(channel, "channel.member_removed", by, content).departing(member);
     }
 

@@ -1,7 +1,7 @@
 package org.entente.channel;
 
 import io.vertx.core.json.JsonObject;
-import java.util.Locale;
+import org.entente.command.shape.WireName;
 
 /** How a channel is written, in events and in the snapshot alike. */
 final class ChannelJson {
@@ -13,7 +13,7 @@ final class ChannelJson {
                 .put("kind", channel.isDirect() ? "direct" : "channel")
                 .put("purpose", channel.purpose())
                 .put("label", channel.label().wireName())
-                .put("history", channel.history().name().toLowerCase(Locale.ROOT));
+                .put("history", WireName.of(channel.history()));
         return channel.name() == null ? json : json.put("name", channel.name());
     }
 

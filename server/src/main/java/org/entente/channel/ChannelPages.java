@@ -31,7 +31,8 @@ final class ChannelPages {
     }
 
     Future<StreamPage> page(Actor.Member actor, ChannelId channel, From from, long seq, int limit) {
-        return database.inTransaction(
+        // One snapshot for the door and the page: between two, a removal would turn the refusal into an empty page.
+        return database.inSnapshot(
                 Scope.member(actor.network(), actor.member()),
                 tx -> door.enter(tx, actor, channel, Purpose.READ)
                         .compose(access -> read(tx, access, from, seq, limit)));

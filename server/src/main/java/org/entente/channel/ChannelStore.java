@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.entente.command.shape.WireName;
 import org.entente.journal.NewEntry.History;
 import org.entente.kernel.ChannelId;
 import org.entente.kernel.MemberId;
@@ -68,7 +69,7 @@ final class ChannelStore {
                         c.name(),
                         c.purpose(),
                         c.label().wireName(),
-                        c.history().name().toLowerCase(Locale.ROOT),
+                        WireName.of(c.history()),
                         peopleKey == null ? null : Buffer.buffer(peopleKey),
                         c.createdAt().atOffset(ZoneOffset.UTC),
                         c.createdBy().value())

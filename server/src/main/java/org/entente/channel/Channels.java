@@ -20,6 +20,7 @@ import org.entente.kernel.ChannelId;
 import org.entente.kernel.Digests;
 import org.entente.kernel.MemberId;
 import org.entente.kernel.Problem;
+import org.entente.kernel.ProblemCode;
 import org.entente.network.Standing;
 import org.entente.network.Standings;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ final class Channels {
                 writing -> requireActive(writing, people)
                         .compose(active -> store.findByPeople(writing.tx(), writing.network(), key))
                         .compose(existing -> existing.isPresent()
-                                ? sayIn(writing, actor.member(), existing.get(), people, text)
+                                ? sayIn(writing, actor.member(), requireLabel(existing.get(), wish), people, text)
                                 : requireFit(writing, actor, people)
                                         .compose(fit -> open(writing, actor.member(), people, wish, key))));
     }
@@ -79,6 +80,19 @@ final class Channels {
         all.add(Stream.of(channel.id()));
         writing.requireAll(all);
         return Future.succeededFuture(Draft.of(ChannelEvents.messagePosted(channel.id(), author, text)));
+    }
+
+    /** Words meant for a stricter label must not land under a looser one that somebody chose earlier. */
+    private static Channel requireLabel(Channel existing, Wish wish) {
+        if (existing.label() != wish.label()) {
+            throw Problem.of(
+                            ProblemCode.CONFLICT,
+                            "You have a conversation with exactly these people already, under "
+                                    + existing.label().wireName()
+                                    + ". Nothing was sent. Write there, or open a channel.")
+                    .with("channel", existing.id().toString());
+        }
+        return existing;
     }
 
     private Future<Draft> open(

@@ -9,12 +9,23 @@ public enum Limit {
     ORDINARY(240, 60),
     /** Messages: faster than anybody types, slower than a flood. */
     POSTING(120, 40),
-    /** Guessing: passwords, invitation secrets. */
-    GUESSING(10, 0.2),
+    /** Guessing from one address, which may be that of a whole ministry: passwords, invitation secrets. */
+    GUESSING(60, 1),
     /** Renewing an access token. */
     RENEWING(60, 2),
-    /** Frames of a member's sockets, whatever is in them: parsing costs too. Above it the connection ends. */
+    /** One person's password from one address. */
+    SIGNING_IN(10, 0.2),
+    /** One person's password from anywhere: looser, so that a stranger who guesses cannot keep its owner out. */
+    SIGNING_IN_ANYWHERE(100, 0.1),
+    /** One invitation: who holds it must not learn by trying which names and addresses sign in here. */
+    JOINING(8, 0.01),
+    /** Requests of an address, before anything of them is read. */
+    REQUESTS(600, 200),
+    /** What a member's sockets send, a token for each frame and for each {@value #FRAME_UNIT} characters: parsing costs too. Above it the connection ends. */
     FRAMES(600, 150);
+
+    /** Characters of a frame that cost a token of {@link #FRAMES}. */
+    public static final int FRAME_UNIT = 2048;
 
     private final double burst;
     private final double perSecond;

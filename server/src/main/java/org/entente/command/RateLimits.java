@@ -31,19 +31,25 @@ public final class RateLimits {
 
     /** Takes one token or refuses with {@code too-many-requests} and the seconds until there is one. */
     public void take(String who, Limit limit) {
+        take(who, limit, 1);
+    }
+
+    /** Takes so many tokens, at most what the bucket can hold. */
+    public void take(String who, Limit limit, int tokens) {
         Instant now = clock.instant();
         double burst = limit.burst() * factor;
         double rate = limit.perSecond() * factor;
+        double cost = Math.min(tokens, burst);
         Bucket after = buckets.compute(new Key(who, limit), (key, bucket) -> {
             double filled =
                     bucket == null ? burst : Math.min(burst, bucket.tokens() + seconds(bucket.at(), now) * rate);
-            return filled >= 1 ? new Bucket(filled - 1, now, true) : new Bucket(filled, now, false);
+            return filled >= cost ? new Bucket(filled - cost, now, true) : new Bucket(filled, now, false);
         });
         if (buckets.size() > SWEEP_ABOVE) {
             buckets.entrySet().removeIf(entry -> isFull(entry.getKey(), entry.getValue(), now));
         }
         if (!after.granted()) {
-            int wait = (int) Math.max(1, Math.ceil((1 - after.tokens()) / rate));
+            int wait = (int) Math.max(1, Math.ceil((cost - after.tokens()) / rate));
             throw Problem.of(
                             ProblemCode.TOO_MANY_REQUESTS,
                             "Too much at once. Nothing was changed. Try again in " + wait + " s.")

@@ -91,7 +91,8 @@ public final class StrictJson {
         };
     }
 
-    private static String sound(String text) {
+    /** The same text, or {@code malformed} for one with a NUL character or half of a surrogate pair in it. */
+    public static String sound(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) {

@@ -81,8 +81,9 @@ public final class SessionCommands {
     }
 
     private Future<Reply> start(Call call, Start start) {
-        // Also per login, so that many addresses cannot guess one person's password side by side.
-        limits.take("login " + PersonStore.key(start.login()), Limit.GUESSING);
+        String login = PersonStore.key(start.login());
+        limits.take(login + " at " + call.origin().address(), Limit.SIGNING_IN);
+        limits.take(login, Limit.SIGNING_IN_ANYWHERE);
         return signIn.byPassword(
                 start.login(),
                 start.password(),

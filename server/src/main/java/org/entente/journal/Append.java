@@ -4,4 +4,13 @@ import io.vertx.core.json.JsonObject;
 import org.entente.kernel.MemberId;
 
 /** One entry for {@link BatchWriter}: to an existing stream, by a member who must be in it when it is written. */
-public record Append(Stream stream, String kind, MemberId author, Operation operation, JsonObject content) {}
+public record Append(Stream stream, String kind, MemberId author, Operation operation, JsonObject content) {
+    /** Characters of text in it, by which queues are bounded. */
+    int chars() {
+        int chars = 0;
+        for (var field : content) {
+            chars += field.getValue() instanceof String text ? text.length() : 0;
+        }
+        return chars;
+    }
+}

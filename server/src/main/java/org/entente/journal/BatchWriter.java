@@ -33,8 +33,12 @@ import org.entente.storage.Tx;
 public final class BatchWriter {
     /** Bounds one transaction; more than this waits for the next. */
     private static final int LARGEST_BATCH = 500;
-    /** Bounds memory when the database is away: 20,000 appends of the largest message are the worst case. */
+
+    private static final int LARGEST_BATCH_CHARS = 2_000_000;
+    /** Bounds memory when the database is away. */
     private static final int LONGEST_QUEUE = 20_000;
+
+    private static final int LONGEST_QUEUE_CHARS = 10_000_000;
 
     private final VertxInternal vertx;
     private final Database database;
@@ -63,6 +67,7 @@ public final class BatchWriter {
     private final class Lane {
         private final NetworkId network;
         private final Queue<Waiting> queue = new ArrayDeque<>();
+        private int queuedChars;
         private boolean writing;
 
         Lane(NetworkId network) {
@@ -70,7 +75,7 @@ public final class BatchWriter {
         }
 
         void offer(Waiting waiting) {
-            if (queue.size() >= LONGEST_QUEUE) {
+            if (queue.size() >= LONGEST_QUEUE || queuedChars >= LONGEST_QUEUE_CHARS) {
                 waiting.answer.fail(Problem.of(
                                 ProblemCode.UNAVAILABLE,
                                 "More is being written than we can take. Your message was not sent. Try again.")
@@ -78,6 +83,7 @@ public final class BatchWriter {
                 return;
             }
             queue.add(waiting);
+            queuedChars += waiting.append.chars();
             writeNext();
         }
 
@@ -86,14 +92,22 @@ public final class BatchWriter {
                 return;
             }
             writing = true;
-            List<Waiting> batch = new ArrayList<>();
-            while (batch.size() < LARGEST_BATCH && !queue.isEmpty()) {
-                batch.add(queue.remove());
-            }
-            write(batch).onComplete(done -> {
+            write(nextBatch()).onComplete(done -> {
                 writing = false;
                 writeNext();
             });
+        }
+
+        private List<Waiting> nextBatch() {
+            List<Waiting> batch = new ArrayList<>();
+            int chars = 0;
+            while (batch.size() < LARGEST_BATCH && chars < LARGEST_BATCH_CHARS && !queue.isEmpty()) {
+                Waiting next = queue.remove();
+                chars += next.append.chars();
+                batch.add(next);
+            }
+            queuedChars -= chars;
+            return batch;
         }
 
         private Future<Void> write(List<Waiting> batch) {

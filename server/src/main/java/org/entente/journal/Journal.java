@@ -119,9 +119,9 @@ public final class Journal {
                 .map(heads -> new Writing(tx, heads));
     }
 
-    /** Begins the journal of a new network. */
-    public Future<Writing> beginNetwork(Tx tx, NetworkId network) {
-        return tx.run(BEGIN_NETWORK, network.value()).compose(begun -> beginIn(tx, network, Set.of()));
+    /** Begins the journal of a new network, whose row must be there. */
+    public Future<Void> beginNetwork(Writing writing) {
+        return writing.tx().run(BEGIN_NETWORK, writing.network().value()).mapEmpty();
     }
 
     /** To be called after a transaction that used {@link #writeIn} has committed. */

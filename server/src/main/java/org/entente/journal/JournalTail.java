@@ -88,11 +88,16 @@ public final class JournalTail extends VerticleBase {
         reader.after(new NetworkId(network), from, BATCH).onComplete(read -> {
             reading.remove(network);
             boolean more = again.remove(network);
-            if (read.succeeded() && !read.result().isEmpty()) {
-                List<Entry> batch = read.result();
+            if (read.failed()) {
+                LOG.log(
+                        Level.WARNING,
+                        "The journal could not be read; the next poll tries again: {0}",
+                        read.cause().getClass().getName());
+            } else if (!read.result().entries().isEmpty()) {
+                List<Entry> batch = read.result().entries();
                 told.put(network, batch.get(batch.size() - 1).pos());
                 listeners.forEach(listener -> listener.told(network, batch));
-                more |= batch.size() == BATCH;
+                more |= !read.result().isComplete();
             }
             if (more) {
                 read(network);

@@ -78,10 +78,6 @@ public final class StartFault extends RuntimeException {
         return sentence;
     }
 
-    public Kind kind() {
-        return kind;
-    }
-
     public int exitCode() {
         return kind.exitCode;
     }

@@ -4,10 +4,6 @@ import java.util.UUID;
 
 /** Names a stream of a network's journal. */
 public record StreamId(UUID value) {
-    public static StreamId random() {
-        return new StreamId(UUID.randomUUID());
-    }
-
     @Override
     public String toString() {
         return value.toString();

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.entente.journal.Journal;
 import org.entente.journal.NewEntry;
 import org.entente.journal.Stream;
@@ -66,8 +67,7 @@ public final class Founding {
         return database.inTransaction(
                         Scope.system(network),
                         tx -> useLink(tx, secret)
-                                .compose(used -> networks.insertNetwork(tx, network, name, delegation.id()))
-                                .compose(inserted -> journal.beginNetwork(tx, network))
+                                .compose(used -> journal.beginIn(tx, network, Set.of()))
                                 .compose(writing -> begin(writing, name, delegation, guest)))
                 .onSuccess(done -> journal.committed(network));
     }
@@ -75,7 +75,9 @@ public final class Founding {
     private Future<JoinCommands.Admitted> begin(Writing writing, String name, Delegation delegation, Guest guest) {
         NetworkId network = writing.network();
         DelegationId chair = delegation.id();
-        return writing.open(Stream.of(network))
+        return networks.insertNetwork(writing.tx(), network, name, chair, writing.at())
+                .compose(inserted -> journal.beginNetwork(writing))
+                .compose(begun -> writing.open(Stream.of(network)))
                 .compose(opened -> admission.openDelegation(writing, delegation))
                 .compose(opened -> admission.admit(writing, guest, chair, Role.HEAD))
                 .compose(founder -> {

@@ -3,6 +3,7 @@ package org.entente.network;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
+import org.entente.command.shape.WireName;
 import org.entente.kernel.DelegationId;
 import org.entente.kernel.InvitationId;
 import org.entente.kernel.MemberId;
@@ -71,7 +72,7 @@ public record Invitation(
     }
 
     JsonObject toJson(Instant now) {
-        return toJson().put("state", stateAt(now).name().toLowerCase(java.util.Locale.ROOT));
+        return toJson().put("state", WireName.of(stateAt(now)));
     }
 
     private static void putIfPresent(JsonObject json, String name, @Nullable Object value) {

@@ -32,6 +32,14 @@ final class InvitationPolicy {
         }
     }
 
+    /** Whether an inviter who made an invitation earlier could make it now. */
+    static boolean mayStillInvite(Standing inviter, Invitation.Target into, Role as) {
+        return as == Role.HEAD
+                ? inviter.runsProcedure()
+                : inviter.role().actsForDelegation()
+                        && into.existing().filter(inviter.delegation()::equals).isPresent();
+    }
+
     private static void requireProcedure(Standing inviter) {
         if (!inviter.runsProcedure()) {
             throw Problem.notAllowed("The chair or the secretariat invites the head of a delegation. Ask them.");

@@ -60,6 +60,9 @@ final class InvitationStore {
             UPDATE founding_link SET used_at = clock_timestamp() WHERE secret_hash = $1 AND used_at IS NULL AND expires_at > clock_timestamp()
             """);
 
+    /** Of two nodes that start together, one waits here and ends the link of the other: one link works, the last one printed. */
+    static final Sql LOCK_FOUNDING_LINKS = Sql.of("LOCK TABLE founding_link IN SHARE ROW EXCLUSIVE MODE");
+
     /** A link is offered at a start while there is no network; what an earlier start printed ends then, so that only the last printed one works. */
     static final Sql EXPIRE_FOUNDING_LINKS =
             Sql.of("UPDATE founding_link SET expires_at = clock_timestamp() WHERE used_at IS NULL");
@@ -126,7 +129,8 @@ final class InvitationStore {
     }
 
     Future<Void> insertFoundingLink(Tx tx, byte[] secretHash, double seconds) {
-        return tx.run(EXPIRE_FOUNDING_LINKS)
+        return tx.run(LOCK_FOUNDING_LINKS)
+                .compose(locked -> tx.run(EXPIRE_FOUNDING_LINKS))
                 .compose(expired -> tx.run(INSERT_FOUNDING_LINK, Buffer.buffer(secretHash), seconds))
                 .mapEmpty();
     }

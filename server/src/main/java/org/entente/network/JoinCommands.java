@@ -3,13 +3,14 @@ package org.entente.network;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.entente.command.Access;
 import org.entente.command.Call;
 import org.entente.command.Command;
 import org.entente.command.Limit;
+import org.entente.command.RateLimits;
 import org.entente.command.Reply;
 import org.entente.command.shape.Base64Bytes;
 import org.entente.command.shape.Example;
@@ -17,6 +18,7 @@ import org.entente.command.shape.Text;
 import org.entente.identity.People;
 import org.entente.identity.SessionAnswer;
 import org.entente.identity.SignIn;
+import org.entente.kernel.Digests;
 import org.entente.kernel.NetworkId;
 import org.entente.kernel.PersonId;
 import org.entente.kernel.Problem;
@@ -31,12 +33,14 @@ final class JoinCommands {
     private final Redemption invitations;
     private final People people;
     private final SignIn signIn;
+    private final RateLimits limits;
 
-    JoinCommands(Founding founding, Redemption invitations, People people, SignIn signIn) {
+    JoinCommands(Founding founding, Redemption invitations, People people, SignIn signIn, RateLimits limits) {
         this.founding = founding;
         this.invitations = invitations;
         this.people = people;
         this.signIn = signIn;
+        this.limits = limits;
     }
 
     /** Arguments of {@code invitation.look}. */
@@ -125,7 +129,7 @@ final class JoinCommands {
                         new JsonObject()
                                 .put("name", i.delegation().name())
                                 .put("code", i.delegation().code())
-                                .put("kind", i.delegation().kind().name().toLowerCase(Locale.ROOT)))
+                                .put("kind", i.delegation().kind().code()))
                 .put("role", i.role().code())
                 .put("expiresAt", i.expiresAt().toString());
         if (i.personName() != null) {
@@ -139,6 +143,7 @@ final class JoinCommands {
     }
 
     private Future<Reply> accept(Call call, Accept accept) {
+        limits.take(HexFormat.of().formatHex(Digests.sha256(accept.secret().value())), Limit.JOINING);
         // Looked at first, so that a secret that cannot be redeemed costs no password hash.
         return invitations
                 .look(accept.secret().value())

@@ -1,6 +1,7 @@
 package org.entente.network;
 
 import org.entente.kernel.Problem;
+import org.entente.kernel.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
 /** Who may remove or change whom. Pure. */
@@ -23,12 +24,15 @@ final class MemberPolicy {
 
     static void requireMayChange(Standing actor, Standing target, @Nullable Role role, @Nullable String title) {
         boolean sameDelegation = actor.delegation().equals(target.delegation());
-        if (role != null && role != target.role()) {
+        if (role != null) {
             if (!sameDelegation || actor.role() != Role.HEAD) {
                 throw Problem.notAllowed("Only the head of the delegation gives its people their roles.");
             }
             if (target.role() == Role.HEAD) {
                 throw Problem.notAllowed("Make somebody else the head; then you are a deputy.");
+            }
+            if (target.role() == role) {
+                throw Problem.of(ProblemCode.CONFLICT, "This person has that role already. Nothing was changed.");
             }
         }
         boolean oneself = actor.member().equals(target.member());

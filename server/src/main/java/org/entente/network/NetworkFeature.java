@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.entente.command.Command;
+import org.entente.command.RateLimits;
 import org.entente.identity.People;
 import org.entente.identity.Sessions;
 import org.entente.identity.SignIn;
@@ -25,6 +26,7 @@ public final class NetworkFeature {
             SignIn signIn,
             Sessions sessions,
             Departures departures,
+            RateLimits limits,
             InstantSource clock) {
         Admission admission = new Admission(store, people);
         InvitationStore invited = new InvitationStore();
@@ -33,7 +35,7 @@ public final class NetworkFeature {
         Members members = new Members(journal, store, invited, departures, sessions);
         this.founding = new Founding(database, journal, store, invited, admission);
         this.snapshot = new NetworkSnapshot(store, invited, clock);
-        commands.addAll(new JoinCommands(founding, redemption, people, signIn).all());
+        commands.addAll(new JoinCommands(founding, redemption, people, signIn, limits).all());
         commands.addAll(new NetworkCommands(invitations, members, clock).all());
     }
 

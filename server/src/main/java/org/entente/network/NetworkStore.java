@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The tables of networks, delegations and members. */
 final class NetworkStore {
-    static final Sql INSERT_NETWORK = Sql.of(
-            "INSERT INTO network (network_id, name, chair_delegation_id, founded_at) VALUES ($1, $2, $3, clock_timestamp())");
+    static final Sql INSERT_NETWORK =
+            Sql.of("INSERT INTO network (network_id, name, chair_delegation_id, founded_at) VALUES ($1, $2, $3, $4)");
 
     static final Sql FIND_NETWORK =
             Sql.of("SELECT name, chair_delegation_id, founded_at FROM network WHERE network_id = $1");
@@ -62,8 +62,9 @@ final class NetworkStore {
     /** A network, for its members. */
     record NetworkRow(String name, DelegationId chair, Instant foundedAt) {}
 
-    Future<Void> insertNetwork(Tx tx, NetworkId id, String name, DelegationId chair) {
-        return tx.run(INSERT_NETWORK, id.value(), name, chair.value()).mapEmpty();
+    Future<Void> insertNetwork(Tx tx, NetworkId id, String name, DelegationId chair, Instant at) {
+        return tx.run(INSERT_NETWORK, id.value(), name, chair.value(), at.atOffset(java.time.ZoneOffset.UTC))
+                .mapEmpty();
     }
 
     Future<NetworkRow> requireNetwork(Tx tx, NetworkId id) {

@@ -28,6 +28,7 @@ final class Redemption {
     private final NetworkStore networks;
     private final InvitationStore store;
     private final Admission admission;
+    private final Standings standings = new Standings();
     private final InstantSource clock;
 
     Redemption(
@@ -82,21 +83,34 @@ final class Redemption {
         Future<MemberRow> inviter = networks.requireMember(tx, network, invitation.inviter());
         Future<Delegation> delegation =
                 inviter.compose(member -> networks.requireDelegation(tx, network, member.delegation()));
-        return Future.all(row, inviter, delegation).map(all -> {
-            refuseUnlessOpen(invitation, inviter.result().name());
+        Future<Boolean> authorised = isStillAuthorised(tx, network, invitation);
+        return Future.all(row, inviter, delegation, authorised).map(all -> {
+            refuseUnlessOpen(invitation, inviter.result().name(), authorised.result());
             return new Shown(invitation, row.result().name(), inviter.result(), delegation.result());
         });
     }
 
-    private void refuseUnlessOpen(Invitation invitation, String inviter) {
+    /** An invitation is worth what its inviter may do now: who is an official by now opens no doors that a deputy opened. */
+    private Future<Boolean> isStillAuthorised(Tx tx, NetworkId network, Invitation invitation) {
+        return standings
+                .list(tx, network, List.of(invitation.inviter()))
+                .map(found -> found.stream()
+                        .anyMatch(inviter ->
+                                InvitationPolicy.mayStillInvite(inviter, invitation.delegation(), invitation.role())));
+    }
+
+    private void refuseUnlessOpen(Invitation invitation, String inviter, boolean authorised) {
         ProblemCode code = switch (invitation.stateAt(clock.instant())) {
-            case OPEN -> null;
+            case OPEN -> authorised ? null : ProblemCode.INVITATION_REVOKED;
             case USED -> ProblemCode.INVITATION_USED;
             case EXPIRED -> ProblemCode.INVITATION_EXPIRED;
             case REVOKED -> ProblemCode.INVITATION_REVOKED;
         };
         if (code != null) {
-            throw Problem.of(code, "This invitation cannot be used any more. Ask " + inviter + " for a new one.")
+            String own = code == ProblemCode.INVITATION_USED ? "If it was you who used it, sign in. " : "";
+            throw Problem.of(
+                            code,
+                            "This invitation cannot be used any more. " + own + "Ask " + inviter + " for a new one.")
                     .with("inviter", Map.of("name", inviter));
         }
     }

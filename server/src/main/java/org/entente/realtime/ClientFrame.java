@@ -2,6 +2,8 @@ package org.entente.realtime;
 
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.entente.command.StrictJson;
 import org.entente.command.shape.Shape;
 import org.entente.command.shape.Text;
@@ -13,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What a client may send: subprotocol {@code entente.v1}. */
 sealed interface ClientFrame {
+    /** Characters above which a frame is refused unread. */
+    int LARGEST = 256 * 1024;
+
+    /** In a frame that is not parsed, the id stands where a client writes it: at the beginning. */
+    Pattern ID = Pattern.compile("\"id\"\\s{0,9}:\\s{0,9}(\\d{1,15})\\b");
+
     /** Begins, or begins again after a gap: tell me what came after this cursor; without one, what comes from now on. */
     record Hello(
             @Text(max = 400, kind = Text.Kind.SECRET) @Nullable
@@ -20,9 +28,6 @@ sealed interface ClientFrame {
 
     /** Run a command. */
     record Do(long id, String name, @Nullable String op, JsonObject arguments) implements ClientFrame {}
-
-    /** I have everything up to here. */
-    record Ack(@Text(max = 400, kind = Text.Kind.SECRET) String cursor) implements ClientFrame {}
 
     /** I am writing in this channel. */
     record Typing(ChannelId channel) implements ClientFrame {}
@@ -33,12 +38,15 @@ sealed interface ClientFrame {
             @Whole(min = 1, max = Long.MAX_VALUE) Long seq) implements ClientFrame {}
 
     Shape<Hello> HELLO = Shape.of(Hello.class);
-    Shape<Ack> ACK = Shape.of(Ack.class);
     Shape<Typing> TYPING = Shape.of(Typing.class);
     Shape<Seen> SEEN = Shape.of(Seen.class);
 
     /** @throws Problem for what is no frame */
     static ClientFrame parse(String text) {
+        if (text.length() > LARGEST) {
+            throw Problem.of(
+                    ProblemCode.TOO_LARGE, "This frame is larger than " + LARGEST / 1024 + " KiB. It was not read.");
+        }
         JsonObject frame = StrictJson.parse(text);
         Object type = frame.remove("t");
         if (!(type instanceof String name)) {
@@ -47,11 +55,16 @@ sealed interface ClientFrame {
         return switch (name) {
             case "hello" -> HELLO.parse(frame);
             case "do" -> parseDo(frame);
-            case "ack" -> ACK.parse(frame);
             case "typing" -> TYPING.parse(frame);
             case "seen" -> SEEN.parse(frame);
             default -> throw Problem.field("/t", "There is no such frame.");
         };
+    }
+
+    /** The id that a refusal must name in a frame that is not parsed: too large, or no JSON that we read. */
+    static @Nullable Long idIn(String text) {
+        Matcher id = ID.matcher(text.substring(0, Math.min(text.length(), 500)));
+        return id.find() ? Long.valueOf(id.group(1)) : null;
     }
 
     private static ClientFrame parseDo(JsonObject frame) {

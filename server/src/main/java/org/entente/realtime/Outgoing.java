@@ -9,6 +9,7 @@ import org.entente.journal.Cursor;
 import org.entente.journal.CursorSeal;
 import org.entente.journal.Entry;
 import org.entente.kernel.Position;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one socket is sent, and how far it has come: the cursor and position of the last frame of events. Queues nothing of its own: what the socket does
@@ -27,22 +28,20 @@ final class Outgoing {
     private final CursorSeal seal;
     private Position position = Position.START;
     private String cursor = "";
+    private boolean held;
+    private @Nullable Runnable afterDraining;
 
     Outgoing(ServerWebSocket socket, Actor.Member actor, CursorSeal seal) {
         this.socket = socket;
         this.actor = actor;
         this.seal = seal;
         socket.setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
+        socket.drainHandler(drained -> drained());
     }
 
     /** Where the client is: it has been sent everything that it hears up to here. */
     Position position() {
         return position;
-    }
-
-    /** What the next frame of events names as the one before it. */
-    String cursor() {
-        return cursor;
     }
 
     void continueFrom(Position from, String sealed) {
@@ -90,8 +89,29 @@ final class Outgoing {
         return socket.isClosed() || socket.writeQueueFull();
     }
 
+    /** Runs once, when the client takes data again. */
     void whenDrained(Runnable then) {
-        socket.drainHandler(drained -> then.run());
+        afterDraining = then;
+    }
+
+    /** Reads nothing more from a client that does not take what it is sent: answers to what it asks would only pile up. */
+    void holdWhileFull() {
+        if (!held && !socket.isClosed() && socket.writeQueueFull()) {
+            held = true;
+            socket.pause();
+        }
+    }
+
+    private void drained() {
+        if (held) {
+            held = false;
+            socket.resume();
+        }
+        Runnable then = afterDraining;
+        afterDraining = null;
+        if (then != null) {
+            then.run();
+        }
     }
 
     void close(CloseCode code, String reason) {

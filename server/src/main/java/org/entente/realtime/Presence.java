@@ -52,11 +52,13 @@ public final class Presence implements SnapshotPart {
         });
     }
 
-    synchronized void connected(UUID network, UUID member) {
+    /** Answers how many sockets of this member there are on this node now. */
+    synchronized int connected(UUID network, UUID member) {
         int sockets = socketsHere.computeIfAbsent(network, n -> new HashMap<>()).merge(member, 1, Integer::sum);
         if (sockets == 1) {
             signals.here(node, network, List.of(member));
         }
+        return sockets;
     }
 
     synchronized void disconnected(UUID network, UUID member) {

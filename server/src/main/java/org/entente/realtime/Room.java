@@ -23,12 +23,15 @@ import org.entente.kernel.SessionId;
  * <p>Keeps the last entries, so that a session that has just caught up by reading the database can be joined to the live flow without a gap.
  */
 final class Room {
-    private static final int RECENT = 4096;
+    private static final int RECENT_ENTRIES = 4096;
+    /** Who has missed more than this reads it from the database. */
+    private static final int RECENT_CHARS = 2_000_000;
 
     private final Set<SocketSession> sessions = new HashSet<>();
     private final Map<UUID, Set<SocketSession>> byMember = new HashMap<>();
     private final Map<UUID, Set<SocketSession>> byStream = new HashMap<>();
     private final Deque<Entry> recent = new ArrayDeque<>();
+    private int recentChars;
     private Position told = Position.START;
 
     void tell(List<Entry> batch) {
@@ -63,10 +66,15 @@ final class Room {
 
     private void remember(Entry entry) {
         recent.addLast(entry);
-        if (recent.size() > RECENT) {
-            recent.removeFirst();
+        recentChars += chars(entry);
+        while (recent.size() > RECENT_ENTRIES || recentChars > RECENT_CHARS) {
+            recentChars -= chars(recent.removeFirst());
         }
         told = entry.pos();
+    }
+
+    private static int chars(Entry entry) {
+        return entry.content() == null ? 0 : entry.content().length();
     }
 
     /** A session that is connected, but hears nothing yet. */
@@ -82,10 +90,6 @@ final class Room {
             byMember.remove(session.member());
         }
         silence(session);
-    }
-
-    int socketsOf(UUID member) {
-        return ofMember(member).size();
     }
 
     /**

@@ -80,7 +80,7 @@ final class SocketSession implements CommandQueue.Answers {
 
     void receive(String text) {
         try {
-            services.limits().take(member().toString(), Limit.FRAMES);
+            services.limits().take(member().toString(), Limit.FRAMES, 1 + text.length() / Limit.FRAME_UNIT);
         } catch (Problem flood) {
             close(CloseCode.FLOOD, "too many frames");
             return;
@@ -89,8 +89,9 @@ final class SocketSession implements CommandQueue.Answers {
             handle(ClientFrame.parse(text));
         } catch (Problem problem) {
             Object id = problem.extras().get("id");
-            problem(id instanceof Long number ? number : null, problem);
+            problem(id instanceof Long number ? number : ClientFrame.idIn(text), problem);
         }
+        outgoing.holdWhileFull();
     }
 
     private void handle(ClientFrame frame) {
@@ -152,7 +153,6 @@ final class SocketSession implements CommandQueue.Answers {
         outgoing.continueFrom(from, sealed);
         tell(Frames.welcome(
                 sealed, actor.network().value(), member(), services.clock().instant()));
-        tell(Frames.presence(services.presence().online(actor.network().value()), Set.of()));
         read();
     }
 
@@ -188,7 +188,7 @@ final class SocketSession implements CommandQueue.Answers {
         if (!sentAll) {
             return;
         }
-        if (heard.entries().size() == CATCH_UP_ENTRIES) {
+        if (!heard.isComplete()) {
             read();
             return;
         }
@@ -199,6 +199,8 @@ final class SocketSession implements CommandQueue.Answers {
             return;
         }
         state = State.LIVE;
+        // Whole, and not before: while a session reads, it is not told who comes and goes.
+        tell(Frames.presence(services.presence().online(actor.network().value()), Set.of()));
         Optional<List<Entry>> missed = room.goLive(this, heard.upTo(), heard.streams());
         if (missed.isEmpty()) {
             read();

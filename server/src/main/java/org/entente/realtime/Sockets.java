@@ -6,14 +6,11 @@ import io.vertx.core.http.ServerWebSocket;
 import java.util.UUID;
 import org.entente.command.Actor;
 import org.entente.command.Origin;
-import org.entente.kernel.Problem;
-import org.entente.kernel.ProblemCode;
-import org.jspecify.annotations.Nullable;
 
 /** Opens sessions on one event loop: limits, pings, and what happens when a socket closes. */
 public final class Sockets {
-    /** Above this a frame is refused politely; the transport's own limit, which tears the socket, is twice as high. */
-    public static final int LARGEST_FRAME = 256 * 1024;
+    /** The transport's own limit, which tears the socket: above the one that is refused politely. */
+    public static final int LARGEST_TRANSPORTED = 2 * ClientFrame.LARGEST;
 
     private static final int SOCKETS_PER_MEMBER = 20;
     private static final long PING_MILLIS = 25_000;
@@ -37,8 +34,9 @@ public final class Sockets {
         Outgoing outgoing = new Outgoing(socket, member, services.seal());
         SocketSession session = new SocketSession(outgoing, member, room, services, commands);
         room.enter(session);
-        services.presence().connected(network, member.member().value());
-        long ping = vertx.setPeriodic(PING_MILLIS, tick -> ping(socket));
+        int sockets = services.presence().connected(network, member.member().value());
+        Pulse pulse = new Pulse(socket, session);
+        long ping = vertx.setPeriodic(PING_MILLIS, tick -> pulse.beat());
         long hello = vertx.setTimer(HELLO_MILLIS, tick -> {
             if (session.awaitsHello()) {
                 session.close(CloseCode.NO_HELLO, "no hello");
@@ -52,46 +50,38 @@ public final class Sockets {
         });
         socket.exceptionHandler(broken -> {});
         socket.binaryMessageHandler(data -> session.close(CloseCode.PROTOCOL, "text only"));
-        socket.textMessageHandler(text -> receive(session, text));
+        socket.textMessageHandler(session::receive);
         if (services.gate().hasEnded(member.session())) {
             // Between the look at the session and here somebody signed out; whoever ends a session later finds this one
             // in the room.
             session.close(CloseCode.SESSION_ENDED, "signed out");
         }
-        if (room.socketsOf(member.member().value()) > SOCKETS_PER_MEMBER) {
+        if (sockets > SOCKETS_PER_MEMBER) {
             session.close(CloseCode.FLOOD, "too many connections");
         }
     }
 
-    private static void receive(SocketSession session, String text) {
-        if (text.length() > LARGEST_FRAME) {
-            session.problem(
-                    FrameIds.find(text),
-                    Problem.of(
-                            ProblemCode.TOO_LARGE,
-                            "This frame is larger than " + LARGEST_FRAME / 1024 + " KiB. It was not read."));
-            return;
+    /** Pings a client and gives it up when it does not answer: a phone that has left the network says no good-bye. */
+    private static final class Pulse {
+        private static final int MOST_UNANSWERED = 2;
+
+        private final ServerWebSocket socket;
+        private final SocketSession session;
+        private int unanswered;
+
+        Pulse(ServerWebSocket socket, SocketSession session) {
+            this.socket = socket;
+            this.session = session;
+            socket.pongHandler(pong -> unanswered = 0);
         }
-        session.receive(text);
-    }
 
-    private static void ping(ServerWebSocket socket) {
-        if (!socket.isClosed()) {
-            socket.writePing(Buffer.buffer()).onFailure(broken -> {});
-        }
-    }
-
-    /** Finds the id that a refusal must name in a frame too large to be parsed. */
-    static final class FrameIds {
-        private static final java.util.regex.Pattern ID =
-                java.util.regex.Pattern.compile("\"id\"\\s*:\\s*(\\d{1,15})\\b");
-        private static final int LOOKED_AT = 500;
-
-        private FrameIds() {}
-
-        static @Nullable Long find(String frame) {
-            var matcher = ID.matcher(frame.substring(0, Math.min(frame.length(), LOOKED_AT)));
-            return matcher.find() ? Long.valueOf(matcher.group(1)) : null;
+        void beat() {
+            if (unanswered >= MOST_UNANSWERED) {
+                session.close(CloseCode.GOING_AWAY, "no answer to pings");
+            } else if (!socket.isClosed()) {
+                unanswered++;
+                socket.writePing(Buffer.buffer()).onFailure(broken -> {});
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ package org.entente.storage;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
@@ -22,6 +23,9 @@ public final class Database {
             SELECT set_config('entente.scope', $1, true), set_config('entente.network', $2, true), set_config('entente.member', $3, true)
             """);
 
+    private static final int UNANSWERED_MILLIS = 10_000;
+    private static final int STATEMENT_MILLIS = 20_000;
+
     private final Vertx vertx;
     private final Future<PgConnectOptions> options;
     private final Pool pool;
@@ -35,7 +39,14 @@ public final class Database {
     /** Opens connections once the address is known, so that the rest of a start need not wait for the database; the first query does. */
     public static Database open(Vertx vertx, Future<DatabaseAddress> runtime, int connections) {
         Future<PgConnectOptions> options = runtime.map(Database::options);
+        // A database host that dies without a word must be noticed: whoever waits for it holds up the writer and the
+        // tail.
+        NetClientOptions net = new NetClientOptions()
+                .setTcpKeepAlive(true)
+                .setTcpUserTimeout(UNANSWERED_MILLIS)
+                .setConnectTimeout(UNANSWERED_MILLIS);
         Pool pool = PgBuilder.pool()
+                .with(net)
                 .with(new PoolOptions().setMaxSize(connections))
                 .connectingTo(() -> options.map(known -> known))
                 .using(vertx)
@@ -54,7 +65,9 @@ public final class Database {
                 .setCachePreparedStatements(true)
                 .setPreparedStatementCacheMaxSize(256)
                 .setPipeliningLimit(16)
-                .addProperty("application_name", "entente");
+                .addProperty("application_name", "entente")
+                .addProperty("statement_timeout", Integer.toString(STATEMENT_MILLIS))
+                .addProperty("idle_in_transaction_session_timeout", Integer.toString(STATEMENT_MILLIS));
     }
 
     /** Runs {@code work} in one transaction and commits; any failure rolls back. */

@@ -7,6 +7,8 @@ import io.vertx.pgclient.PgConnection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Notifications {
     static final Sql NOTIFY = Sql.of("SELECT pg_notify($1, $2)");
+    private static final Logger LOG = Logger.getLogger(Notifications.class.getName());
     private static final long RETRY_MILLIS = 1000;
 
     private final Vertx vertx;
@@ -59,30 +62,34 @@ public final class Notifications {
         if (closed) {
             return;
         }
-        database.dedicatedConnection().compose(this::listen).onFailure(failure -> retry());
+        database.dedicatedConnection().compose(this::listen).onFailure(failure -> {
+            LOG.log(Level.WARNING, "No connection for notifications; the polls go on. Trying again.");
+            vertx.setTimer(RETRY_MILLIS, again -> loop.runOnContext(now -> connect()));
+        });
     }
 
+    /** Fails without leaving a connection behind; once it has succeeded, a connection that breaks is made again. */
     private Future<?> listen(PgConnection open) {
-        connection = open;
         open.notificationHandler(n -> {
             Consumer<String> handler = handlers.get(n.getChannel());
             if (handler != null) {
                 handler.accept(n.getPayload());
             }
         });
-        open.closeHandler(gone -> {
-            connection = null;
-            retry();
-        });
         StringBuilder listens = new StringBuilder();
         handlers.keySet()
                 .forEach(channel -> listens.append("LISTEN ").append(channel).append(';'));
-        return open.query(listens.toString()).execute();
-    }
-
-    private void retry() {
-        if (!closed) {
-            vertx.setTimer(RETRY_MILLIS, again -> loop.runOnContext(now -> connect()));
-        }
+        return open.query(listens.toString())
+                .execute()
+                .compose(
+                        listening -> {
+                            connection = open;
+                            open.closeHandler(gone -> {
+                                connection = null;
+                                connect();
+                            });
+                            return Future.succeededFuture();
+                        },
+                        failure -> open.close().transform(ended -> Future.failedFuture(failure)));
     }
 }

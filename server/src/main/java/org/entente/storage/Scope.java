@@ -1,6 +1,5 @@
 package org.entente.storage;
 
-import java.util.UUID;
 import org.entente.kernel.MemberId;
 import org.entente.kernel.NetworkId;
 
@@ -19,10 +18,6 @@ public record Scope(String name, String network, String member) {
     }
 
     public static Scope system(NetworkId network) {
-        return new Scope("system", network.toString(), "");
-    }
-
-    public static Scope system(UUID network) {
         return new Scope("system", network.toString(), "");
     }
 

@@ -56,14 +56,7 @@ final class Callers {
         return request.getHeader("Origin") != null && !isOurPage(request);
     }
 
-    private String address(HttpServerRequest request) {
-        if (behindProxy) {
-            String forwarded = request.getHeader("X-Forwarded-For");
-            if (forwarded != null) {
-                // The last hop is our proxy's own word; everything before it is the client's.
-                return forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
-            }
-        }
-        return request.remoteAddress().hostAddress();
+    String address(HttpServerRequest request) {
+        return ClientAddress.of(request, behindProxy);
     }
 }

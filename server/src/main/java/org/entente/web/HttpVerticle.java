@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One event loop's share of the server: HTTP, sockets, a hub of its own. Deployed once per core; all instances share the port. */
 public final class HttpVerticle extends VerticleBase {
-    private static final int LARGEST_TORN_FRAME = 2 * Sockets.LARGEST_FRAME;
-
     private final WebServices web;
     private @Nullable HttpServer server;
 
@@ -44,8 +42,11 @@ public final class HttpVerticle extends VerticleBase {
         Sockets sockets = new Sockets(vertx, hub, web.sockets());
         Router router = Router.router(vertx);
         router.route().handler(headers::add);
+        Routes routes = new Routes(
+                web.sockets().commands(), web.sockets().gate(), web.sockets().limits(), callers);
+        router.route("/api/*").handler(routes::admit);
         router.get("/api/socket").handler(new SocketDoor(callers, web.tokens(), sockets)::handle);
-        new Routes(web.sockets().commands(), web.sockets().gate(), callers).mount(router);
+        routes.mount(router);
         Descriptions descriptions =
                 new Descriptions(web.sockets().commands(), web.publicOrigin().toString());
         router.get("/api/openapi.json").handler(descriptions::openApi);
@@ -67,8 +68,8 @@ public final class HttpVerticle extends VerticleBase {
                 // text invites CRIME.
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false)
-                .setMaxWebSocketFrameSize(LARGEST_TORN_FRAME)
-                .setMaxWebSocketMessageSize(LARGEST_TORN_FRAME)
+                .setMaxWebSocketFrameSize(Sockets.LARGEST_TRANSPORTED)
+                .setMaxWebSocketMessageSize(Sockets.LARGEST_TRANSPORTED)
                 .setMaxHeaderSize(16 * 1024)
                 .setMaxInitialLineLength(4096)
                 .setIdleTimeout(75);

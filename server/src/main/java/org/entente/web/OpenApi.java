@@ -93,8 +93,14 @@ public final class OpenApi {
                 .put("name", name)
                 .put("in", in)
                 .put("required", schema.getJsonArray("required").contains(name))
-                .put("schema", schema.getJsonObject("properties").getJsonObject(name));
+                .put("schema", present(schema.getJsonObject("properties").getJsonObject(name)));
         return example.containsKey(name) ? parameter.put("example", example.getValue(name)) : parameter;
+    }
+
+    /** In an address there is no null: what is optional is left out. */
+    private static JsonObject present(JsonObject schema) {
+        JsonArray any = schema.getJsonArray("anyOf");
+        return any == null ? schema : any.getJsonObject(0);
     }
 
     private static void drop(String name, JsonObject schema, JsonObject example) {

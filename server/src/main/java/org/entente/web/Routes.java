@@ -13,23 +13,27 @@ import java.util.Map;
 import org.entente.command.Command;
 import org.entente.command.Commands;
 import org.entente.command.Gate;
+import org.entente.command.Limit;
 import org.entente.command.Origin;
+import org.entente.command.RateLimits;
 import org.entente.command.Reply;
 import org.entente.command.StrictJson;
 import org.entente.kernel.Problem;
 import org.entente.kernel.ProblemCode;
 
-/** The REST door: a route for each command of the registry. Arguments are the fields of the body, of the path and of the query, none of them twice. */
+/** The REST door: a route for each command of the registry. Arguments are the fields of the path and of the body, or of the query of a GET, none of them twice. */
 final class Routes {
     static final long LARGEST_BODY = 256 * 1024;
 
     private final Commands commands;
     private final Gate gate;
+    private final RateLimits limits;
     private final Callers callers;
 
-    Routes(Commands commands, Gate gate, Callers callers) {
+    Routes(Commands commands, Gate gate, RateLimits limits, Callers callers) {
         this.commands = commands;
         this.gate = gate;
+        this.limits = limits;
         this.callers = callers;
     }
 
@@ -38,6 +42,12 @@ final class Routes {
         for (Command<?> command : commands.all()) {
             router.route(command.method(), command.path()).handler(body).handler(context -> serve(context, command));
         }
+    }
+
+    /** Before a body is read and parsed, which costs something whoever sends it. */
+    void admit(RoutingContext context) {
+        limits.take(callers.address(context.request()), Limit.REQUESTS);
+        context.next();
     }
 
     private void serve(RoutingContext context, Command<?> command) {
@@ -66,7 +76,12 @@ final class Routes {
     private static JsonObject arguments(RoutingContext context) {
         JsonObject arguments = body(context);
         context.pathParams().forEach((name, value) -> put(arguments, name, value));
+        boolean inAddress = context.request().method().equals(HttpMethod.GET);
         for (Map.Entry<String, String> parameter : context.queryParams()) {
+            if (!inAddress) {
+                // Addresses end up in the logs of proxies: no password, secret or text may ever stand in one.
+                throw Problem.field("/" + parameter.getKey(), "This belongs into the body, not into the address.");
+            }
             put(arguments, parameter.getKey(), wholeNumberOrText(parameter.getValue()));
         }
         return arguments;
@@ -94,7 +109,7 @@ final class Routes {
     private static Object wholeNumberOrText(String value) {
         boolean number =
                 !value.isEmpty() && value.length() < 19 && value.chars().allMatch(c -> c >= '0' && c <= '9');
-        return number ? (Object) Long.valueOf(value) : value;
+        return number ? (Object) Long.valueOf(value) : StrictJson.sound(value);
     }
 
     /** Whatever went wrong on the way, as a problem. */

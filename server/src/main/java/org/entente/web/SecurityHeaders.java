@@ -5,7 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 
 /**
  * On every answer, errors too. The policy names everything that the client needs and nothing else: no inline script but the import map, by its hash; no
- * string is ever parsed as HTML (Trusted Types; the one policy is for the service worker's address and the editor's clipboard).
+ * string is ever parsed as HTML (Trusted Types without any policy).
  */
 final class SecurityHeaders {
     private final String contentSecurityPolicy;
@@ -14,9 +14,9 @@ final class SecurityHeaders {
     /** @param importMapHash as CSP writes it, {@code sha256-...} */
     SecurityHeaders(String importMapHash, boolean https) {
         this.contentSecurityPolicy = "default-src 'none'; script-src 'self' '" + importMapHash
-                + "'; style-src 'self'; img-src 'self' data: blob:; "
-                + "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
-                + "require-trusted-types-for 'script'; trusted-types sw";
+                + "'; style-src 'self'; img-src 'self'; "
+                + "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+                + "require-trusted-types-for 'script'; trusted-types 'none'";
         this.https = https;
     }
 

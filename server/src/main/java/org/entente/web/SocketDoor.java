@@ -38,6 +38,9 @@ final class SocketDoor {
                 .compose(member ->
                         request.toWebSocket().onSuccess(socket -> open(socket, member, callers.origin(request, false))))
                 .onFailure(failure -> {
+                    if (context.response().headWritten()) {
+                        return; // the client went away during the upgrade: there is nobody to tell
+                    }
                     request.resume();
                     context.fail(failure);
                 });

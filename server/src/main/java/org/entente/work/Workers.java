@@ -32,8 +32,4 @@ public final class Workers {
         }
         return pool.executeBlocking(work, false).onComplete(done -> underWay.decrementAndGet());
     }
-
-    public Future<Void> close() {
-        return pool.close();
-    }
 }

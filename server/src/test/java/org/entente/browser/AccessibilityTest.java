@@ -69,7 +69,7 @@ class AccessibilityTest {
         assertThat(page.locator(".about-people")).isVisible();
         examine(page, "about a channel", schemes);
         for (String[] place : new String[][] {
-            {"/people", ".people-group"}, {"/invitations", ".invitation-row"}, {"/me", ".me-card"}, {"/new", ".option"}
+            {"/people", ".people-group"}, {"/invitations", ".invitation-list"}, {"/me", ".me-card"}, {"/new", ".option"}
         }) {
             screen.open(place[0]);
             assertThat(page.locator(place[1]).first()).isVisible();

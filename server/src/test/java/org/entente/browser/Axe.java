@@ -14,6 +14,7 @@ final class Axe {
             async () => {
               const found = await axe.run(document, {
                 resultTypes: ['violations'],
+                preload: false,
                 runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
               });
               return found.violations.flatMap(({ id, nodes }) =>

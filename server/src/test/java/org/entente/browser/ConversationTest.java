@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 @BrowserTest
@@ -120,6 +121,7 @@ class ConversationTest {
         Screen laptop = stage.screenOf(stage.minjun()).open("/people");
         Locator onLaptop = laptop.page().locator("nav a[href='/c/" + channel + "'] .count");
         assertThat(onLaptop).containsText("30");
+        assertThat(laptop.page()).hasTitle(Pattern.compile("\\(\\d+\\) People – Digital Ministers.*"));
 
         Screen phone = stage.screenOf(stage.minjun(), Screen.PHONE).open("/");
         phone.page().locator("a[href='/c/" + channel + "']").click();

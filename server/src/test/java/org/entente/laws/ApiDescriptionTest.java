@@ -1,6 +1,8 @@
 package org.entente.laws;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -12,23 +14,36 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.entente.command.Command;
+import org.entente.command.shape.JsonSchema;
+import org.entente.kernel.ChannelId;
+import org.entente.kernel.DelegationId;
+import org.entente.kernel.InvitationId;
+import org.entente.kernel.MemberId;
+import org.entente.testing.Answer;
 import org.entente.testing.Rest;
 import org.entente.testing.TestServer;
+import org.entente.testing.Tester;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The description of the API is valid by somebody else's judgement, complete, and true of what the server answers. */
+/**
+ * The description of the API is valid by somebody else's judgement, complete, and its examples work. That answers are what they are said to be is held by
+ * {@link Rest} and {@link org.entente.testing.Socket} in every test.
+ */
 class ApiDescriptionTest {
     private static TestServer server;
     private static JsonObject description;
+    private static Tester kadri;
 
     @BeforeAll
-    static void read() {
+    static void found() {
         server = TestServer.start();
         description = new Rest(server)
                 .send("GET", "/api/openapi.json", Optional.empty(), Map.of())
                 .ok();
+        kadri = Tester.founds(server, "Digital Ministers", "EE", "Kadri Tamm");
+        invite(Tester.hashOf(example("invitation.look").getString("secret")));
     }
 
     @AfterAll
@@ -40,7 +55,9 @@ class ApiDescriptionTest {
     void the_description_is_valid_openapi_and_has_every_command() throws Exception {
         Vertx vertx = Vertx.vertx();
         try {
-            OpenAPIContract contract = OpenAPIContract.from(vertx, description).await(60, TimeUnit.SECONDS);
+            // The validator knows a list of media types of its own, in which that of RFC 9457 is missing.
+            JsonObject known = new JsonObject(description.encode().replace("application/problem+json", "text/plain"));
+            OpenAPIContract contract = OpenAPIContract.from(vertx, known).await(60, TimeUnit.SECONDS);
             Set<String> described = contract.operations().stream()
                     .map(Operation::getOperationId)
                     .collect(Collectors.toSet());
@@ -50,5 +67,76 @@ class ApiDescriptionTest {
         } finally {
             vertx.close().await(10, TimeUnit.SECONDS);
         }
+    }
+
+    @Test
+    void every_example_is_answered() {
+        assertAll(server.app().commands().all().stream()
+                .filter(command -> !command.name().equals("network.found"))
+                .map(command -> () -> {
+                    Answer answer = callExample(command);
+                    assertTrue(answer.isOk(), () -> command.name() + " answered " + answer.body());
+                }));
+    }
+
+    @Test
+    void the_example_of_founding_founds_a_network() {
+        try (TestServer empty = TestServer.start()) {
+            JsonObject example = example("network.found").put("secret", empty.foundingSecret());
+            assertEquals(
+                    example.getJsonObject("person").getString("name"),
+                    new Rest(empty)
+                            .call("network.found", example, Map.of())
+                            .ok()
+                            .getJsonObject("person")
+                            .getString("name"));
+        }
+    }
+
+    private static JsonObject example(String command) {
+        return JsonSchema.example(
+                server.app().commands().find(command).orElseThrow().shape().type());
+    }
+
+    /** The example with the ids of this test's network in place of those of the description. */
+    private static Answer callExample(Command<?> command) {
+        Tester colleague = kadri.admitsColleague("official", "For " + command.name());
+        String channel = kadri.opens("For " + command.name(), "start");
+        if (!command.name().equals("channel.add_members")) {
+            kadri.change(
+                            "channel.add_members",
+                            new JsonObject().put("channel", channel).put("members", Tester.ids(colleague)))
+                    .ok();
+        }
+        if (command.name().equals("channel.reopen")) {
+            kadri.change("channel.close", new JsonObject().put("channel", channel))
+                    .ok();
+        }
+        String example = example(command.name()).encode();
+        if (command.name().equals("invitation.revoke")) {
+            example = example.replace(
+                    JsonSchema.exampleId(InvitationId.class), invite(Tester.hashOf(Tester.newSecret())));
+        }
+        JsonObject arguments = new JsonObject(example.replace(JsonSchema.exampleId(ChannelId.class), channel)
+                .replace(JsonSchema.exampleId(MemberId.class), colleague.id())
+                .replace(JsonSchema.exampleId(DelegationId.class), kadri.delegation()));
+        Tester caller = command.name().equals("session.end_all") ? colleague : kadri;
+        Map<String, String> headers = caller.headers();
+        headers.put("Idempotency-Key", java.util.UUID.randomUUID().toString());
+        if (command.path().startsWith("/api/session/")) {
+            headers.put("Cookie", colleague.cookie());
+            headers.put("Origin", server.origin());
+        }
+        if (command.name().equals("invitation.accept")) {
+            headers.remove("Authorization");
+        }
+        return new Rest(server).call(command.name(), arguments, headers);
+    }
+
+    private static String invite(String secretHash) {
+        JsonObject arguments = example("invitation.create")
+                .put("delegation", kadri.delegation())
+                .put("secretHash", secretHash);
+        return kadri.change("invitation.create", arguments).ok().getString("invitation");
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import org.entente.command.Commands;
 
 /** The socket door as a program would use it. Remembers every frame; waits for conditions, never for time. */
 public final class Socket implements AutoCloseable {
@@ -23,9 +24,11 @@ public final class Socket implements AutoCloseable {
     private final List<JsonObject> frames = new ArrayList<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final AtomicLong ids = new AtomicLong();
+    private final Commands commands;
     private final WebSocket socket;
 
-    private Socket(URI address, Map<String, String> headers) {
+    private Socket(Commands commands, URI address, Map<String, String> headers) {
+        this.commands = commands;
         WebSocket.Builder builder =
                 CLIENT.newWebSocketBuilder().subprotocols("entente.v1").connectTimeout(Duration.ofSeconds(10));
         headers.forEach(builder::header);
@@ -34,7 +37,10 @@ public final class Socket implements AutoCloseable {
 
     /** Shakes hands; a refusal comes as a {@link java.util.concurrent.CompletionException} of WebSocketHandshakeException. */
     public static Socket connect(TestServer server, String query, Map<String, String> headers) {
-        return new Socket(URI.create("ws://127.0.0.1:" + server.app().port() + "/api/socket" + query), headers);
+        return new Socket(
+                server.app().commands(),
+                URI.create("ws://127.0.0.1:" + server.app().port() + "/api/socket" + query),
+                headers);
     }
 
     public Socket send(JsonObject frame) {
@@ -66,6 +72,7 @@ public final class Socket implements AutoCloseable {
         JsonObject answer =
                 awaitFrame("the answer to " + command, f -> Long.valueOf(id).equals(f.getLong("id")));
         if (answer.getString("t").equals("result")) {
+            Declared.hold(commands.find(command).orElseThrow(), answer.getJsonObject("value"));
             return new Answer(200, answer.getJsonObject("value"), Map.of());
         }
         JsonObject problem = answer.getJsonObject("problem");

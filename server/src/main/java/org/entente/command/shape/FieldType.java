@@ -67,10 +67,17 @@ sealed interface FieldType {
     }
 
     record TextField(int min, int max, Text.Kind kind) implements FieldType {
+        /** A character may be written as several, a Hangul syllable as three, until it is normalised. */
+        private static final int UNITS_PER_CHARACTER = 4;
+
         @Override
         public Object parse(Object value, String pointer) {
             if (!(value instanceof String text)) {
                 throw Problem.field(pointer, "This must be text.");
+            }
+            if (text.length() > (long) UNITS_PER_CHARACTER * max) {
+                // Before anything is done with it: to normalise a long run of marks takes quadratic time.
+                throw tooLong(pointer, text.codePointCount(0, text.length()));
             }
             String clean = Texts.clean(text, kind, pointer);
             int length = clean.codePointCount(0, clean.length());
@@ -83,9 +90,13 @@ sealed interface FieldType {
                                 : "This is too short. It needs at least " + min + " characters.");
             }
             if (length > max) {
-                throw Problem.field(pointer, "This is too long: " + length + " characters, the limit is " + max + ".");
+                throw tooLong(pointer, length);
             }
             return clean;
+        }
+
+        private Problem tooLong(String pointer, int length) {
+            return Problem.field(pointer, "This is too long: " + length + " characters, the limit is " + max + ".");
         }
     }
 

@@ -167,7 +167,7 @@ public final class JsonSchema {
     }
 
     /** The same id wherever one of its kind is meant, so that an example can be followed from operation to operation. */
-    static String exampleId(Class<?> kind) {
+    public static String exampleId(Class<?> kind) {
         return UUID.nameUUIDFromBytes(kind.getSimpleName().getBytes(StandardCharsets.UTF_8))
                 .toString();
     }

@@ -19,7 +19,7 @@ public @interface Text {
     enum Kind {
         /**
          * One line for people to read: NFC, trimmed, runs of space made one; control characters refused; bidirectional embedding, override and
-         * isolate characters removed, because a name that reorders its surroundings can pass for another (Unicode TR 36, section 2.4).
+         * isolate characters and others that nobody sees removed, because a name that reorders its surroundings can pass for another (Unicode TR 36, section 2.4).
          */
         NAME,
         /** What somebody says, kept as written; blank is empty; NUL is refused. */
