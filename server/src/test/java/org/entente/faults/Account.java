@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.entente.testing.Answer;
@@ -40,6 +41,16 @@ final class Account {
         keep(admitted, session);
     }
 
+    private Account(URI server, Account same) {
+        this.server = server;
+        this.member = same.member;
+        this.network = same.network;
+        this.delegation = same.delegation;
+        this.token = same.token;
+        this.cookie = same.cookie;
+        this.renewAt = same.renewAt;
+    }
+
     static Account founds(URI server, String secret, String name) throws Exception {
         JsonObject arguments = new JsonObject()
                 .put("secret", secret)
@@ -51,25 +62,42 @@ final class Account {
 
     /** Invites a colleague, who joins. */
     Account admits(String name) throws Exception {
+        JsonObject arguments = new JsonObject().put("secret", invites()).put("person", Tester.person(name));
+        return new Account(server, send(post(server, "/api/invitations/accept", arguments)), delegation);
+    }
+
+    /** Invites somebody who was here before, and who becomes another member by the session they have. */
+    Account readmits(Account former) throws Exception {
+        JsonObject arguments =
+                new JsonObject().put("secret", invites()).put("person", new JsonObject().put("title", "Minister"));
+        HttpRequest.Builder request = former.authorized(post(server, "/api/invitations/accept", arguments));
+        return new Account(server, send(request), delegation);
+    }
+
+    private String invites() throws Exception {
         String secret = Tester.newSecret();
         JsonObject invitation = new JsonObject()
                 .put("secretHash", Tester.hashOf(secret))
                 .put("role", "official")
                 .put("delegation", delegation);
-        change("/api/invitations", invitation);
-        JsonObject arguments = new JsonObject().put("secret", secret).put("person", Tester.person(name));
-        return new Account(server, send(post(server, "/api/invitations/accept", arguments)), delegation);
+        change("POST", "/api/invitations", invitation);
+        return secret;
     }
 
-    /** Opens a channel whose history newcomers read from the start, and answers its id. */
+    /** The same session by way of another node. */
+    Account at(URI otherNode) {
+        return new Account(otherNode, this);
+    }
+
+    /** Opens a channel and answers its id. Newcomers to it read from where they join. */
     String opens(String name, List<Account> others) throws Exception {
         JsonArray members = new JsonArray(others.stream().map(Account::member).toList());
         JsonObject arguments = new JsonObject()
                 .put("name", name)
                 .put("label", "TLP:AMBER")
-                .put("history", "start")
+                .put("history", "joining")
                 .put("members", members);
-        return change("/api/channels", arguments).getString("stream");
+        return change("POST", "/api/channels", arguments).getString("stream");
     }
 
     /** Says something by REST. Fails with an IOException where the server is gone. */
@@ -113,8 +141,8 @@ final class Account {
     }
 
     private void keep(HttpResponse<String> response, JsonObject session) {
-        String set = response.headers().firstValue("set-cookie").orElseThrow();
-        cookie = set.substring(0, set.indexOf(';'));
+        // Somebody who was signed in already is given no other cookie.
+        response.headers().firstValue("set-cookie").ifPresent(set -> cookie = set.substring(0, set.indexOf(';')));
         token = session.getString("accessToken");
         renewAt = System.nanoTime() + USED_FOR.toNanos();
     }
@@ -132,9 +160,16 @@ final class Account {
         }
     }
 
-    private JsonObject change(String path, JsonObject arguments) throws IOException, InterruptedException {
-        return require(send(authorized(post(server, path, arguments))
+    /** A change that must succeed. */
+    JsonObject change(String method, String path, JsonObject arguments) throws IOException, InterruptedException {
+        return require(send(authorized(request(server, method, path, arguments))
                 .header("Idempotency-Key", UUID.randomUUID().toString())));
+    }
+
+    Answer read(String path) throws IOException, InterruptedException {
+        HttpResponse<String> response =
+                send(authorized(HttpRequest.newBuilder(server.resolve(path)).timeout(PATIENCE)));
+        return new Answer(response.statusCode(), new JsonObject(response.body()), Map.of());
     }
 
     private HttpRequest.Builder authorized(HttpRequest.Builder request) {
@@ -142,10 +177,14 @@ final class Account {
     }
 
     private static HttpRequest.Builder post(URI server, String path, JsonObject body) {
+        return request(server, "POST", path, body);
+    }
+
+    private static HttpRequest.Builder request(URI server, String method, String path, JsonObject body) {
         return HttpRequest.newBuilder(server.resolve(path))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body.encode()));
+                .method(method, HttpRequest.BodyPublishers.ofString(body.encode()));
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -39,6 +39,7 @@ final class Checker {
     static Findings check(List<StoredEntry> journal, List<Recording> recordings) {
         Checker checker = new Checker(journal);
         checker.checkChains();
+        checker.checkAuthors();
         for (Recording recording : recordings) {
             checker.checkAcknowledged(recording);
             checker.checkSaid(recording);
@@ -65,6 +66,19 @@ final class Checker {
                 findings.add(Finding.BROKEN_CHAIN, "at " + entry);
                 pos = entry.pos();
             }
+        }
+    }
+
+    /** Whoever says something is in the channel at that place. */
+    private void checkAuthors() {
+        Map<UUID, Set<UUID>> inside = new HashMap<>();
+        for (StoredEntry entry : journal) {
+            Set<UUID> members = inside.computeIfAbsent(entry.stream(), s -> new HashSet<>());
+            members.addAll(entry.joined());
+            if (entry.isMessage() && !members.contains(entry.author())) {
+                findings.add(Finding.SAID_OUTSIDE, entry.toString());
+            }
+            members.removeAll(entry.departed());
         }
     }
 
@@ -101,7 +115,10 @@ final class Checker {
     }
 
     private void checkHeard(Recording recording) {
-        Map<Place, StoredEntry> expected = audible(UUID.fromString(recording.member()));
+        Map<Place, StoredEntry> expected = new LinkedHashMap<>();
+        for (StoredEntry entry : audible(journal, UUID.fromString(recording.member()))) {
+            expected.put(new Place(entry.stream().toString(), entry.seq()), entry);
+        }
         Set<Place> heard = new HashSet<>();
         long last = 0;
         for (Recording.Heard event : recording.heard()) {
@@ -128,15 +145,15 @@ final class Checker {
     }
 
     /** The entries of channels while this member was in them, both ends included: from the entries themselves, not from the table of intervals. */
-    private Map<Place, StoredEntry> audible(UUID member) {
-        Map<Place, StoredEntry> audible = new LinkedHashMap<>();
+    static List<StoredEntry> audible(List<StoredEntry> journal, UUID member) {
+        List<StoredEntry> audible = new ArrayList<>();
         Set<UUID> inside = new HashSet<>();
         for (StoredEntry entry : journal) {
             if (entry.joined().contains(member)) {
                 inside.add(entry.stream());
             }
             if (entry.isOfChannel() && inside.contains(entry.stream())) {
-                audible.put(new Place(entry.stream().toString(), entry.seq()), entry);
+                audible.add(entry);
             }
             if (entry.departed().contains(member)) {
                 inside.remove(entry.stream());

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -83,7 +84,7 @@ class CheckerTest {
                 conversation.kill(Victim.SERVER_AND_DATABASE);
             }
             conversation.launch().awaitReady();
-            Findings findings = conversation.endAndCheck();
+            Findings findings = conversation.endAndCheck(Duration.ZERO);
             assertTrue(findings.count(Finding.LOST) > 0, findings::toString);
             assertEquals(0, findings.count(Finding.DOUBLED), findings::toString);
         }
@@ -154,6 +155,16 @@ class CheckerTest {
             assertEquals(1, findings.count(Finding.LOST), findings::toString);
             assertEquals(1, findings.count(Finding.HEARD_AND_GONE), findings::toString);
             assertEquals(1, findings.count(Finding.BROKEN_CHAIN), findings::toString);
+        }
+    }
+
+    @Test
+    void what_somebody_said_after_they_were_removed_is_reported() throws Exception {
+        try (TestServer server = TestServer.start()) {
+            Exchange exchange = exchange(server, Answering.ONCE);
+            plant(server, "UPDATE entry SET departed = ARRAY[author_id] WHERE kind = 'message.posted' AND seq = 10");
+            Findings findings = Checker.check(journal(server), List.of());
+            assertOnly(MESSAGES + 1 - 10, Finding.SAID_OUTSIDE, findings);
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -112,16 +113,19 @@ final class Conversation implements AutoCloseable {
         return acknowledged.get();
     }
 
-    /** Lets everybody hear everything out and leave, kills the server once more, and reads what is on the disk with a database of its own. */
-    Findings endAndCheck() throws Exception {
+    /**
+     * Lets everybody be answered, hear everything out and leave, kills the server once more, and reads what is on the disk with a database of its own.
+     *
+     * @param hearing how long to wait for what was acknowledged to be heard too; what was not by then is the checker's to report
+     */
+    Findings endAndCheck(Duration hearing) throws Exception {
         for (Correspondent person : people) {
             person.fallSilent(PATIENCE_SECONDS);
         }
         int entries = Math.toIntExact(acknowledged.get()) + 3;
         for (Recording recording : recordings()) {
             if (recording.listens()) {
-                // Whoever has not heard everything by then has missed something, which is the checker's to say.
-                recording.awaitHeard(entries, TimeUnit.SECONDS.toNanos(20));
+                recording.awaitHeard(entries, hearing.toNanos());
             }
         }
         for (Correspondent person : people) {

@@ -174,7 +174,11 @@ final class Correspondent {
         }
         return switch (answer.problem()) {
             case "too-many-requests" -> TimeUnit.SECONDS.toNanos(answer.body().getInteger("retryAfterSeconds"));
-            case "unavailable", "internal" -> RETRY_NANOS;
+            case "unavailable" -> RETRY_NANOS;
+            case "internal" -> {
+                recording.isFailed();
+                yield RETRY_NANOS;
+            }
             case "not-signed-in" -> {
                 account.renew(true);
                 yield 0;

@@ -12,6 +12,8 @@ enum Finding {
     ALTERED,
     /** There although nobody said it. */
     INVENTED,
+    /** Said by somebody who was not in the channel then: not yet, or not any more. */
+    SAID_OUTSIDE,
     /** Delivered, but not there. */
     HEARD_AND_GONE,
     /** There, and for this listener, but never delivered. */

@@ -35,7 +35,7 @@ class KillTest {
                 killAndStartAgain(conversation);
             }
             long acknowledged = conversation.acknowledged();
-            Findings findings = conversation.endAndCheck();
+            Findings findings = conversation.endAndCheck(Duration.ofSeconds(20));
             Collections.sort(recoveries);
             System.out.printf(
                     "KillTest: %d kills, %d more while starting, %d acknowledged operations, from a kill to the next answer p95 %d ms (of %d), findings: %s%n",

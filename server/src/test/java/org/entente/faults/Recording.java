@@ -21,6 +21,7 @@ final class Recording {
     private final List<Heard> heard = new ArrayList<>();
     private String cursor;
     private int resets;
+    private int failures;
 
     private Recording(String member, boolean listens) {
         this.member = member;
@@ -72,6 +73,11 @@ final class Recording {
         cursor = null;
     }
 
+    /** The server answered that something failed on its side. */
+    synchronized void isFailed() {
+        failures++;
+    }
+
     synchronized boolean awaitHeard(int events, long nanos) throws InterruptedException {
         long deadline = System.nanoTime() + nanos;
         while (heard.size() < events && System.nanoTime() < deadline) {
@@ -95,6 +101,10 @@ final class Recording {
 
     synchronized int resets() {
         return resets;
+    }
+
+    synchronized int failures() {
+        return failures;
     }
 
     synchronized List<Sent> sent() {
