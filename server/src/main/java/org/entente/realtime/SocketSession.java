@@ -92,7 +92,7 @@ final class SocketSession implements CommandQueue.Answers {
             handle(ClientFrame.parse(text));
         } catch (Problem problem) {
             Object id = problem.extras().get("id");
-            problem(id instanceof Long number ? number : null, problem);
+            problem(id instanceof Long number ? number : Sockets.FrameIds.find(text), problem);
         }
     }
 

@@ -76,7 +76,7 @@ public final class Sockets {
         }
     }
 
-    /** Finds the id that a refusal must name in a frame too large to be parsed. */
+    /** Finds the id that a refusal must name in a frame that is not parsed: too large, or no JSON that we read. */
     static final class FrameIds {
         private static final java.util.regex.Pattern ID =
                 java.util.regex.Pattern.compile("\"id\"\\s*:\\s*(\\d{1,15})\\b");
