@@ -77,10 +77,10 @@ class CheckerTest {
                     return statement.execute("ALTER ROLE entente_app SET synchronous_commit = off");
                 }
             });
-            for (int kill = 1; kill <= 3; kill++) {
+            for (int kill = 1; kill <= 2; kill++) {
                 conversation.launch();
                 conversation.awaitNextAnswer();
-                conversation.awaitAcknowledged(conversation.acknowledged() + 100);
+                conversation.awaitAcknowledged(conversation.acknowledged() + 60);
                 conversation.kill(Victim.SERVER_AND_DATABASE);
             }
             conversation.launch().awaitReady();
