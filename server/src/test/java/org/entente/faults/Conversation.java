@@ -37,6 +37,7 @@ final class Conversation implements AutoCloseable {
     /** What dies. */
     enum Victim {
         SERVER,
+        DATABASE,
         SERVER_AND_DATABASE
     }
 
@@ -86,10 +87,10 @@ final class Conversation implements AutoCloseable {
     }
 
     void kill(Victim victim) throws InterruptedException {
-        if (victim == Victim.SERVER) {
-            server.kill();
-        } else {
-            server.killWithDatabase();
+        switch (victim) {
+            case SERVER -> server.kill();
+            case DATABASE -> server.killDatabase();
+            case SERVER_AND_DATABASE -> server.killWithDatabase();
         }
     }
 

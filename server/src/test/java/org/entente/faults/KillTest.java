@@ -21,6 +21,7 @@ class KillTest {
     private static final int KILLS = Integer.getInteger("entente.kills", 10);
     private static final int LONGEST_LIFE_MILLIS = 1200;
     private static final int WHILE_STARTING_ONE_IN = 6;
+    private static final int DATABASE_ALONE_ONE_IN = 5;
 
     private final Random random = new Random();
     private int killsWhileStarting;
@@ -32,6 +33,9 @@ class KillTest {
         try (Conversation conversation = Conversation.begin(data)) {
             conversation.awaitNextAnswer();
             for (int kill = 1; kill <= KILLS; kill++) {
+                if (kill % DATABASE_ALONE_ONE_IN == 0) {
+                    killDatabaseAlone(conversation);
+                }
                 killAndStartAgain(conversation);
             }
             long acknowledged = conversation.acknowledged();
@@ -50,6 +54,13 @@ class KillTest {
             assertEquals(0, conversation.resets(), "a cursor was refused");
         }
         Conversation.remove(data);
+    }
+
+    /** The server lives on, does not know what became of what it was writing, and must not guess. */
+    private void killDatabaseAlone(Conversation conversation) throws Exception {
+        TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_LIFE_MILLIS));
+        conversation.kill(Victim.DATABASE);
+        conversation.awaitNextAnswer();
     }
 
     private void killAndStartAgain(Conversation conversation) throws Exception {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -36,7 +37,7 @@ class RaceTest {
 
     private static final int LANES = 4;
     private static final int RETURNS = 100;
-    private static final int WRITTEN_BY_TWO_NODES = 1200;
+    private static final int WRITTEN_BY_TWO_NODES = 1000;
     private static final int PATIENCE_SECONDS = 20;
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -232,6 +233,27 @@ class RaceTest {
             assertEquals(
                     List.of(List.of("0")),
                     server.query("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"));
+        }
+    }
+
+    @Test
+    void an_operation_sent_to_both_nodes_at_once_is_one_message() throws Exception {
+        try (TestServer other = server.startAnother()) {
+            String channel = founder.opens("AI export controls", List.of());
+            Recording recording = Recording.ofSender(founder.member());
+            for (int i = 0; i < RETURNS; i++) {
+                Recording.Sent sent =
+                        recording.sends(new Recording.Sent(UUID.randomUUID().toString(), channel, "said " + i));
+                CompletableFuture<Answer> here = founder.says(sent);
+                CompletableFuture<Answer> there = founder.at(address(other)).says(sent);
+                JsonObject receipt =
+                        here.get(PATIENCE_SECONDS, TimeUnit.SECONDS).ok();
+                assertEquals(
+                        receipt, there.get(PATIENCE_SECONDS, TimeUnit.SECONDS).ok());
+                recording.isTold(sent, receipt.getString("stream"), receipt.getLong("seq"));
+            }
+            Findings findings = Checker.check(journal(), List.of(recording));
+            assertTrue(findings.isClean(), findings::toString);
         }
     }
 

@@ -96,7 +96,12 @@ final class ServerProcess {
 
     /** SIGKILL for the server and every process of its database, as if the machine had lost its power but not its disk. */
     void killWithDatabase() throws InterruptedException {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        killDatabase();
         kill();
+    }
+
+    /** SIGKILL for every process of the database, which the server then starts again by itself. */
+    void killDatabase() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
     }
 }
