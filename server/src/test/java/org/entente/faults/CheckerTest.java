@@ -126,6 +126,9 @@ class CheckerTest {
                     Finding.OVERHEARD,
                     exchange.check(
                             hearing(told, with(heard, new Recording.Heard(exchange.otherChannel, 1, null, "")))));
+            Recording interrupted = hearing(told, heard);
+            interrupted.hasGap();
+            assertOnly(1, Finding.GAP, exchange.check(interrupted));
             assertEquals(
                     1,
                     exchange.check(hearing(
