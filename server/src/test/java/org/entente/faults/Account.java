@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.entente.testing.Answer;
+import org.entente.testing.TestServer;
 import org.entente.testing.Tester;
 
 /** A person with a session at a server process that may be gone at any moment. Signs in once and renews from then on, as the product's own client does. */
@@ -49,6 +50,10 @@ final class Account {
         this.token = same.token;
         this.cookie = same.cookie;
         this.renewAt = same.renewAt;
+    }
+
+    static URI addressOf(TestServer server) {
+        return URI.create("http://127.0.0.1:" + server.app().port());
     }
 
     static Account founds(URI server, String secret, String name) throws Exception {
