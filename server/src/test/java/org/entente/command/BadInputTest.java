@@ -180,7 +180,7 @@ class BadInputTest {
 
     private static long problems() {
         return socket.frames().stream()
-                .filter(f -> f.getString("t").equals("problem") && f.getValue("id") == null)
+                .filter(f -> f.getString("t").equals("problem"))
                 .filter(f -> "malformed".equals(f.getJsonObject("problem").getString("code")))
                 .count();
     }

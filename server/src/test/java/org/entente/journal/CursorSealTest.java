@@ -25,7 +25,6 @@ class CursorSealTest {
     void what_was_sealed_opens_on_every_node_of_the_installation() {
         CursorSeal otherNode = new CursorSeal(Secret.ofText("a secret of this installation"));
         assertEquals(Optional.of(at(7)), otherNode.open(seal.seal(at(7))));
-        assertEquals(seal.seal(at(7)), otherNode.seal(at(7)), "so that a client can compare cursors");
     }
 
     @Test
@@ -57,6 +56,7 @@ class CursorSealTest {
 
     @Test
     void a_cursor_does_not_tell_how_much_went_on() {
+        assertNotEquals(seal.seal(at(7)), seal.seal(at(7)), "not even that nothing did");
         String first = seal.seal(at(1));
         String later = seal.seal(at(2));
         assertEquals(first.length(), seal.seal(at(Long.MAX_VALUE)).length());
