@@ -1,6 +1,7 @@
 package org.entente.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
@@ -131,5 +132,30 @@ class ConversationTest {
         phone.button("new").click();
         assertThat(phone.messages("Old 29")).isInViewport();
         assertThat(onLaptop).hasCount(0);
+    }
+
+    @Test
+    void what_one_reads_holds_still_when_earlier_messages_come(Stage stage) {
+        String channel = stage.kadri().opens("A long past", "start", stage.minjun());
+        for (int i = 0; i < 130; i++) {
+            stage.kadri().says(channel, "Past " + i).ok();
+        }
+        Screen kadri = stage.screenOf(stage.kadri()).open("/c/" + channel);
+        assertThat(kadri.messages("Past 129")).isInViewport();
+        // At the very top the day's heading is first in view, before and after: it must not be what holds still.
+        Object moved = kadri.page().evaluate("""
+                async () => {
+                  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+                  const timeline = document.querySelector('.timeline');
+                  const messages = () => [...timeline.querySelectorAll('article')];
+                  const count = messages().length;
+                  timeline.scrollTop = 0;
+                  const read = messages()[0];
+                  const before = read.getBoundingClientRect().top;
+                  for (let frames = 0; messages().length === count && frames < 1000; frames += 1) await frame();
+                  await frame();
+                  return [messages().length - count, Math.round(read.getBoundingClientRect().top - before)].join();
+                }""");
+        assertEquals("30,0", moved, "how many came, and how far what one read moved");
     }
 }
