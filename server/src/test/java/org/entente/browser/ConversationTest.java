@@ -158,4 +158,24 @@ class ConversationTest {
                 }""");
         assertEquals("30,0", moved, "how many came, and how far what one read moved");
     }
+
+    @Test
+    void a_conversation_begins_with_its_first_message_and_going_back_does_not_begin_it_again(Stage stage) {
+        Screen kadri = stage.screenOf(stage.kadri(), Screen.PHONE).open("/people");
+        Screen minjun = stage.screenOf(stage.minjun()).open("/people");
+        assertThat(minjun.heading("People").first()).isVisible();
+        kadri.button("Write to 김민준").click();
+        kadri.field("First message").fill("Do you have five minutes?");
+        kadri.button("Send").click();
+        assertThat(kadri.messages("Do you have five minutes?")).hasCount(1);
+        assertThat(kadri.heading("김민준")).isFocused();
+        minjun.page()
+                .locator("nav a")
+                .filter(new Locator.FilterOptions().setHasText("Kadri Tamm"))
+                .click();
+        minjun.says("네, 지금 가능합니다.");
+        assertThat(kadri.messages("네, 지금 가능합니다.")).hasCount(1);
+        kadri.page().goBack();
+        assertThat(kadri.heading("People")).isVisible();
+    }
 }
