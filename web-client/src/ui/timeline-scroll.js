@@ -6,7 +6,8 @@ import { beforeTheEyes, drift, firstEndingBelow, isAtEnd, SOUGHT_AT, wanted } fr
  * render) and put back before the browser paints, so that what one reads never moves. `overflow-anchor` is off: Safari
  * had none before 27, and two keepers would fight.
  *
- * @param {{ current: HTMLElement | null }} ref the scroller; its rows carry data-key, messages data-seq
+ * @param {{ current: HTMLElement | null }} ref the scroller; its rows carry data-key, messages data-seq; the heading of a day carries
+ *   none: it moves up when earlier messages of its day come, and so cannot be what stands still
  * @param {object} viewModel
  * @param {import('../model/types.js').Timeline} viewModel.timeline
  * @param {import('@preact/signals').Signal<{ seq: number | "end", focus: boolean } | null>} viewModel.sought

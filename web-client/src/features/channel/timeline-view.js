@@ -55,7 +55,7 @@ export function Timeline({ viewModel, id, title, empty }) {
 function Row({ row, channel, actions }) {
   switch (row.kind) {
     case 'day':
-      return html`<h2 class="day" data-key=${row.key}><span>${row.text}</span></h2>`;
+      return html`<h2 class="day"><span>${row.text}</span></h2>`;
     case 'new':
       return html`<p class="new-line" data-key="new"><span>${rich('channel.new-since', { time: html`<time datetime=${row.at}>${brief(row.at, Date.now(), locale())}</time>` })}</span></p>`;
     case 'note':

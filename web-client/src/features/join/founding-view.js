@@ -21,7 +21,7 @@ export function FoundingForm({ viewModel }) {
   const saying = (/** @type {string} */ field) => (wrong[field] ? t(wrong[field]) : null);
   const found = async (/** @type {Event} */ event) => {
     event.preventDefault();
-    if (await viewModel.join()) navigate('/', { replace: true });
+    if (await viewModel.join()) navigate('/', { replace: true, arrives: true });
   };
   return html`
     <h1 tabindex="-1">${t('founding.title')}</h1>

@@ -41,7 +41,7 @@ function Form({ viewModel }) {
   const send = async (/** @type {Event} */ event) => {
     event.preventDefault();
     const channel = await viewModel.send();
-    if (channel) navigate(channelPath(channel));
+    if (channel) navigate(channelPath(channel), { replace: true, arrives: true });
   };
   return html`
     <form class="new" novalidate onSubmit=${send}>

@@ -127,6 +127,25 @@ class AccessibilityTest {
     }
 
     @Test
+    void axe_finds_nothing_on_the_screens_of_somebody_who_was_removed(Stage stage) {
+        Tester piret = stage.kadri().admitsColleague("official", "Piret Pärn");
+        String closing = stage.kadri().opens("Without Piret", "start", piret);
+        stage.kadri().says(closing, "For Piret too").ok();
+        Screen screen = stage.screenOf(piret).open("/c/" + closing);
+        assertThat(screen.messages("For Piret too")).hasCount(1);
+        JsonObject whom = new JsonObject().put("member", piret.id());
+        stage.kadri()
+                .change("channel.remove_member", whom.copy().put("channel", closing))
+                .ok();
+        assertThat(screen.page().locator(".channel-foot")).isVisible();
+        examine(screen.page(), "removed from a channel", BOTH);
+        stage.kadri().change("member.remove", whom).ok();
+        assertThat(screen.heading("You are in no network")).isVisible();
+        examine(screen.page(), "removed from the network", BOTH);
+        assertEquals(List.of(), found);
+    }
+
+    @Test
     void axe_finds_nothing_on_the_screens_of_a_network_that_is_still_empty(Stage stage) {
         try (TestServer fresh = TestServer.start()) {
             Screen founder = stage.blankScreen(fresh, Screen.PHONE, "en-GB");

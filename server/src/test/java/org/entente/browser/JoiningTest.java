@@ -25,6 +25,7 @@ class JoiningTest {
             founder.button("Found the network").click();
             assertThat(founder.page().getByText("No channels yet")).isVisible();
             assertEquals(fresh.origin() + "/", founder.page().url());
+            assertThat(founder.heading("Channels").first()).isFocused();
 
             founder.page().getByText("Invite somebody").click();
             founder.field("A new delegation or an observer").check();
