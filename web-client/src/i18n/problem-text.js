@@ -44,7 +44,7 @@ const SITUATIONS = Object.freeze([
  */
 export function problemText(problem, about = 'form') {
   const code = problem.code ?? 'internal';
-  const known = PROBLEM_CODES.includes(code) ? code : 'internal';
+  const known = code === 'another-person' ? 'session-ended' : PROBLEM_CODES.includes(code) ? code : 'internal';
   const key = SITUATIONS.includes(`${about}.${known}`) ? `problem.${about}.${known}` : `problem.${known}`;
   const values = { seconds: problem.retryAfterSeconds ?? 30, inviter: problem.inviter?.name ?? t('problem.inviter') };
   const keeps = about === 'view' ? '' : about === 'message' ? t('problem.kept.message') : t('problem.kept.form');

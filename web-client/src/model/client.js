@@ -29,10 +29,12 @@ export function createClient(env = browserEnv()) {
     enter: (place) => enter(place),
     leave: (how) => leave(how),
     wipe: (member) => deleteDatabases(env, member),
-    forgetRecords: () => forgetRecords(env),
+    forgetRecords: (member) => forgetRecords(env, member),
     removedBy: () => directory.members.peek().get(directory.me.peek()?.removedBy ?? '')?.name,
     onUnreachable: () => (model.connection.value = 'offline'),
   });
+
+  access.onStranger = () => void life.ended();
 
   /** Counts what was entered and left, so that one that opens late does not take the place of its successor. */
   let visit = 0;

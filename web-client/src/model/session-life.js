@@ -15,7 +15,7 @@ import { sessionRecord } from '../storage/session-record.js';
  * @property {(place: Place) => Promise<void>} enter shows this network
  * @property {(how?: {forGood: boolean}) => void} leave shows none; for good: the person signs out in this tab, the others follow
  * @property {(member?: string) => Promise<void>} wipe deletes what this device holds of one member, or of all
- * @property {() => Promise<void>} forgetRecords deletes what others have written; one's own drafts and outbox stay
+ * @property {(member?: string) => Promise<void>} forgetRecords deletes what others have written, to one member or all; one's own drafts and outbox stay
  * @property {() => string | undefined} removedBy name of who removed me from the network that was shown
  * @property {() => void} onUnreachable nothing to show, and no server
  */
@@ -52,7 +52,7 @@ export class SessionLife {
   async start() {
     const last = await sessionRecord.load(this.env);
     if (last?.current) {
-      this.access.network = last.current.network;
+      this.access.belongTo(last);
       await this.#show({ ...last, accessToken: null, expiresInSeconds: 0 });
     }
     await this.#confirm();
@@ -129,6 +129,7 @@ export class SessionLife {
       await this.take(view);
       this.endedBecause.value = because;
     } catch (problem) {
+      if (isAnother(problem)) return this.#giveWay(place);
       if (isEnd(problem)) return this.#leave(removal() ?? { kind: 'signed-out' });
       this.#later(() => void this.ended());
     }
@@ -140,15 +141,30 @@ export class SessionLife {
    * @param {EndedBecause | null} because null when the person has done it here
    */
   async #leave(because) {
-    this.access.network = null;
-    this.access.forget();
+    this.#showNobody(because);
+    await (because?.kind === 'signed-out' ? this.hooks.forgetRecords() : this.hooks.wipe());
+  }
+
+  /**
+   * Another person has signed in in this browser. Their session and what this device holds of them are none of this tab's
+   * business; what waits here to be sent stays for the one who wrote it.
+   *
+   * @param {Place} place
+   */
+  async #giveWay(place) {
+    this.#showNobody({ kind: 'signed-out' });
+    await this.hooks.forgetRecords(place.member);
+  }
+
+  /** @param {EndedBecause | null} because */
+  #showNobody(because) {
+    this.access.leave();
     this.#place = null;
     batch(() => {
       this.hooks.leave({ forGood: because === null });
       this.session.value = NOBODY;
       this.endedBecause.value = because;
     });
-    await (because?.kind === 'signed-out' ? this.hooks.forgetRecords() : this.hooks.wipe());
   }
 
   /**
@@ -166,11 +182,16 @@ export class SessionLife {
     }
   }
 
+  /** @returns {Promise<void>} */
   async #confirm() {
     if (this.#isClosed) return;
     try {
       await this.take(await this.refresh());
     } catch (problem) {
+      if (isAnother(problem)) {
+        if (this.#place) await this.#giveWay(this.#place);
+        return this.#confirm(); // the page has only just been opened: it shows whose the browser is now
+      }
       if (isEnd(problem)) return this.#leave(this.#place ? { kind: 'signed-out' } : null);
       if (this.#place) return; // its socket goes on trying, and asks again
       this.hooks.onUnreachable();
@@ -208,4 +229,9 @@ export class SessionLife {
 /** @param {unknown} problem */
 function isEnd(problem) {
   return problem instanceof Problem && problem.status === 401;
+}
+
+/** @param {unknown} problem */
+function isAnother(problem) {
+  return problem instanceof Problem && problem.code === 'another-person';
 }

@@ -105,14 +105,16 @@ export async function deleteDatabases({ indexedDB }, member) {
 }
 
 /**
- * Deletes what others have written and who they are, of every member on this device, and keeps drafts and the outbox: a session
- * that ran out must not cost anybody their own words.
+ * Deletes what others have written and who they are, of one member or of everybody on this device, and keeps drafts and the
+ * outbox: a session that ran out must not cost anybody their own words.
  *
  * @param {Env} env
+ * @param {string} [member]
  * @returns {Promise<void>}
  */
-export async function forgetRecords(env) {
-  for (const name of await ourNames(env.indexedDB)) {
+export async function forgetRecords(env, member) {
+  const names = (await ourNames(env.indexedDB)).filter((name) => !member || name === databaseName(member));
+  for (const name of names) {
     const database = await Database.open(env, name);
     await database.write([
       { store: STORES.events, removeRange: [['', 0], ['\uffff', 0]] },

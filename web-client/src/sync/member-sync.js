@@ -137,6 +137,7 @@ export class MemberSync {
     this.#speaker = new Speaker({
       env: this.env,
       network: this.network,
+      member: this.member,
       api: this.api,
       database: this.database,
       replica: this.replica,

@@ -1,5 +1,6 @@
 import { parseReceipt } from '../protocol/parse-session.js';
 import { Backoff } from '../net/backoff.js';
+import { Problem } from '../protocol/problem.js';
 import { Socket } from '../net/socket.js';
 import { SyncLoop } from './sync-loop.js';
 
@@ -15,6 +16,7 @@ import { SyncLoop } from './sync-loop.js';
  * @typedef {object} SpeakerParts
  * @property {Env} env
  * @property {string} network
+ * @property {string} member whose sync this is: nothing of another one is taken or sent
  * @property {Api} api
  * @property {Database} database
  * @property {Replica} replica
@@ -115,6 +117,7 @@ export class Speaker {
   #receive(frame) {
     switch (frame.t) {
       case 'welcome':
+        if (frame.member !== this.#parts.member || frame.network !== this.#parts.network) return this.#end();
         this.#loop.welcome();
         this.#online.clear(); // the server now says who is here, from the beginning
         return this.#up();
@@ -131,6 +134,12 @@ export class Speaker {
         for (const member of frame.offline) this.#online.delete(member);
         return this.#parts.publish({ t: 'presence', online: this.online });
     }
+  }
+
+  /** The other side speaks to somebody else: the cookie was replaced. What it says and what waits here do not belong together. */
+  #end() {
+    this.stop();
+    this.#parts.onEnded();
   }
 
   /** @param {string} reason */
@@ -161,6 +170,10 @@ export class Speaker {
 
   async #takeSnapshot() {
     const snapshot = await this.#parts.api.snapshot();
+    if (snapshot.me !== this.#parts.member) {
+      this.#end();
+      throw new Problem({ code: 'another-person', status: 401, detail: 'The snapshot is another member’s.' });
+    }
     this.#online = new Set(snapshot.online);
     this.#parts.publish({ t: 'presence', online: this.online });
     return snapshot;
@@ -200,6 +213,7 @@ export class Speaker {
   /** @param {() => void} run */
   #later(run) {
     this.#parts.env.clearTimeout(this.#timer);
+    if (this.#isStopped) return;
     this.#timer = this.#parts.env.setTimeout(run, this.#backoff.next());
   }
 }
