@@ -175,9 +175,7 @@ export class MemberSync {
       case 'state':
         return this.#follow(message);
       case 'batch':
-        if (message.prev !== this.replica.cursor) return this.bus.tell({ t: 'ask' });
-        this.outbox.forget(message.events.flatMap(({ op }) => op ?? []));
-        return this.replica.advance(message.events, this.replica.after(message.events, message.cursor));
+        return this.#advance(message);
       case 'seen':
         return this.replica.changeChannel(message.channel, { seenSeq: message.seq, unread: message.unread });
       case 'see':
@@ -200,6 +198,14 @@ export class MemberSync {
       case 'ended':
         return this.listener.onEnded();
     }
+  }
+
+  /** @param {Extract<TabMessage, {t: "batch"}>} message */
+  #advance({ prev, cursor, events }) {
+    const state = prev === this.replica.cursor ? this.replica.after(events, cursor) : null;
+    if (!state) return this.bus.tell({ t: 'ask' });
+    this.outbox.forget(events.flatMap(({ op }) => op ?? []));
+    this.replica.advance(events, state);
   }
 
   /** @param {Extract<TabMessage, {t: "state"}>} message */

@@ -2,7 +2,7 @@ import { channelsTable } from '../storage/channels-table.js';
 import { eventsTable } from '../storage/events-table.js';
 import { outboxTable } from '../storage/outbox-table.js';
 import { stateTable } from '../storage/state-table.js';
-import { endsMyMembership, needsSnapshot } from './apply-event.js';
+import { endsMyMembership } from './apply-event.js';
 import { mayStore } from './secrecy.js';
 
 /** @typedef {import('../protocol/wire.js').ChannelView} ChannelView */
@@ -68,7 +68,7 @@ export class SyncLoop {
    */
   reset(reason) {
     const rewritten = reason !== undefined && reason !== 'too-far';
-    return this.#inTurn(async () => this.#replaceBy(await this.parts.takeSnapshot(), rewritten));
+    return this.#inTurn(async () => this.#replaceBy(await this.parts.takeSnapshot(), { rewritten }));
   }
 
   /**
@@ -101,13 +101,14 @@ export class SyncLoop {
     const { database, replica, takeSnapshot, ack, onRecorded, onBatch } = this.parts;
     const before = replica.state;
     if (!before || prev !== before.cursor) return this.#askAgain();
-    if (events.some((event) => needsSnapshot(before, event))) return this.#replaceBy(await takeSnapshot(), false);
-
+    const ended = events.filter((event) => endsMyMembership(before.me, event)).map(({ id }) => id);
     const after = replica.after(events, cursor);
+    if (!after) return this.#replaceBy(await takeSnapshot(), { ended });
+
     const ops = events.flatMap(({ op }) => op ?? []);
     await database.write([
       ...events.filter(({ stream, id }) => stream === 'channel' && mayStore(after, id)).map(eventsTable.put),
-      ...events.filter((event) => endsMyMembership(before.me, event)).map(({ id }) => eventsTable.removeAll(id)),
+      ...ended.map(eventsTable.removeAll),
       ...stateTable.differences(before, after),
       ...channelsTable.differences(before.channels, after.channels),
       ...ops.map(outboxTable.remove),
@@ -120,15 +121,18 @@ export class SyncLoop {
 
   /**
    * @param {Snapshot} snapshot
-   * @param {boolean} rewritten the record may be another one: nothing held of it is good any more
+   * @param {object} how
+   * @param {boolean} [how.rewritten] the record may be another one: nothing held of it is good any more
+   * @param {string[]} [how.ended] channels that I was not in for a while: nothing held from before is mine any more
    */
-  async #replaceBy(snapshot, rewritten) {
+  async #replaceBy(snapshot, { rewritten = false, ended = [] }) {
     const { database, replica, hello, onReplaced } = this.parts;
     const before = replica.state;
     const channels = before?.channels ?? [];
     const present = new Set(snapshot.channels.map(({ id }) => id));
+    const isLost = (/** @type {string} */ id) => rewritten || !present.has(id) || ended.includes(id);
     await database.write([
-      ...channels.filter(({ id }) => rewritten || !present.has(id)).map(({ id }) => eventsTable.removeAll(id)),
+      ...channels.filter(({ id }) => isLost(id)).map(({ id }) => eventsTable.removeAll(id)),
       ...stateTable.differences(before, snapshot),
       ...channelsTable.differences(channels, snapshot.channels),
     ]);
