@@ -42,19 +42,25 @@ export function createClient(env = browserEnv()) {
   /** @param {{network: string, member: string}} place */
   async function enter({ network, member }) {
     const thisVisit = (visit += 1);
+    // What was under way when the visit ended must not reach the model of the next one.
+    const duringVisit =
+      (/** @type {(...told: any[]) => void} */ hear) =>
+      (/** @type {any[]} */ ...told) => {
+        if (thisVisit === visit) hear(...told);
+      };
     const sync = await MemberSync.open(env, {
       network,
       member,
       api,
       listener: {
-        onState: (state, change) => model.onState(state, change),
-        onOutbox: (rows) => (model.outbox.value = rows),
-        onConnection: (connection) => model.onConnection(connection),
-        onOnline: (members) => (model.online.value = new Set(members)),
-        onTyping: (channel, who) => typing.heard(channel, who),
-        onDraft: (draft) => model.onDraft(draft),
+        onState: duringVisit((state, change) => model.onState(state, change)),
+        onOutbox: duringVisit((rows) => (model.outbox.value = rows)),
+        onConnection: duringVisit((connection) => model.onConnection(connection)),
+        onOnline: duringVisit((members) => (model.online.value = new Set(members))),
+        onTyping: duringVisit((channel, who) => typing.heard(channel, who)),
+        onDraft: duringVisit((draft) => model.onDraft(draft)),
         mayReturn: () => life.mayReturn(),
-        onEnded: () => void life.ended(),
+        onEnded: duringVisit(() => void life.ended()),
       },
     });
     if (thisVisit !== visit) return sync.close();

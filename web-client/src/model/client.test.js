@@ -150,6 +150,43 @@ describe('a client', () => {
     await until(() => client.channels.value.get(id)?.name === 'Joined later');
   }));
 
+  it('is in the channel again when it was removed and added while it was away', onADevice(async ({ server, device }) => {
+    const client = await device.openLive();
+    server.say(OPEN, 'before I was removed');
+    await until(() => client.channels.value.get(OPEN)?.lastMessage);
+    server.live[0].isHeld = true;
+    server.append(OPEN, 'channel.member_removed', KADRI, { member: ME, cause: 'removed' });
+    server.append(OPEN, 'channel.members_added', KADRI, { members: [ME] });
+    server.live[0].isHeld = false;
+    server.live[0].catchUp();
+    await until(() => client.channels.value.get(OPEN)?.headSeq === 4);
+    assert.equal(client.channels.value.get(OPEN)?.gone, null);
+    const events = (await device.stored()).match(/"contentHash"/g) ?? [];
+    assert.equal(events.length, 1, 'of the earlier membership only the preview in the snapshot is there');
+  }));
+
+  it('lets nothing of the network that was left into the one that is shown', onADevice(async ({ server, device }) => {
+    /** @type {(() => void) | null} */
+    let release = null;
+    /** @type {any} */
+    const fetch = async (/** @type {string} */ url, /** @type {any} */ options) => {
+      const answer = await server.fetch(url, options);
+      if (url.endsWith('/snapshot') && isLate) await new Promise((resolve) => (release = () => resolve(null)));
+      return answer;
+    };
+    let isLate = false;
+    const client = await device.openLive({ fetch });
+    isLate = true;
+    server.live[0].tell({ t: 'reset', reason: 'too-far' });
+    await until(() => release);
+    await client.signOut();
+    /** @type {any} */ (release)();
+    await quiet();
+    assert.equal(client.network.value, null);
+    assert.equal(client.channels.value.size, 0);
+    assert.deepEqual(await device.indexedDB.databases(), []);
+  }));
+
   it('keeps a channel it was removed from in sight, and says by whom', onADevice(async ({ server, device }) => {
     const client = await device.openLive();
     server.append(OPEN, 'channel.member_removed', KADRI, { member: ME, cause: 'removed' });
