@@ -68,6 +68,7 @@ export default {
   'channel.missing': 'No such channel for you',
   'channel.missing-text': 'It does not exist, or it is not open to you. Its owners can add you.',
   'channel.loading-earlier': 'Earlier messages are on their way…',
+  'channel.cannot-load-more': 'These messages could not be loaded.',
   'channel.cannot-load': 'We cannot reach the messages now. They appear as soon as the service answers.',
   'channel.empty': 'No messages yet. Only {names} can read this channel.',
   'channel.empty-many': ({ count }, plural) =>

@@ -69,6 +69,7 @@ export default {
   'channel.missing': 'אין ערוץ כזה עבורך',
   'channel.missing-text': 'הוא אינו קיים, או שאינו פתוח לך. הבעלים שלו יכולים להוסיף אותך.',
   'channel.loading-earlier': 'הודעות קודמות בדרך…',
+  'channel.cannot-load-more': 'לא ניתן היה לטעון את ההודעות האלה.',
   'channel.cannot-load': 'אי אפשר להגיע להודעות כרגע. הן יופיעו כשהשירות יענה.',
   'channel.empty': 'אין עדיין הודעות. רק {names} יכולים לקרוא את הערוץ.',
   'channel.empty-many': ({ count }, plural) =>

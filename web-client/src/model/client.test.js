@@ -115,6 +115,29 @@ describe('a client', () => {
     assert.deepEqual(seqs, seqs.map((_, i) => seqs[0] + i), 'there is no hole');
   }));
 
+  it('keeps an open timeline when one page cannot be loaded, and loads it when asked again', onADevice(async ({ server, device }) => {
+    for (let i = 1; i <= 300; i += 1) server.say(OPEN, `Message ${i}`);
+    server.seen.set(OPEN, 301);
+    let isBusy = false;
+    /** @type {any} */
+    const fetch = (/** @type {string} */ url, /** @type {any} */ options) =>
+      isBusy && url.includes('/entries') ? new Response('{"code":"too-many-requests"}', { status: 429 }) : server.fetch(url, options);
+    const client = await device.openLive({ fetch });
+    const timeline = client.timeline(OPEN);
+    await until(() => timeline.status.value === 'ready');
+    isBusy = true;
+    await timeline.loadBefore();
+    assert.equal(timeline.status.value, 'ready');
+    assert.equal(timeline.failedAt.value, 'before');
+    server.say(OPEN, 'news');
+    await until(() => texts(client, OPEN).at(-1) === 'news', 'what arrives is still shown');
+    isBusy = false;
+    const before = timeline.items.value.length;
+    await timeline.retry();
+    assert.equal(timeline.failedAt.value, null);
+    assert.equal(timeline.items.value.length, before + 100);
+  }));
+
   it('renews its access token once when it is refused', onADevice(async ({ server, device }) => {
     const client = await device.openLive();
     await server.fetch('https://entente.test/api/session/refresh', { method: 'POST', headers: {} }); // another tab has renewed it

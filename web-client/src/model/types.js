@@ -95,7 +95,9 @@
  *
  * @typedef {object} Timeline
  * @property {ReadonlySignal<TimelineItem[]>} items ascending by seq, then the pending rows (only when hasAfter is false)
- * @property {ReadonlySignal<"loading" | "ready" | "error">} status
+ * @property {ReadonlySignal<"loading" | "ready" | "error">} status "error": it is empty, and nothing could be loaded
+ * @property {ReadonlySignal<"before" | "after" | null>} failedAt the edge at which more could not be loaded; what is held stays
+ * @property {() => Promise<void>} retry loads what could not be loaded
  * @property {ReadonlySignal<boolean>} hasBefore
  * @property {ReadonlySignal<boolean>} hasAfter
  * @property {() => Promise<void>} loadBefore

@@ -60,6 +60,8 @@ export function createClient() {
     return {
       items,
       status: signal('ready'),
+      failedAt: signal(null),
+      retry: () => slow(0),
       hasBefore: computed(() => from.value > 0),
       hasAfter: signal(false),
       loadBefore: () => slow(0).then(() => (from.value = Math.max(0, from.value - 100))),
