@@ -231,6 +231,18 @@ describe('a client', () => {
     assert.ok(!(await device.stored()).includes('AI export controls'));
   }));
 
+  it('leaves nothing on the device when it was removed from the network while it was away', onADevice(async ({ server, device }) => {
+    server.say(OPEN, 'for members only');
+    (await device.openLive()).close();
+    assert.ok((await device.stored()).includes('for members only'));
+    server.isMember = false;
+    const client = await device.open();
+    await until(() => client.session.value.state === 'no-network');
+    await until(async () => !(await device.stored()).includes('for members only'));
+    assert.ok(!(await device.indexedDB.databases()).some(({ name }) => name === `entente-${ME}`));
+    assert.deepEqual(client.endedBecause.value, { kind: 'removed' });
+  }));
+
   it('becomes anonymous when its session is ended elsewhere', onADevice(async ({ server, device }) => {
     const client = await device.openLive();
     server.isSignedIn = false;

@@ -70,9 +70,31 @@ export class SessionLife {
    */
   async take(view) {
     if (this.#isClosed) return;
+    const isLost = await this.#wipeLost(view);
     await sessionRecord.save(this.env, view);
     if (view.current) this.endedBecause.value = null;
+    else if (isLost) this.endedBecause.value = { kind: 'removed' };
     await this.#show(view);
+  }
+
+  /**
+   * Who was removed from a network keeps nothing of it, also when it happened while this device was away.
+   *
+   * @param {SessionView} view
+   * @returns {Promise<boolean>} whether it is what was shown
+   */
+  async #wipeLost({ person, networks }) {
+    const last = await sessionRecord.load(this.env);
+    const shown = this.#place?.member;
+    const known = last?.person?.id === person.id ? last.networks.map(({ member }) => member) : [];
+    const lost = new Set([...known, ...(shown ? [shown] : [])].filter((id) => !networks.some(({ member }) => member === id)));
+    const isLost = shown !== undefined && lost.has(shown);
+    if (isLost) {
+      this.hooks.leave();
+      this.#place = null;
+    }
+    for (const member of lost) await this.hooks.wipe(member);
+    return isLost;
   }
 
   /**
