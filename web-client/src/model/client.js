@@ -30,6 +30,7 @@ export function createClient(env = browserEnv()) {
     leave: (how) => leave(how),
     wipe: (member) => deleteDatabases(env, member),
     forgetRecords: (member) => forgetRecords(env, member),
+    end: (everywhere) => (everywhere ? api.endAll() : api.end()),
     removedBy: () => directory.members.peek().get(directory.me.peek()?.removedBy ?? '')?.name,
     onUnreachable: () => (model.connection.value = 'offline'),
   });
@@ -75,6 +76,12 @@ export function createClient(env = browserEnv()) {
     model.clear();
   }
 
+  /** @param {() => Promise<import('../protocol/wire.js').SessionView>} enterSession */
+  async function begin(enterSession) {
+    await life.settle();
+    await life.take(await enterSession());
+  }
+
   const isKnown = () => life.session.peek().person !== null;
 
   /** @returns {MemberSync} */
@@ -103,11 +110,11 @@ export function createClient(env = browserEnv()) {
     },
 
     look: (secret) => api.look(secret, { asPerson: isKnown() }),
-    found: async (form) => life.take(await api.enter('network.found', form)),
-    accept: async (form) => life.take(await api.enter('invitation.accept', form, { asPerson: isKnown() })),
-    signIn: async (login, password) => life.take(await api.enter('session.start', { login, password })),
-    signOut: () => life.signOut(() => api.end()),
-    signOutEverywhere: () => life.signOut(() => api.endAll()),
+    found: (form) => begin(() => api.enter('network.found', form)),
+    accept: (form) => begin(() => api.enter('invitation.accept', form, { asPerson: isKnown() })),
+    signIn: (login, password) => begin(() => api.enter('session.start', { login, password })),
+    signOut: () => life.signOut(),
+    signOutEverywhere: () => life.signOut({ everywhere: true }),
     switchNetwork: async (network) => life.take(await access.refresh(network)),
 
     ...createCommands(env, api, model),

@@ -304,6 +304,46 @@ describe('a client', () => {
     assert.deepEqual(await device.indexedDB.databases(), []);
   }));
 
+  it('leaves nothing when it signs out without a network, and tells the server first thing', onADevice(async ({ server, device }) => {
+    server.say(OPEN, 'for members only');
+    const client = await device.openLive();
+    const other = await device.openLive();
+    server.isReachable = false;
+    for (const socket of server.live) socket.drop(1006);
+    await client.signOut();
+    assert.equal(client.session.value.state, 'anonymous');
+    await until(() => other.session.value.state === 'anonymous');
+    assert.ok(!(await device.stored()).includes('for members only'));
+    assert.ok(!(await device.stored()).includes('Kirsten'));
+    client.close();
+    other.close();
+
+    const offline = await device.open();
+    assert.equal(offline.session.value.state, 'anonymous', 'a reload does not bring the session back');
+    offline.close();
+    server.isReachable = true;
+    const later = await device.open();
+    assert.equal(later.session.value.state, 'anonymous');
+    await until(() => !server.isSignedIn);
+    await until(async () => (await device.indexedDB.databases()).length === 0);
+    await later.signIn('Kirsten', 'right');
+    device.clock.advance(60_000);
+    await quiet();
+    assert.ok(server.isSignedIn, 'the end is told once');
+  }));
+
+  it('ends the old session before a new one begins', onADevice(async ({ server, device }) => {
+    const client = await device.openLive();
+    server.isReachable = false;
+    await client.signOut();
+    await assert.rejects(client.signIn('Kirsten', 'right'), { code: 'network' });
+    server.isReachable = true;
+    await client.signIn('Kirsten', 'right');
+    device.clock.advance(60_000);
+    await until(() => client.connection.value === 'live');
+    assert.ok(server.isSignedIn);
+  }));
+
   it('shows who is typing, until the message comes or six seconds pass', onADevice(async ({ server, device }) => {
     const client = await device.openLive();
     const typing = client.typing(OPEN);

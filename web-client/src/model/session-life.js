@@ -1,6 +1,7 @@
 import { batch, signal } from '@preact/signals-core';
 import { Backoff } from '../net/backoff.js';
-import { Problem } from '../protocol/problem.js';
+import { isAnother, isEnd } from '../protocol/problem.js';
+import { PendingEnd } from './pending-end.js';
 import { sessionRecord } from '../storage/session-record.js';
 
 /** @typedef {import('../net/access.js').Access} Access */
@@ -16,6 +17,7 @@ import { sessionRecord } from '../storage/session-record.js';
  * @property {(how?: {forGood: boolean}) => void} leave shows none; for good: the person signs out in this tab, the others follow
  * @property {(member?: string) => Promise<void>} wipe deletes what this device holds of one member, or of all
  * @property {(member?: string) => Promise<void>} forgetRecords deletes what others have written, to one member or all; one's own drafts and outbox stay
+ * @property {(everywhere: boolean) => Promise<void>} end tells the server that this session ends, or every one of this person
  * @property {() => string | undefined} removedBy name of who removed me from the network that was shown
  * @property {() => void} onUnreachable nothing to show, and no server
  */
@@ -36,6 +38,7 @@ export class SessionLife {
   /** @type {any} */
   #timer = null;
   #backoff;
+  #end;
 
   /**
    * @param {Env} env
@@ -47,9 +50,14 @@ export class SessionLife {
     this.access = access;
     this.hooks = hooks;
     this.#backoff = new Backoff(env.random);
+    this.#end = new PendingEnd(env, hooks.end);
   }
 
   async start() {
+    if (await this.#end.isLeft()) {
+      this.session.value = NOBODY;
+      return this.#tellEnd();
+    }
     const last = await sessionRecord.load(this.env);
     if (last?.current) {
       this.access.belongTo(last);
@@ -89,10 +97,7 @@ export class SessionLife {
     const known = last?.person?.id === person.id ? last.networks.map(({ member }) => member) : [];
     const lost = new Set([...known, ...(shown ? [shown] : [])].filter((id) => !networks.some(({ member }) => member === id)));
     const isLost = shown !== undefined && lost.has(shown);
-    if (isLost) {
-      this.hooks.leave();
-      this.#place = null;
-    }
+    if (isLost) this.hooks.leave();
     for (const member of lost) await this.hooks.wipe(member);
     return isLost;
   }
@@ -104,7 +109,7 @@ export class SessionLife {
    */
   async mayReturn() {
     try {
-      return (await this.refresh()).current?.member === this.#place?.member;
+      return (await this.access.renew()).current?.member === this.#place?.member;
     } catch (problem) {
       return !isEnd(problem);
     }
@@ -119,20 +124,27 @@ export class SessionLife {
   }
 
   /**
-   * Signs out here. The server ends the socket before it answers: that is no news then.
+   * Signs out here at once, and tells the server, now or as soon as it can be reached.
    *
-   * @param {() => Promise<void>} end tells the server
+   * @param {{everywhere?: boolean}} [how]
    */
-  async signOut(end) {
-    this.#isEnding = true;
-    try {
-      await end().catch((problem) => {
-        if (!isEnd(problem)) throw problem; // it had ended already
-      });
-      await this.#leave(null);
-    } finally {
-      this.#isEnding = false;
-    }
+  async signOut({ everywhere = false } = {}) {
+    await this.#end.begin(everywhere);
+    await this.#leave(null);
+    await this.#tellEnd();
+  }
+
+  /**
+   * A session is about to begin: the one before has to have ended, because the browser has one cookie.
+   *
+   * @throws {import('../protocol/problem.js').Problem} when the server cannot be told
+   */
+  settle() {
+    return this.#end.settle();
+  }
+
+  async #tellEnd() {
+    await this.#end.settle().catch(() => this.#later(() => void this.#tellEnd()));
   }
 
   /** @param {Place} place */
@@ -142,8 +154,9 @@ export class SessionLife {
       const by = this.hooks.removedBy();
       return by === undefined ? null : { kind: 'removed', by };
     };
+    if (await sessionRecord.ending(this.env)) return this.#leave(null); // signed out in another tab
     try {
-      const view = await this.refresh();
+      const view = await this.access.renew();
       const because = removal() ?? { kind: 'removed' };
       if (view.current?.member === place.member) return this.#later(() => void this.#enterAgain(view));
       this.hooks.leave();
@@ -165,6 +178,7 @@ export class SessionLife {
   async #leave(because) {
     this.#showNobody(because);
     await (because?.kind === 'signed-out' ? this.hooks.forgetRecords() : this.hooks.wipe());
+    if (!(await sessionRecord.ending(this.env))) await sessionRecord.remove(this.env);
   }
 
   /**
@@ -189,26 +203,11 @@ export class SessionLife {
     });
   }
 
-  /**
-   * @returns {Promise<SessionView>}
-   * @throws {Problem}
-   */
-  async refresh() {
-    try {
-      return await this.access.refresh();
-    } catch (problem) {
-      const isGone = problem instanceof Problem && ['not-found', 'not-allowed'].includes(problem.code);
-      if (!isGone || this.access.network === null) throw problem;
-      this.access.network = null; // I am not in that network any more: any other will do
-      return this.access.refresh();
-    }
-  }
-
   /** @returns {Promise<void>} */
   async #confirm() {
     if (this.#isClosed) return;
     try {
-      await this.take(await this.refresh());
+      await this.take(await this.access.renew());
     } catch (problem) {
       if (isAnother(problem)) {
         if (this.#place) await this.#giveWay(this.#place);
@@ -246,14 +245,4 @@ export class SessionLife {
     this.env.clearTimeout(this.#timer);
     this.#timer = this.env.setTimeout(run, this.#backoff.next());
   }
-}
-
-/** @param {unknown} problem */
-function isEnd(problem) {
-  return problem instanceof Problem && problem.status === 401;
-}
-
-/** @param {unknown} problem */
-function isAnother(problem) {
-  return problem instanceof Problem && problem.code === 'another-person';
 }

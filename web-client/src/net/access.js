@@ -1,5 +1,5 @@
 import { parseSession } from '../protocol/parse-session.js';
-import { Problem } from '../protocol/problem.js';
+import { isAnother, Problem } from '../protocol/problem.js';
 import { request } from './request.js';
 
 /** @typedef {import('../protocol/wire.js').SessionView} SessionView */
@@ -62,8 +62,25 @@ export class Access {
       if (asked && asked.member !== (current?.member ?? null)) throw anotherPerson();
       return accessToken;
     } catch (problem) {
-      if (problem instanceof Problem && problem.code === 'another-person') this.onStranger();
+      if (isAnother(problem)) this.onStranger();
       throw problem;
+    }
+  }
+
+  /**
+   * Refreshes for the network that is shown, or for any other when the person is no longer in that one.
+   *
+   * @returns {Promise<SessionView>}
+   * @throws {Problem}
+   */
+  async renew() {
+    try {
+      return await this.refresh();
+    } catch (problem) {
+      const isGone = problem instanceof Problem && ['not-found', 'not-allowed'].includes(problem.code);
+      if (!isGone || this.network === null) throw problem;
+      this.network = null;
+      return this.refresh();
     }
   }
 

@@ -38,3 +38,12 @@ export class Problem extends Error {
     return { type: `urn:entente:problem:${code}`, title: detail, status, code, detail, field, retryAfterSeconds, inviter };
   }
 }
+
+/**
+ * Whether the session has ended, or is not this tab's.
+ * @param {unknown} problem
+ */
+export const isEnd = (problem) => problem instanceof Problem && problem.status === 401;
+
+/** @param {unknown} problem */
+export const isAnother = (problem) => problem instanceof Problem && problem.code === 'another-person';

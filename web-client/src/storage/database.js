@@ -86,6 +86,9 @@ export class Database {
   }
 }
 
+/** Who was here last; not a member's. */
+export const SESSION_DATABASE = 'entente-session';
+
 /**
  * @param {string} member
  * @returns {string} name of this member's database
@@ -93,15 +96,15 @@ export class Database {
 export const databaseName = (member) => `entente-${member}`;
 
 /**
- * Deletes what this device holds: of one member who was removed, or everything, because signing out leaves nothing behind.
+ * Deletes what this device holds of one member who was removed, or of all, because signing out leaves nothing behind.
  *
  * @param {Env} env
  * @param {string} [member]
  * @returns {Promise<void>}
  */
-export async function deleteDatabases({ indexedDB }, member) {
-  const names = (await ourNames(indexedDB)).filter((name) => !member || name === databaseName(member));
-  await Promise.all(names.map((name) => deleteOne(/** @type {IDBFactory} */ (indexedDB), name)));
+export async function deleteDatabases(env, member) {
+  const names = (await memberDatabases(env.indexedDB)).filter((name) => !member || name === databaseName(member));
+  await Promise.all(names.map((name) => deleteDatabase(env, name)));
 }
 
 /**
@@ -113,7 +116,7 @@ export async function deleteDatabases({ indexedDB }, member) {
  * @returns {Promise<void>}
  */
 export async function forgetRecords(env, member) {
-  const names = (await ourNames(env.indexedDB)).filter((name) => !member || name === databaseName(member));
+  const names = (await memberDatabases(env.indexedDB)).filter((name) => !member || name === databaseName(member));
   for (const name of names) {
     const database = await Database.open(env, name);
     await database.write([
@@ -129,18 +132,19 @@ export async function forgetRecords(env, member) {
  * @param {IDBFactory | undefined} indexedDB
  * @returns {Promise<string[]>}
  */
-async function ourNames(indexedDB) {
+async function memberDatabases(indexedDB) {
   const all = (await indexedDB?.databases?.().catch(() => [])) ?? [];
-  return all.flatMap(({ name }) => (name?.startsWith('entente-') ? name : []));
+  return all.flatMap(({ name }) => (name?.startsWith('entente-') && name !== SESSION_DATABASE ? name : []));
 }
 
 /**
- * @param {IDBFactory} indexedDB
+ * @param {Env} env
  * @param {string} name
  * @returns {Promise<void>}
  */
-function deleteOne(indexedDB, name) {
+export function deleteDatabase({ indexedDB }, name) {
   return new Promise((resolve) => {
+    if (!indexedDB) return resolve();
     const deleting = indexedDB.deleteDatabase(name);
     deleting.onsuccess = deleting.onerror = deleting.onblocked = () => resolve();
   });
