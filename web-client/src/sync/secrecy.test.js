@@ -23,6 +23,25 @@ describe('TLP:RED', () => {
     assert.ok(!stored.includes('whispered'), 'red content is not');
   }));
 
+  it('leaves neither name nor purpose nor members of its channel on the disk, and shows them after a reload', onADevice(async ({ server, device }) => {
+    (await device.openLive()).close();
+    const stored = await device.stored();
+    assert.ok(stored.includes('AI export controls') && stored.includes(RED));
+    assert.ok(!stored.includes('Ministers only'));
+    const red = JSON.parse(stored).find((/** @type {any} */ row) => row.id === RED && row.label);
+    assert.deepEqual(red.members, []);
+    server.isReachable = false;
+    const offline = await device.open();
+    assert.equal(offline.channels.value.get(RED)?.label, 'TLP:RED');
+    server.isReachable = true;
+    device.clock.advance(60_000);
+    await until(() => offline.channels.value.get(RED)?.name === 'Ministers only');
+    assert.equal(offline.channels.value.get(RED)?.members.length, 2);
+    server.say(RED, 'whispered live');
+    await until(() => offline.channels.value.get(RED)?.unread === 1);
+    assert.ok(!(await device.stored()).includes('Ministers only'));
+  }));
+
   it('comes from the server after a reload, with its preview', onADevice(async ({ server, device }) => {
     server.say(RED, 'whispered before');
     (await device.openLive()).close();

@@ -2,6 +2,7 @@ import { parseReceipt } from '../protocol/parse-session.js';
 import { Backoff } from '../net/backoff.js';
 import { Problem } from '../protocol/problem.js';
 import { Socket } from '../net/socket.js';
+import { isBare } from '../storage/channels-table.js';
 import { SyncLoop } from './sync-loop.js';
 
 /** @typedef {import('../net/api.js').Api} Api */
@@ -73,7 +74,6 @@ export class Speaker {
   async start() {
     if (this.#parts.replica.state) {
       this.#socket.open();
-      await this.#fillPreviews();
       return;
     }
     if (await this.#snapshotTaken()) this.#socket.open();
@@ -154,6 +154,7 @@ export class Speaker {
     this.#parts.publish({ t: 'connection', connection: 'live' });
     for (const [channel, seq] of this.#unsaid) this.#socket.send({ t: 'seen', channel, seq });
     this.#unsaid.clear();
+    void this.#fillBare();
     this.#parts.outbox.resume(async ({ op, channel, text }) =>
       parseReceipt(await this.#socket.do('message.post', { channel, text }, op)),
     );
@@ -197,17 +198,17 @@ export class Speaker {
     return false;
   }
 
-  /** The last messages of TLP:RED channels are not on this device: after a reload they come from the server. */
-  async #fillPreviews() {
-    const { replica } = this.#parts;
-    const bare = replica.state?.channels.filter(({ label, lastMessage }) => label === 'TLP:RED' && !lastMessage) ?? [];
+  /** What TLP:RED channels are is not on this device: after a reload it comes from the server. */
+  async #fillBare() {
+    const bare = this.#parts.replica.state?.channels.filter(isBare) ?? [];
     if (bare.length === 0) return;
-    const snapshot = await this.#takeSnapshot().catch(() => null); // without a server the list simply shows no preview
+    const snapshot = await this.#takeSnapshot().catch(() => null);
+    if (!snapshot) return; // the next connection tries again
     for (const { id } of bare) {
-      const lastMessage = snapshot?.channels.find((channel) => channel.id === id)?.lastMessage;
-      if (lastMessage && !replica.channel(id)?.lastMessage) await this.#loop.changeChannel(id, { lastMessage });
+      const view = snapshot.channels.find((channel) => channel.id === id);
+      if (view) await this.#loop.changeChannel(id, view);
     }
-    if (snapshot) this.#parts.onReplaced(false);
+    this.#parts.onReplaced(false);
   }
 
   /** @param {() => void} run */

@@ -72,7 +72,7 @@ export class SyncLoop {
   }
 
   /**
-   * Changes what the server tells of a channel beside the record: my read position, a preview. In turn with the batches: a
+   * Changes what the server tells of a channel beside the record: my read position, what a TLP:RED channel is. In turn with the batches: a
    * row written in between would put an older head under a newer cursor.
    *
    * @param {string} id
@@ -83,7 +83,7 @@ export class SyncLoop {
     return this.#inTurn(async () => {
       const { database, replica } = this.parts;
       const before = replica.channel(id);
-      if (!before) return;
+      if (!before || (change.headSeq ?? Infinity) < before.headSeq) return; // a snapshot that is older than the batches since
       await database.write(channelsTable.differences([before], [{ ...before, ...change }]));
       replica.changeChannel(id, change);
     });
