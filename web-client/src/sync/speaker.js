@@ -59,7 +59,6 @@ export class Speaker {
       replica: parts.replica,
       takeSnapshot: () => this.#takeSnapshot(),
       hello: () => this.#socket.hello(),
-      ack: (cursor) => this.#socket.send({ t: 'ack', cursor }),
       onRecorded: (ops) => parts.outbox.forget(ops),
       onBatch: (prev, cursor, events) => parts.publish({ t: 'batch', prev, cursor, events }),
       onReplaced: parts.onReplaced,

@@ -18,7 +18,6 @@ import { mayStore } from './secrecy.js';
  * @property {Replica} replica
  * @property {() => Promise<Snapshot>} takeSnapshot
  * @property {() => void} hello says hello again, from the replica's cursor
- * @property {(cursor: string) => void} ack
  * @property {(ops: string[]) => void} onRecorded these ops are on the record
  * @property {(prev: string, cursor: string, events: Event[]) => void} onBatch after a batch was committed
  * @property {(rewritten: boolean) => void} onReplaced after a snapshot was committed
@@ -32,7 +31,7 @@ import { mayStore } from './secrecy.js';
  *  3. in one transaction write the events, the parts of the state that changed and the cursor, and remove the rows of the
  *     outbox whose op is among the events
  *  4. after the commit move the replica, from which the signals follow
- *  5. tell the other tabs and the server
+ *  5. tell the other tabs
  *
  * So a crash between any two moves leaves the old cursor with the old state, and the server sends the batch once more. What
  * may not be stored takes the same way, without move 3.
@@ -98,7 +97,7 @@ export class SyncLoop {
 
   /** @param {EventsFrame} frame */
   async #takeBatch({ prev, cursor, events }) {
-    const { database, replica, takeSnapshot, ack, onRecorded, onBatch } = this.parts;
+    const { database, replica, takeSnapshot, onRecorded, onBatch } = this.parts;
     const before = replica.state;
     if (!before || prev !== before.cursor) return this.#askAgain();
     const ended = events.filter((event) => endsMyMembership(before.me, event)).map(({ id }) => id);
@@ -116,7 +115,6 @@ export class SyncLoop {
     replica.advance(events, after);
     onRecorded(ops);
     onBatch(prev, cursor, events);
-    ack(cursor);
   }
 
   /**
