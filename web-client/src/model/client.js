@@ -120,7 +120,11 @@ export function createClient(env = browserEnv()) {
     ...createCommands(env, api, model),
     post: async (channel, text) => {
       typing.sent(channel);
-      return requireSync().outbox.add(channel, text);
+      const draft = model.drafts.peek().get(channel);
+      const op = await requireSync().post(channel, text);
+      // Another one may have been begun meanwhile.
+      if (draft && model.drafts.peek().get(channel) === draft) model.onDraft({ channel, text: '', caret: 0 });
+      return op;
     },
     retry: async (op) => requireSync().outbox.retry(op),
     discard: async (op) => requireSync().outbox.discard(op),

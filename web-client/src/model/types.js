@@ -198,7 +198,7 @@
  * @property {() => Promise<void>} signOut
  * @property {() => Promise<void>} signOutEverywhere
  * @property {(networkId: string) => Promise<void>} switchNetwork
- * @property {(channelId: string, text: string) => Promise<string>} post resolves with the op once it is stored
+ * @property {(channelId: string, text: string) => Promise<string>} post resolves with the op once it is stored; the draft goes with it
  * @property {(op: string) => Promise<void>} retry
  * @property {(op: string) => Promise<void>} discard
  * @property {(memberIds: string[], label: Label, text: string) => Promise<string>} converse resolves with the channel's id

@@ -125,6 +125,17 @@ export class MemberSync {
     this.bus.tell({ t: 'ended' });
   }
 
+  /**
+   * @param {string} channel
+   * @param {string} text
+   * @returns {Promise<string>} its op, once it is stored and no draft any more
+   */
+  async post(channel, text) {
+    const op = await this.outbox.add(channel, text);
+    this.bus.tell({ t: 'draft', draft: { channel, text: '', caret: 0 } });
+    return op;
+  }
+
   /** @param {DraftRow} draft an empty text removes it */
   async saveDraft(draft) {
     this.bus.tell({ t: 'draft', draft });

@@ -11,9 +11,9 @@ describe('TLP:RED', () => {
     await until(() => texts(client, RED).length === 1);
     server.say(RED, 'whispered live');
     server.say(OPEN, 'said aloud');
-    await client.saveDraft(RED, { text: 'whispered draft', caret: 0 });
     server.interfere = () => 'never';
     await client.post(RED, 'whispered reply');
+    await client.saveDraft(RED, { text: 'whispered draft', caret: 0 });
     await until(() => texts(client, RED).length === 3 && client.channels.value.get(OPEN)?.lastMessage);
     assert.deepEqual(texts(client, RED), ['whispered before', 'whispered live', 'whispered reply (sending)']);
     assert.deepEqual(client.draft(RED), { text: 'whispered draft', caret: 0 });

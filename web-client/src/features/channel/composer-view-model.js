@@ -87,7 +87,6 @@ export function composerViewModel(client, id, { after }) {
         text.value = sent + text.peek();
         return false;
       }
-      if (text.peek() === '') await client.saveDraft(id, { text: '', caret: 0 });
       return true;
     },
     dispose: save,
