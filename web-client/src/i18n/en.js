@@ -135,6 +135,7 @@ export default {
   'composer.left': ({ count }, plural) => plural(count, { one: '{count} character left.', other: '{count} characters left.' }),
   'composer.too-long': ({ count }, plural) =>
     plural(count, { one: '{count} character too long.', other: '{count} characters too long.' }),
+  'storage.forgetful': 'This browser keeps nothing. What you write and do not send is lost when you close or reload the page.',
   'offline.banner': ({ count }, plural) =>
     count === 0
       ? 'You are offline. You can read and write. We will send your messages when you are back.'

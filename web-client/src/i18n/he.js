@@ -137,6 +137,7 @@ export default {
     plural(count, { one: 'נשאר תו אחד.', two: 'נשארו שני תווים.', other: 'נשארו {count} תווים.' }),
   'composer.too-long': ({ count }, plural) =>
     plural(count, { one: 'ארוך מדי בתו אחד.', two: 'ארוך מדי בשני תווים.', other: 'ארוך מדי ב־{count} תווים.' }),
+  'storage.forgetful': 'הדפדפן הזה אינו שומר דבר. מה שנכתב ולא נשלח יאבד בסגירת הדף או ברענון שלו.',
   'offline.banner': ({ count }, plural) =>
     count === 0
       ? 'אין חיבור. אפשר לקרוא ולכתוב. נשלח את ההודעות כשהחיבור יחזור.'

@@ -60,6 +60,7 @@ export function createClient(env = browserEnv()) {
         onOnline: duringVisit((members) => (model.online.value = new Set(members))),
         onTyping: duringVisit((channel, who) => typing.heard(channel, who)),
         onDraft: duringVisit((draft) => model.onDraft(draft)),
+        onForgetful: duringVisit(() => (model.isForgetful.value = true)),
         mayReturn: () => life.mayReturn(),
         onEnded: duringVisit(() => void life.ended()),
       },
@@ -99,6 +100,7 @@ export function createClient(env = browserEnv()) {
     channelList: channels.list,
     online: model.online,
     outboxCount: model.outboxCount,
+    isForgetful: model.isForgetful,
     timeline: (id) => model.timeline(id),
     typing: (id) =>
       computed(() => typing.in(id).flatMap((member) => /** @type {Member[]} */ (directory.members.value.get(member) ?? []))),

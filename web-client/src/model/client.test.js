@@ -9,6 +9,7 @@ describe('a client', () => {
   it('shows the network from a snapshot when it knows nothing yet', onADevice(async ({ device }) => {
     const client = await device.openLive();
     assert.equal(client.session.value.state, 'active');
+    assert.equal(client.isForgetful.value, false);
     assert.equal(client.network.value?.name, 'Digital Ministers');
     assert.equal(client.me.value?.delegationOf.code, 'DK');
     assert.deepEqual([...client.channels.value.keys()].sort(), [OPEN, RED].sort());
@@ -359,6 +360,7 @@ describe('a client', () => {
 
   it('works in memory where IndexedDB is missing', onADevice(async ({ server, device }) => {
     const client = await device.openLive({ indexedDB: undefined });
+    assert.equal(client.isForgetful.value, true, 'and says so');
     await until(() => client.timeline(OPEN).status.value === 'ready');
     await client.post(OPEN, 'Sent all the same');
     await until(() => texts(client, OPEN).includes('Sent all the same'));

@@ -187,6 +187,7 @@
  * @property {ReadonlySignal<InvitationView[]>} invitations
  * @property {ReadonlySignal<Set<string>>} online members
  * @property {ReadonlySignal<number>} outboxCount messages not yet sent, the failed ones included
+ * @property {ReadonlySignal<boolean>} isForgetful this browser stores nothing: what is not sent ends with the page
  * @property {() => Promise<void>} start once per page; never rejects
  * @property {() => void} close lets go of the socket, the lock and every timer
  * @property {(channelId: string) => Timeline} timeline

@@ -16,26 +16,42 @@ import { STORES } from './schema.js';
  */
 
 /**
- * What this device holds for one member. Never fails: when IndexedDB cannot be opened, or refuses a write, everything goes
- * on in memory until the page is loaded again. What was committed before stays whole at its older cursor; writing on
+ * What this device holds for one member. Never fails: when IndexedDB refuses, it is opened once more, because browsers close it
+ * under a page that slept; when that does not help, or it cannot be opened at all, everything goes on in memory until the page
+ * is loaded again, and whoever opened it is told. What was committed before stays whole at its older cursor; writing on
  * after a lost write would leave a record with a hole under a newer cursor.
  */
 export class Database {
   /** @type {IndexedBacking | MemoryBacking} */
   #backing;
+  #reopen;
+  #onForgetful;
+  /** @type {Promise<void> | null} the one attempt of this page */
+  #reopening = null;
+  #isClosed = false;
 
-  /** @param {IndexedBacking | MemoryBacking} backing */
-  constructor(backing) {
+  /**
+   * @param {IndexedBacking | MemoryBacking} backing
+   * @param {() => Promise<IndexedBacking>} reopen
+   * @param {() => void} onForgetful from now on everything ends with the page
+   */
+  constructor(backing, reopen, onForgetful) {
     this.#backing = backing;
+    this.#reopen = reopen;
+    this.#onForgetful = onForgetful;
   }
 
   /**
    * @param {Env} env
    * @param {string} name
+   * @param {() => void} [onForgetful] hears when everything ends with the page
    * @returns {Promise<Database>}
    */
-  static async open(env, name) {
-    return new Database(await IndexedBacking.open(env, name).catch(() => new MemoryBacking()));
+  static async open(env, name, onForgetful = () => {}) {
+    const open = () => IndexedBacking.open(env, name);
+    const backing = await open().catch(() => new MemoryBacking());
+    if (backing instanceof MemoryBacking) onForgetful();
+    return new Database(backing, open, onForgetful);
   }
 
   /**
@@ -67,6 +83,7 @@ export class Database {
   }
 
   close() {
+    this.#isClosed = true;
     this.#backing.close();
   }
 
@@ -79,10 +96,30 @@ export class Database {
     try {
       return await work(this.#backing);
     } catch {
-      this.#backing.close();
-      this.#backing = new MemoryBacking();
+      await (this.#reopening ??= this.#openAgain());
+    }
+    try {
+      return await work(this.#backing);
+    } catch {
+      this.#goOnInMemory();
       return work(this.#backing);
     }
+  }
+
+  async #openAgain() {
+    const { isTaken = true } = /** @type {Partial<IndexedBacking>} */ (this.#backing);
+    if (this.#isClosed || isTaken) return;
+    this.#backing.close();
+    this.#backing = await this.#reopen().catch(() => this.#backing);
+    if (this.#isClosed) this.#backing.close();
+  }
+
+  /** Several at once may find out that it has to be so. */
+  #goOnInMemory() {
+    if (this.#backing instanceof MemoryBacking) return;
+    this.#backing.close();
+    this.#backing = new MemoryBacking();
+    if (!this.#isClosed) this.#onForgetful();
   }
 }
 

@@ -29,6 +29,7 @@ import { TabBus } from './tab-bus.js';
  * @property {(members: string[]) => void} onOnline everybody who is
  * @property {(channel: string, member: string) => void} onTyping
  * @property {(draft: DraftRow) => void} onDraft
+ * @property {() => void} onForgetful nothing is stored from now on: it ends with the page
  * @property {() => Promise<boolean>} mayReturn false when the session has ended
  * @property {() => void} onEnded
  */
@@ -77,7 +78,8 @@ export class MemberSync {
    * @returns {Promise<MemberSync>} not yet started
    */
   static async open(env, parts) {
-    return new MemberSync(env, { ...parts, database: await Database.open(env, databaseName(parts.member)) });
+    const database = await Database.open(env, databaseName(parts.member), parts.listener.onForgetful);
+    return new MemberSync(env, { ...parts, database });
   }
 
   /** Shows what this device holds, joins the other tabs, and leads them once no other does. */

@@ -88,6 +88,7 @@ export function createClient() {
     channelList: computed(() => list.value.filter(({ gone }) => !gone)),
     invitations: signal(scene === 'empty' ? [] : invitations),
     online: signal(new Set([members[0].id, members[1].id, members[2].id])),
+    isForgetful: signal(false),
     outboxCount: computed(() => (scene === 'offline' ? 2 : pending.value.length)),
     start: () => slow(0).then(() => (session.value = { ...session.value, state: signedIn ? 'active' : 'anonymous' })),
     close: () => {},

@@ -39,6 +39,7 @@ export function Shell({ children }) {
       ${isWide.value && html`<${Side} viewModel=${viewModel} current=${current} onFind=${() => (open.value = 'palette')} />`}
       <main id="main" tabindex="-1" class=${`screen-${route.value.screen}`}>
         ${viewModel.isOffline.value && html`<p class="banner" role="status">${t('offline.banner', { count: viewModel.waiting.value })}</p>`}
+        ${viewModel.isForgetful.value && html`<p class="banner" role="status">${t('storage.forgetful')}</p>`}
         ${ready ? children : html`<div class="page" aria-busy="true"><p class="edge muted">${t('app.starting')}</p></div>`}
       </main>
       ${
