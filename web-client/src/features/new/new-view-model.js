@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import { codePoints } from '../../platform/names.js';
+import { LIMITS } from '../../protocol/limits.js';
 import { matches } from '../people/matching.js';
 
 /** A direct conversation holds up to 8 people, oneself included. */
@@ -93,7 +94,7 @@ export function newViewModel(client, first = []) {
     chosenMembers: computed(() => chosen.value.flatMap((id) => client.members.value.get(id) ?? [])),
     /** How many people would read it. */
     readers: computed(() => chosen.value.length + 1),
-    isTooLong: computed(() => codePoints(text.value) > 20_000),
+    isTooLong: computed(() => codePoints(text.value) > LIMITS.message),
     /** @param {string} id */
     toggle(id) {
       chosen.value = chosen.value.includes(id) ? chosen.value.filter((other) => other !== id) : [...chosen.value, id];

@@ -7,6 +7,7 @@ import { navigate } from '../../platform/navigation.js';
 import { safeName } from '../../platform/names.js';
 import { preferences } from '../../platform/preferences.js';
 import { channelPath } from '../../platform/router.js';
+import { LIMITS } from '../../protocol/limits.js';
 import { useClient, useViewModel } from '../../ui/client-context.js';
 import { CodeChip, Icon, Name } from '../../ui/elements.js';
 import { Choices, SelectField, TextField } from '../../ui/fields.js';
@@ -134,8 +135,8 @@ function Rules({ viewModel }) {
       ${
         isNamed.value &&
         html`<div class="form card">
-        <${TextField} label=${t('channel.name')} hint=${t('new.name-hint')} value=${viewModel.name} maxlength=${120} />
-        <${TextField} label=${t('channel.purpose')} value=${viewModel.purpose} optional multiline maxlength=${500} />
+        <${TextField} label=${t('channel.name')} hint=${t('new.name-hint')} value=${viewModel.name} maxlength=${LIMITS.channelName} />
+        <${TextField} label=${t('channel.purpose')} value=${viewModel.purpose} optional multiline maxlength=${LIMITS.purpose} />
         <${SelectField} label=${t('new.label')} hint=${t(`label.${viewModel.label.value}`)} value=${viewModel.label} options=${LABELS.map((label) => ({ value: label, text: label }))} translate="no" />
         <${Choices} legend=${t('new.history')} name="history" value=${viewModel.history} options=${[
           { value: 'joining', text: t('new.history.joining') },
