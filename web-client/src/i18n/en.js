@@ -316,6 +316,7 @@ export default {
   'invitations.link': 'Invitation link',
   'invitations.copy': 'Copy link',
   'invitations.copied': 'Link copied',
+  'invitations.share-refused': 'The device did not share the link. Copy it instead.',
   'invitations.share': 'Share',
   'invitations.share-title': 'Invitation to {network}',
   'invitations.done': 'Done',

@@ -314,6 +314,7 @@ export default {
   'invitations.link': 'קישור ההזמנה',
   'invitations.copy': 'העתקת הקישור',
   'invitations.copied': 'הקישור הועתק',
+  'invitations.share-refused': 'המכשיר לא שיתף את הקישור. אפשר להעתיק אותו במקום.',
   'invitations.share': 'שיתוף',
   'invitations.share-title': 'הזמנה אל {network}',
   'invitations.done': 'סיום',

@@ -114,7 +114,7 @@ function Ready({ viewModel }) {
       <input class="input link" readonly dir="ltr" aria-label=${t('invitations.link')} value=${link} onFocus=${(/** @type {any} */ event) => event.currentTarget.select()} />
       <div class="buttons">
         <button type="button" class="button main" onClick=${async () => say((await copy(link)) ? t('invitations.copied') : t('message.copy-refused'))}><${Icon} name="copy" />${t('invitations.copy')}</button>
-        ${canShare() && html`<button type="button" class="button" onClick=${() => share({ title: t('invitations.share-title', { network: client.network.value?.name }), url: link })}><${Icon} name="share-2" />${t('invitations.share')}</button>`}
+        ${canShare() && html`<button type="button" class="button" onClick=${() => share({ title: t('invitations.share-title', { network: client.network.value?.name }), url: link }).catch(() => say(t('invitations.share-refused')))}><${Icon} name="share-2" />${t('invitations.share')}</button>`}
         <button type="button" class="button plain" onClick=${() => viewModel.done()}>${t('invitations.done')}</button>
       </div>
     </section>
