@@ -265,6 +265,8 @@ export default {
   'new.first-message': 'First message',
   'new.needs-people': 'Choose at least one person.',
   'new.needs-name': 'Give it a name, or take people off until you are 8.',
+  'new.existing': 'You have a conversation with exactly these people already, {label}. What you write goes there.',
+  'new.open-existing': 'Open it',
   'new.needs-text': 'Write the first message.',
   'new.observer': 'Observers take part where they are added. Ask a head of delegation to open a channel with you.',
 
@@ -426,6 +428,8 @@ export default {
   'problem.join.not-found.next': 'Copy the whole link from your invitation.',
   'problem.join.not-allowed.what': 'Whoever invited you may no longer do so.',
   'problem.join.not-allowed.next': 'Ask for a new invitation.',
+  'problem.converse.conflict.what': 'These people have a conversation already, under another label.',
+  'problem.converse.conflict.next': 'Open it and write there.',
   'problem.invite.conflict.what': 'This code or name belongs to a delegation of the network already.',
   'problem.invite.conflict.next': 'Choose another, or pick that delegation from the list.',
   'problem.invitation-used.what': 'This invitation has already been used.',

@@ -264,6 +264,8 @@ export default {
   'new.first-message': 'הודעה ראשונה',
   'new.needs-people': 'יש לבחור לפחות אדם אחד.',
   'new.needs-name': 'יש לתת שם, או להוריד אנשים עד 8.',
+  'new.existing': 'כבר יש לך שיחה עם האנשים האלה בדיוק, {label}. מה שייכתב יישלח לשם.',
+  'new.open-existing': 'לפתוח אותה',
   'new.needs-text': 'יש לכתוב את ההודעה הראשונה.',
   'new.observer': 'משקיפים משתתפים היכן שהוסיפו אותם. אפשר לבקש מראש משלחת לפתוח ערוץ.',
 
@@ -425,6 +427,8 @@ export default {
   'problem.join.not-found.next': 'יש להעתיק את כל הקישור מן ההזמנה.',
   'problem.join.not-allowed.what': 'מי שהזמין אותך אינו רשאי עוד לעשות זאת.',
   'problem.join.not-allowed.next': 'אפשר לבקש הזמנה חדשה.',
+  'problem.converse.conflict.what': 'לאנשים האלה כבר יש שיחה, בסיווג אחר.',
+  'problem.converse.conflict.next': 'אפשר לפתוח אותה ולכתוב שם.',
   'problem.invite.conflict.what': 'הקוד או השם כבר שייכים למשלחת ברשת.',
   'problem.invite.conflict.next': 'אפשר לבחור אחר, או לבחור את המשלחת מהרשימה.',
   'problem.invitation-used.what': 'ההזמנה הזאת כבר נוצלה.',

@@ -23,6 +23,8 @@ export class Problem extends Error {
     this.field = body.field;
     /** @type {number | undefined} */
     this.retryAfterSeconds = body.retryAfterSeconds;
+    /** @type {string | undefined} the channel that stands in the way of a new one */
+    this.channel = body.channel;
     /** @type {{name: string} | undefined} who to ask, when an invitation no longer holds */
     this.inviter = body.inviter;
   }
@@ -34,8 +36,8 @@ export class Problem extends Error {
 
   /** @returns {ProblemBody} what can be stored or sent to another tab */
   toBody() {
-    const { code, status, detail, field, retryAfterSeconds, inviter } = this;
-    return { type: `urn:entente:problem:${code}`, title: detail, status, code, detail, field, retryAfterSeconds, inviter };
+    const { code, status, detail, field, retryAfterSeconds, channel, inviter } = this;
+    return { type: `urn:entente:problem:${code}`, title: detail, status, code, detail, field, retryAfterSeconds, channel, inviter };
   }
 }
 

@@ -125,13 +125,15 @@ function Chooser({ viewModel }) {
 /** @param {{ viewModel: NewViewModel }} props */
 function Rules({ viewModel }) {
   const { isNamed, readers, chosen } = viewModel;
+  const existing = viewModel.existing.value;
   return html`
     <div class="rules">
       <div class="rules-line">
         <p class="small" role="status"><strong>${chosen.value.length === 0 ? t('new.only-one') : t('new.only', { count: readers.value })}</strong> ${viewModel.isTooMany.value && t('new.many')}</p>
-        ${!isNamed.value && html`<${LabelSelect} viewModel=${viewModel} />`}
+        ${!isNamed.value && !existing && html`<${LabelSelect} viewModel=${viewModel} />`}
         <button type="button" class="button plain small" aria-expanded=${isNamed.value ? 'true' : 'false'} onClick=${() => viewModel.giveName(!isNamed.value)}>${isNamed.value ? t('new.as-direct') : t('new.as-channel')}</button>
       </div>
+      ${existing && html`<p class="note small" role="status">${t('new.existing', { label: existing.label })} <a href=${channelPath(existing.id)}>${t('new.open-existing')}</a></p>`}
       ${
         isNamed.value &&
         html`<div class="form card">
@@ -162,7 +164,7 @@ function FirstMessage({ viewModel, onSend }) {
   const enterSends = preferences.enterSends.value && hasFinePointer.value;
   return html`
     <div class="new-message">
-      <${ProblemNote} problem=${viewModel.problem.value} about="message" />
+      <${ProblemNote} problem=${viewModel.problem.value} about=${viewModel.isNamed.value ? 'message' : 'converse'} />
       ${viewModel.missing.value && html`<p class="note warning" role="alert">${t(viewModel.missing.value)}</p>`}
       <div class="composer-row">
         <textarea
