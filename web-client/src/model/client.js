@@ -77,12 +77,6 @@ export function createClient(env = browserEnv()) {
     model.clear();
   }
 
-  /** @param {() => Promise<import('../protocol/wire.js').SessionView>} enterSession */
-  async function begin(enterSession) {
-    await life.settle();
-    await life.take(await enterSession());
-  }
-
   const isKnown = () => life.session.peek().person !== null;
 
   /** @returns {MemberSync} */
@@ -112,9 +106,9 @@ export function createClient(env = browserEnv()) {
     },
 
     look: (secret) => api.look(secret, { asPerson: isKnown() }),
-    found: (form) => begin(() => api.enter('network.found', form)),
-    accept: (form) => begin(() => api.enter('invitation.accept', form, { asPerson: isKnown() })),
-    signIn: (login, password) => begin(() => api.enter('session.start', { login, password })),
+    found: (form) => life.begin(() => api.enter('network.found', form)),
+    accept: (form) => life.begin(() => api.enter('invitation.accept', form, { asPerson: isKnown() })),
+    signIn: (login, password) => life.begin(() => api.enter('session.start', { login, password })),
     signOut: () => life.signOut(),
     signOutEverywhere: () => life.signOut({ everywhere: true }),
     switchNetwork: async (network) => life.take(await access.refresh(network)),

@@ -135,12 +135,13 @@ export class SessionLife {
   }
 
   /**
-   * A session is about to begin: the one before has to have ended, because the browser has one cookie.
+   * Begins a session, after the one before has ended: the browser has one cookie.
    *
-   * @throws {import('../protocol/problem.js').Problem} when the server cannot be told
+   * @param {() => Promise<SessionView>} enter
    */
-  settle() {
-    return this.#end.settle();
+  async begin(enter) {
+    await this.#end.settle();
+    await this.take(await enter());
   }
 
   async #tellEnd() {
@@ -159,8 +160,6 @@ export class SessionLife {
       const view = await this.access.renew();
       const because = removal() ?? { kind: 'removed' };
       if (view.current?.member === place.member) return this.#later(() => void this.#enterAgain(view));
-      this.hooks.leave();
-      await this.hooks.wipe(place.member);
       await this.take(view);
       this.endedBecause.value = because;
     } catch (problem) {

@@ -1,5 +1,5 @@
 import { parseSession } from '../protocol/parse-session.js';
-import { isAnother, Problem } from '../protocol/problem.js';
+import { anotherPerson, isAnother, Problem } from '../protocol/problem.js';
 import { request } from './request.js';
 
 /** @typedef {import('../protocol/wire.js').SessionView} SessionView */
@@ -134,6 +134,3 @@ export class Access {
     return view;
   }
 }
-
-const anotherPerson = () =>
-  new Problem({ code: 'another-person', status: 401, detail: 'Somebody else has signed in in this browser.' });

@@ -47,5 +47,8 @@ export class Problem extends Error {
  */
 export const isEnd = (problem) => problem instanceof Problem && problem.status === 401;
 
+/** The browser's session is somebody else's by now. */
+export const anotherPerson = () => new Problem({ code: 'another-person', status: 401 });
+
 /** @param {unknown} problem */
 export const isAnother = (problem) => problem instanceof Problem && problem.code === 'another-person';

@@ -107,8 +107,7 @@ export class Database {
   }
 
   async #openAgain() {
-    const { isTaken = true } = /** @type {Partial<IndexedBacking>} */ (this.#backing);
-    if (this.#isClosed || isTaken) return;
+    if (this.#isClosed || this.#backing.isTaken) return;
     this.#backing.close();
     this.#backing = await this.#reopen().catch(() => this.#backing);
     if (this.#isClosed) this.#backing.close();

@@ -1,6 +1,6 @@
 import { parseReceipt } from '../protocol/parse-session.js';
 import { Backoff } from '../net/backoff.js';
-import { Problem } from '../protocol/problem.js';
+import { anotherPerson } from '../protocol/problem.js';
 import { Socket } from '../net/socket.js';
 import { isBare } from '../storage/channels-table.js';
 import { SyncLoop } from './sync-loop.js';
@@ -172,7 +172,7 @@ export class Speaker {
     const snapshot = await this.#parts.api.snapshot();
     if (snapshot.me !== this.#parts.member) {
       this.#end();
-      throw new Problem({ code: 'another-person', status: 401, detail: 'The snapshot is another member’s.' });
+      throw anotherPerson();
     }
     this.#online = new Set(snapshot.online);
     this.#parts.publish({ t: 'presence', online: this.online });
