@@ -27,7 +27,8 @@ export function useTimelineScroll(ref, viewModel, rows) {
     if (!scroller || timeline.status.peek() !== 'ready') return;
     looksAt(seqsInView(scroller), document.hasFocus() && document.visibilityState === 'visible');
     const edge = wanted(scroller, { before: timeline.hasBefore.peek(), after: timeline.hasAfter.peek() });
-    if (edge === null || asked.current) return;
+    // At an edge that failed a person asks again: scrolling would only knock at a busy server.
+    if (edge === null || asked.current || timeline.failedAt.peek() === edge) return;
     asked.current = true;
     const settle = () => (asked.current = false);
     void (edge === 'before' ? timeline.loadBefore() : timeline.loadAfter()).then(settle, settle);
