@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import io.vertx.core.json.JsonObject;
+import org.entente.testing.Await;
 import org.entente.testing.TestServer;
 import org.entente.testing.Tester;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,6 @@ class JoiningTest {
                 .getByText("Sign out", new Locator.GetByTextOptions().setExact(true))
                 .click();
         assertThat(screen.field("E-mail or name")).isVisible();
-        assertEquals(java.util.List.of(), screen.databases());
+        Await.until("nothing is left on the device", () -> screen.databases().isEmpty());
     }
 }

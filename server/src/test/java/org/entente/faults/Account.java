@@ -71,14 +71,6 @@ final class Account {
         return new Account(server, send(post(server, "/api/invitations/accept", arguments)), delegation);
     }
 
-    /** Invites somebody who was here before, and who becomes another member by the session they have. */
-    Account readmits(Account former) throws Exception {
-        JsonObject arguments =
-                new JsonObject().put("secret", invites()).put("person", new JsonObject().put("title", "Minister"));
-        HttpRequest.Builder request = former.authorized(post(server, "/api/invitations/accept", arguments));
-        return new Account(server, send(request), delegation);
-    }
-
     private String invites() throws Exception {
         String secret = Tester.newSecret();
         JsonObject invitation = new JsonObject()

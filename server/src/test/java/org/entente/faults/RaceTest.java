@@ -74,13 +74,12 @@ class RaceTest {
                 """));
     }
 
-    /** One person who becomes a member, by turns with a socket and without one, and is removed while talking until they are no member any more. */
+    /** People who become members one after the other, by turns with a socket and without one, and is removed while talking until they are no member any more. */
     private List<Recording> admitAgainAndAgain(String name, int times) throws Exception {
         String channel = founder.opens(name, List.of());
         List<Recording> recordings = new ArrayList<>();
-        Account guest = null;
         for (int i = 0; i < times; i++) {
-            guest = guest == null ? founder.admits("Guest of " + name) : founder.readmits(guest);
+            Account guest = founder.admits("Guest " + i + " of " + name);
             boolean bySocket = i % 2 == 0;
             Recording recording = bySocket ? Recording.ofListener(guest.member()) : Recording.ofSender(guest.member());
             try (Wire wire = bySocket ? SocketWire.connect(guest, recording) : Wire.rest(guest)) {
