@@ -1,6 +1,6 @@
 /** Bytes are compressed ones. Passing a budget fails the build: slow networks are a normal case for those who sign in. */
 const FIRST_PAGE_BYTES = 55_000;
-const INSIDE_BYTES = 50_000;
+const INSIDE_BYTES = 55_000;
 const STYLE_BYTES = 14_000;
 const APP_BYTES = 140_000;
 /**

@@ -3,7 +3,7 @@
  *
  * 1. installs the third-party modules, only when node_modules is not what package-lock.json says
  * 2. packs each of them once into vendor/, under a name that carries the hash of its content
- * 3. copies our own modules, one file each, without comments and white space
+ * 3. copies our own modules, one file each, without comments, white space and long local names
  * 4. writes the import map and the preloads into index.html, and the import map's hash into csp.json for the server
  * 5. draws the icon sprite
  * 6. writes a .gz beside every text file, and fails when the byte budgets are passed

@@ -10,15 +10,18 @@ const VERSION_PLACE = '<!-- build:version -->';
 const INSIDE_PLACE = '<!-- build:inside -->';
 /** Where the code begins that only somebody who is signed in needs. */
 const INSIDE = ['features/shell/inside.js', 'features/channel/channel-view.js', 'sync/member-sync.js'];
+const INSIDE_STYLES = ['shell/shell', 'channels/channel-list', 'channel/channel', 'channel/timeline', 'channel/composer'].map(
+  (name) => `features/${name}.css`,
+);
 
 /**
  * Fills index.html with the version, the import map, a preload for every module of the first page, and a list of the modules inside, which
- * main.js turns into preloads when somebody is signed in. Writes csp.json, from which the server allows the import map: it is
+ * early.js asks for unless the address is a way in. Writes csp.json, from which the server allows the import map: it is
  * the only inline script.
  *
  * @param {{source: string, target: string, vendor: Map<string, string>}} place
  * @returns {Promise<{firstPage: string[], inside: string[]}>} what the first page loads, relative to the target: the page, its
- *   style sheets, its modules, and the texts of one language, which come dynamically; and the modules that follow inside
+ *   style sheets, its modules, and the texts of one language, which come dynamically; and what follows inside
  */
 export async function writePage({ source, target, vendor }) {
   const html = readFileSync(path.join(source, 'index.html'), 'utf8');
@@ -29,7 +32,7 @@ export async function writePage({ source, target, vendor }) {
   const map = JSON.stringify({ imports });
   const importedBy = await staticImports(source, vendor);
   const modules = importedBy(['main.js']);
-  const inside = importedBy(INSIDE).filter((file) => !modules.includes(file));
+  const inside = [...INSIDE_STYLES, ...importedBy(INSIDE).filter((file) => !modules.includes(file))];
   const links = (/** @type {string} */ rel, /** @type {string[]} */ files) =>
     files.map((file) => `<link rel="${rel}" href="/${file}">`).join('');
   writeFileSync(
@@ -43,7 +46,7 @@ export async function writePage({ source, target, vendor }) {
   const importMapHash = `sha256-${createHash('sha256').update(map).digest('base64')}`;
   writeFileSync(path.join(target, 'csp.json'), JSON.stringify({ importMapHash }));
   const styles = [...html.matchAll(/<link[^>]+href="\/?([^"]+\.css)"/g)].map((match) => match[1]);
-  return { firstPage: ['index.html', 'i18n/en.js', ...styles, ...modules], inside };
+  return { firstPage: ['index.html', 'early.js', 'i18n/en.js', ...styles, ...modules], inside };
 }
 
 /**

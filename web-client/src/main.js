@@ -33,17 +33,13 @@ async function start() {
   startClock();
   startNavigation();
   followKeyboard();
-  if (!['join', 'sign-in'].includes(route.peek().screen)) askForInside();
   const client = createClient();
   render(html`<${App} client=${client} />`, root);
+  // Whoever comes in later finds everything there; for whoever is in, it is on its way already.
+  const inside = () => void preloadInside().catch(() => {}); // asked for again when it is shown
+  if (!['join', 'sign-in'].includes(route.peek().screen)) inside();
   await client.start();
-}
-
-/** Its modules import one another in several steps: the build has listed them all, so that they come in one. */
-function askForInside() {
-  for (const link of document.querySelectorAll('link[rel="inside"]')) link.setAttribute('rel', 'modulepreload');
-  // Whoever turns out not to be signed in never needs it; else it is asked for again when it is shown.
-  preloadInside().catch(() => {});
+  inside();
 }
 
 function showTheme() {

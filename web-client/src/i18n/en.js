@@ -69,6 +69,7 @@ export default {
   'channel.missing': 'No such channel for you',
   'channel.missing-text': 'It does not exist, or it is not open to you. Its owners can add you.',
   'channel.loading-earlier': 'Earlier messages are on their way…',
+  'channel.cannot-load-more': 'More could not be loaded.',
   'channel.cannot-load': 'We cannot reach the messages now. They appear as soon as the service answers.',
   'channel.empty': 'No messages yet. Only {names} can read this channel.',
   'channel.empty-many': ({ count }, plural) =>
@@ -137,6 +138,7 @@ export default {
     plural(count, { one: '{count} character too long.', other: '{count} characters too long.' }),
   'version.ready': 'A new version of Entente is ready.',
   'version.reload': 'Reload',
+  'storage.forgetful': 'This browser stores nothing: what is not sent is lost with the page.',
   'offline.banner': ({ count }, plural) =>
     count === 0
       ? 'You are offline. You can read and write. We will send your messages when you are back.'
@@ -183,6 +185,7 @@ export default {
   'form.show-password': 'Show password',
   'form.missing': 'Write something here.',
   'form.wrong-email': 'Write an address such as name@example.org, or leave it empty.',
+  'form.long-password': 'At most 500 characters.',
   'form.short-password': 'Use at least 12 characters. A few words together are easy to remember.',
   'form.wrong-code': 'Use 2 to 6 letters, such as EE.',
   'form.refused': 'This cannot be used as it stands. Change it and try again.',
@@ -265,6 +268,8 @@ export default {
   'new.first-message': 'First message',
   'new.needs-people': 'Choose at least one person.',
   'new.needs-name': 'Give it a name, or take people off until you are 8.',
+  'new.existing': 'These people have a conversation already, {label}. Your words go there.',
+  'new.open-existing': 'Open it',
   'new.needs-text': 'Write the first message.',
   'new.observer': 'Observers take part where they are added. Ask a head of delegation to open a channel with you.',
 
@@ -279,6 +284,8 @@ export default {
   'people.change-of': 'Change {name}',
   'people.role': 'Role',
   'people.job-title': 'Title',
+  'people.hand-over-title': 'Make {name} the head?',
+  'people.hand-over-text': 'You are a deputy then. Only {name} can undo it.',
   'people.remove': 'Remove from the network',
   'people.remove-of': 'Remove from the network: {name}',
   'people.remove-title': 'Remove {name} from the network?',
@@ -314,6 +321,7 @@ export default {
   'invitations.link': 'Invitation link',
   'invitations.copy': 'Copy link',
   'invitations.copied': 'Link copied',
+  'invitations.share-refused': 'Not shared. Copy the link instead.',
   'invitations.share': 'Share',
   'invitations.share-title': 'Invitation to {network}',
   'invitations.done': 'Done',
@@ -423,6 +431,8 @@ export default {
   'problem.join.not-found.next': 'Copy the whole link from your invitation.',
   'problem.join.not-allowed.what': 'Whoever invited you may no longer do so.',
   'problem.join.not-allowed.next': 'Ask for a new invitation.',
+  'problem.converse.conflict.what': 'These people have a conversation already, under another label.',
+  'problem.converse.conflict.next': 'Write there.',
   'problem.invite.conflict.what': 'This code or name belongs to a delegation of the network already.',
   'problem.invite.conflict.next': 'Choose another, or pick that delegation from the list.',
   'problem.invitation-used.what': 'This invitation has already been used.',

@@ -70,6 +70,7 @@ export default {
   'channel.missing': 'אין ערוץ כזה עבורך',
   'channel.missing-text': 'הוא אינו קיים, או שאינו פתוח לך. הבעלים שלו יכולים להוסיף אותך.',
   'channel.loading-earlier': 'הודעות קודמות בדרך…',
+  'channel.cannot-load-more': 'לא ניתן היה לטעון את ההודעות האלה.',
   'channel.cannot-load': 'אי אפשר להגיע להודעות כרגע. הן יופיעו כשהשירות יענה.',
   'channel.empty': 'אין עדיין הודעות. רק {names} יכולים לקרוא את הערוץ.',
   'channel.empty-many': ({ count }, plural) =>
@@ -139,6 +140,7 @@ export default {
     plural(count, { one: 'ארוך מדי בתו אחד.', two: 'ארוך מדי בשני תווים.', other: 'ארוך מדי ב־{count} תווים.' }),
   'version.ready': 'גרסה חדשה של Entente מוכנה.',
   'version.reload': 'טעינה מחדש',
+  'storage.forgetful': 'הדפדפן הזה אינו שומר דבר. מה שנכתב ולא נשלח יאבד בסגירת הדף או ברענון שלו.',
   'offline.banner': ({ count }, plural) =>
     count === 0
       ? 'אין חיבור. אפשר לקרוא ולכתוב. נשלח את ההודעות כשהחיבור יחזור.'
@@ -186,6 +188,7 @@ export default {
   'form.show-password': 'הצגת הסיסמה',
   'form.missing': 'יש לכתוב כאן משהו.',
   'form.wrong-email': 'יש לכתוב כתובת כמו name@example.org, או להשאיר ריק.',
+  'form.long-password': 'לכל היותר 500 תווים.',
   'form.short-password': 'לפחות 12 תווים. כמה מילים יחד קל לזכור.',
   'form.wrong-code': '2 עד 6 אותיות לטיניות, למשל EE.',
   'form.refused': 'אי אפשר להשתמש בזה כך. יש לשנות ולנסות שוב.',
@@ -264,6 +267,8 @@ export default {
   'new.first-message': 'הודעה ראשונה',
   'new.needs-people': 'יש לבחור לפחות אדם אחד.',
   'new.needs-name': 'יש לתת שם, או להוריד אנשים עד 8.',
+  'new.existing': 'כבר יש לך שיחה עם האנשים האלה בדיוק, {label}. מה שייכתב יישלח לשם.',
+  'new.open-existing': 'לפתוח אותה',
   'new.needs-text': 'יש לכתוב את ההודעה הראשונה.',
   'new.observer': 'משקיפים משתתפים היכן שהוסיפו אותם. אפשר לבקש מראש משלחת לפתוח ערוץ.',
 
@@ -278,6 +283,8 @@ export default {
   'people.change-of': 'שינוי של {name}',
   'people.role': 'תפקיד',
   'people.job-title': 'תואר',
+  'people.hand-over-title': 'להעביר את ראשות המשלחת אל {name}?',
+  'people.hand-over-text': 'מעתה התפקיד שלך הוא סגן או סגנית. רק {name} יכול או יכולה להחזיר את התפקיד.',
   'people.remove': 'הסרה מהרשת',
   'people.remove-of': 'הסרה מהרשת: {name}',
   'people.remove-title': 'להסיר את {name} מהרשת?',
@@ -312,6 +319,7 @@ export default {
   'invitations.link': 'קישור ההזמנה',
   'invitations.copy': 'העתקת הקישור',
   'invitations.copied': 'הקישור הועתק',
+  'invitations.share-refused': 'המכשיר לא שיתף את הקישור. אפשר להעתיק אותו במקום.',
   'invitations.share': 'שיתוף',
   'invitations.share-title': 'הזמנה אל {network}',
   'invitations.done': 'סיום',
@@ -422,6 +430,8 @@ export default {
   'problem.join.not-found.next': 'יש להעתיק את כל הקישור מן ההזמנה.',
   'problem.join.not-allowed.what': 'מי שהזמין אותך אינו רשאי עוד לעשות זאת.',
   'problem.join.not-allowed.next': 'אפשר לבקש הזמנה חדשה.',
+  'problem.converse.conflict.what': 'לאנשים האלה כבר יש שיחה, בסיווג אחר.',
+  'problem.converse.conflict.next': 'אפשר לפתוח אותה ולכתוב שם.',
   'problem.invite.conflict.what': 'הקוד או השם כבר שייכים למשלחת ברשת.',
   'problem.invite.conflict.next': 'אפשר לבחור אחר, או לבחור את המשלחת מהרשימה.',
   'problem.invitation-used.what': 'ההזמנה הזאת כבר נוצלה.',

@@ -34,20 +34,21 @@ const SITUATIONS = Object.freeze([
   'join.not-found',
   'join.not-allowed',
   'invite.conflict',
+  'converse.conflict',
 ]);
 
 /**
  * A problem in plain words: what happened, what we kept, what one can do. No part blames, and none tells what the reader may not know.
  * @param {{ code?: string, field?: string, retryAfterSeconds?: number, inviter?: { name: string } }} problem
- * @param {string} [about] the situation: "message", "founding", "join", "invite", "view" (nothing was written), "form"
+ * @param {string} [about] the situation: "message", "converse" (the first message of one), "founding", "join", "invite", "view" (nothing was written), "form"
  * @returns {{ what: string, kept: string, next: string, code: string }}
  */
 export function problemText(problem, about = 'form') {
   const code = problem.code ?? 'internal';
-  const known = PROBLEM_CODES.includes(code) ? code : 'internal';
+  const known = code === 'another-person' ? 'session-ended' : PROBLEM_CODES.includes(code) ? code : 'internal';
   const key = SITUATIONS.includes(`${about}.${known}`) ? `problem.${about}.${known}` : `problem.${known}`;
   const values = { seconds: problem.retryAfterSeconds ?? 30, inviter: problem.inviter?.name ?? t('problem.inviter') };
-  const keeps = about === 'view' ? '' : about === 'message' ? t('problem.kept.message') : t('problem.kept.form');
+  const keeps = about === 'view' ? '' : ['message', 'converse'].includes(about) ? t('problem.kept.message') : t('problem.kept.form');
   return { what: t(`${key}.what`, values), kept: KEEPS_NOTHING.has(known) ? '' : keeps, next: t(`${key}.next`, values), code };
 }
 

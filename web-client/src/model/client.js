@@ -30,10 +30,13 @@ export function createClient(env = browserEnv()) {
     enter: (place) => enter(place),
     leave: (how) => leave(how),
     wipe: (member) => deleteDatabases(env, member),
-    forgetRecords: () => forgetRecords(env),
+    forgetRecords: (member) => forgetRecords(env, member),
+    end: (everywhere) => (everywhere ? api.endAll() : api.end()),
     removedBy: () => directory.members.peek().get(directory.me.peek()?.removedBy ?? '')?.name,
     onUnreachable: () => (model.connection.value = 'offline'),
   });
+
+  access.onStranger = () => void life.ended();
 
   /** Counts what was entered and left, so that one that opens late does not take the place of its successor. */
   let visit = 0;
@@ -43,19 +46,26 @@ export function createClient(env = browserEnv()) {
     const thisVisit = (visit += 1);
     const { MemberSync } = await synchronisation(thisVisit);
     if (thisVisit !== visit) return;
+    // What was under way when the visit ended must not reach the model of the next one.
+    const duringVisit =
+      (/** @type {(...told: any[]) => void} */ hear) =>
+      (/** @type {any[]} */ ...told) => {
+        if (thisVisit === visit) hear(...told);
+      };
     const sync = await MemberSync.open(env, {
       network,
       member,
       api,
       listener: {
-        onState: (state, change) => model.onState(state, change),
-        onOutbox: (rows) => (model.outbox.value = rows),
-        onConnection: (connection) => model.onConnection(connection),
-        onOnline: (members) => (model.online.value = new Set(members)),
-        onTyping: (channel, who) => typing.heard(channel, who),
-        onDraft: (draft) => model.onDraft(draft),
+        onState: duringVisit((state, change) => model.onState(state, change)),
+        onOutbox: duringVisit((rows) => (model.outbox.value = rows)),
+        onConnection: duringVisit((connection) => model.onConnection(connection)),
+        onOnline: duringVisit((members) => (model.online.value = new Set(members))),
+        onTyping: duringVisit((channel, who) => typing.heard(channel, who)),
+        onDraft: duringVisit((draft) => model.onDraft(draft)),
+        onForgetful: duringVisit(() => (model.isForgetful.value = true)),
         mayReturn: () => life.mayReturn(),
-        onEnded: () => void life.ended(),
+        onEnded: duringVisit(() => void life.ended()),
       },
     });
     if (thisVisit !== visit) return sync.close();
@@ -105,6 +115,7 @@ export function createClient(env = browserEnv()) {
     channelList: channels.list,
     online: model.online,
     outboxCount: model.outboxCount,
+    isForgetful: model.isForgetful,
     timeline: (id) => model.timeline(id),
     typing: (id) =>
       computed(() => typing.in(id).flatMap((member) => /** @type {Member[]} */ (directory.members.value.get(member) ?? []))),
@@ -116,17 +127,21 @@ export function createClient(env = browserEnv()) {
     },
 
     look: (secret) => api.look(secret, { asPerson: isKnown() }),
-    found: async (form) => life.take(await api.enter('network.found', form)),
-    accept: async (form) => life.take(await api.enter('invitation.accept', form, { asPerson: isKnown() })),
-    signIn: async (login, password) => life.take(await api.enter('session.start', { login, password })),
-    signOut: () => life.signOut(() => api.end()),
-    signOutEverywhere: () => life.signOut(() => api.endAll()),
+    found: (form) => life.begin(() => api.enter('network.found', form)),
+    accept: (form) => life.begin(() => api.enter('invitation.accept', form, { asPerson: isKnown() })),
+    signIn: (login, password) => life.begin(() => api.enter('session.start', { login, password })),
+    signOut: () => life.signOut(),
+    signOutEverywhere: () => life.signOut({ everywhere: true }),
     switchNetwork: async (network) => life.take(await access.refresh(network)),
 
     ...createCommands(env, api, model),
     post: async (channel, text) => {
       typing.sent(channel);
-      return requireSync().outbox.add(channel, text);
+      const draft = model.drafts.peek().get(channel);
+      const op = await requireSync().post(channel, text);
+      // Another one may have been begun meanwhile.
+      if (draft && model.drafts.peek().get(channel) === draft) model.onDraft({ channel, text: '', caret: 0 });
+      return op;
     },
     retry: async (op) => requireSync().outbox.retry(op),
     discard: async (op) => requireSync().outbox.discard(op),

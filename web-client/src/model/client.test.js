@@ -9,6 +9,7 @@ describe('a client', () => {
   it('shows the network from a snapshot when it knows nothing yet', onADevice(async ({ device }) => {
     const client = await device.openLive();
     assert.equal(client.session.value.state, 'active');
+    assert.equal(client.isForgetful.value, false);
     assert.equal(client.network.value?.name, 'Digital Ministers');
     assert.equal(client.me.value?.delegationOf.code, 'DK');
     assert.deepEqual([...client.channels.value.keys()].sort(), [OPEN, RED].sort());
@@ -115,6 +116,29 @@ describe('a client', () => {
     assert.deepEqual(seqs, seqs.map((_, i) => seqs[0] + i), 'there is no hole');
   }));
 
+  it('keeps an open timeline when one page cannot be loaded, and loads it when asked again', onADevice(async ({ server, device }) => {
+    for (let i = 1; i <= 300; i += 1) server.say(OPEN, `Message ${i}`);
+    server.seen.set(OPEN, 301);
+    let isBusy = false;
+    /** @type {any} */
+    const fetch = (/** @type {string} */ url, /** @type {any} */ options) =>
+      isBusy && url.includes('/entries') ? new Response('{"code":"too-many-requests"}', { status: 429 }) : server.fetch(url, options);
+    const client = await device.openLive({ fetch });
+    const timeline = client.timeline(OPEN);
+    await until(() => timeline.status.value === 'ready');
+    isBusy = true;
+    await timeline.loadBefore();
+    assert.equal(timeline.status.value, 'ready');
+    assert.equal(timeline.failedAt.value, 'before');
+    server.say(OPEN, 'news');
+    await until(() => texts(client, OPEN).at(-1) === 'news', 'what arrives is still shown');
+    isBusy = false;
+    const before = timeline.items.value.length;
+    await timeline.retry();
+    assert.equal(timeline.failedAt.value, null);
+    assert.equal(timeline.items.value.length, before + 100);
+  }));
+
   it('renews its access token once when it is refused', onADevice(async ({ server, device }) => {
     const client = await device.openLive();
     await server.fetch('https://entente.test/api/session/refresh', { method: 'POST', headers: {} }); // another tab has renewed it
@@ -150,6 +174,43 @@ describe('a client', () => {
     await until(() => client.channels.value.get(id)?.name === 'Joined later');
   }));
 
+  it('is in the channel again when it was removed and added while it was away', onADevice(async ({ server, device }) => {
+    const client = await device.openLive();
+    server.say(OPEN, 'before I was removed');
+    await until(() => client.channels.value.get(OPEN)?.lastMessage);
+    server.live[0].isHeld = true;
+    server.append(OPEN, 'channel.member_removed', KADRI, { member: ME, cause: 'removed' });
+    server.append(OPEN, 'channel.members_added', KADRI, { members: [ME] });
+    server.live[0].isHeld = false;
+    server.live[0].catchUp();
+    await until(() => client.channels.value.get(OPEN)?.headSeq === 4);
+    assert.equal(client.channels.value.get(OPEN)?.gone, null);
+    const events = (await device.stored()).match(/"contentHash"/g) ?? [];
+    assert.equal(events.length, 1, 'of the earlier membership only the preview in the snapshot is there');
+  }));
+
+  it('lets nothing of the network that was left into the one that is shown', onADevice(async ({ server, device }) => {
+    /** @type {(() => void) | null} */
+    let release = null;
+    /** @type {any} */
+    const fetch = async (/** @type {string} */ url, /** @type {any} */ options) => {
+      const answer = await server.fetch(url, options);
+      if (url.endsWith('/snapshot') && isLate) await new Promise((resolve) => (release = () => resolve(null)));
+      return answer;
+    };
+    let isLate = false;
+    const client = await device.openLive({ fetch });
+    isLate = true;
+    server.live[0].tell({ t: 'reset', reason: 'too-far' });
+    await until(() => release);
+    await client.signOut();
+    /** @type {any} */ (release)();
+    await quiet();
+    assert.equal(client.network.value, null);
+    assert.equal(client.channels.value.size, 0);
+    assert.deepEqual(await device.indexedDB.databases(), []);
+  }));
+
   it('keeps a channel it was removed from in sight, and says by whom', onADevice(async ({ server, device }) => {
     const client = await device.openLive();
     server.append(OPEN, 'channel.member_removed', KADRI, { member: ME, cause: 'removed' });
@@ -169,6 +230,18 @@ describe('a client', () => {
     assert.equal(client.session.value.state, 'no-network');
     assert.equal(client.connection.value, 'ended');
     assert.ok(!(await device.stored()).includes('AI export controls'));
+  }));
+
+  it('leaves nothing on the device when it was removed from the network while it was away', onADevice(async ({ server, device }) => {
+    server.say(OPEN, 'for members only');
+    (await device.openLive()).close();
+    assert.ok((await device.stored()).includes('for members only'));
+    server.isMember = false;
+    const client = await device.open();
+    await until(() => client.session.value.state === 'no-network');
+    await until(async () => !(await device.stored()).includes('for members only'));
+    assert.ok(!(await device.indexedDB.databases()).some(({ name }) => name === `entente-${ME}`));
+    assert.deepEqual(client.endedBecause.value, { kind: 'removed' });
   }));
 
   it('becomes anonymous when its session is ended elsewhere', onADevice(async ({ server, device }) => {
@@ -232,6 +305,46 @@ describe('a client', () => {
     assert.deepEqual(await device.indexedDB.databases(), []);
   }));
 
+  it('leaves nothing when it signs out without a network, and tells the server first thing', onADevice(async ({ server, device }) => {
+    server.say(OPEN, 'for members only');
+    const client = await device.openLive();
+    const other = await device.openLive();
+    server.isReachable = false;
+    for (const socket of server.live) socket.drop(1006);
+    await client.signOut();
+    assert.equal(client.session.value.state, 'anonymous');
+    await until(() => other.session.value.state === 'anonymous');
+    assert.ok(!(await device.stored()).includes('for members only'));
+    assert.ok(!(await device.stored()).includes('Kirsten'));
+    client.close();
+    other.close();
+
+    const offline = await device.open();
+    assert.equal(offline.session.value.state, 'anonymous', 'a reload does not bring the session back');
+    offline.close();
+    server.isReachable = true;
+    const later = await device.open();
+    assert.equal(later.session.value.state, 'anonymous');
+    await until(() => !server.isSignedIn);
+    await until(async () => (await device.indexedDB.databases()).length === 0);
+    await later.signIn('Kirsten', 'right');
+    device.clock.advance(60_000);
+    await quiet();
+    assert.ok(server.isSignedIn, 'the end is told once');
+  }));
+
+  it('ends the old session before a new one begins', onADevice(async ({ server, device }) => {
+    const client = await device.openLive();
+    server.isReachable = false;
+    await client.signOut();
+    await assert.rejects(client.signIn('Kirsten', 'right'), { code: 'network' });
+    server.isReachable = true;
+    await client.signIn('Kirsten', 'right');
+    device.clock.advance(60_000);
+    await until(() => client.connection.value === 'live');
+    assert.ok(server.isSignedIn);
+  }));
+
   it('shows who is typing, until the message comes or six seconds pass', onADevice(async ({ server, device }) => {
     const client = await device.openLive();
     const typing = client.typing(OPEN);
@@ -247,6 +360,7 @@ describe('a client', () => {
 
   it('works in memory where IndexedDB is missing', onADevice(async ({ server, device }) => {
     const client = await device.openLive({ indexedDB: undefined });
+    assert.equal(client.isForgetful.value, true, 'and says so');
     await until(() => client.timeline(OPEN).status.value === 'ready');
     await client.post(OPEN, 'Sent all the same');
     await until(() => texts(client, OPEN).includes('Sent all the same'));

@@ -26,6 +26,7 @@ export class NetworkModel {
   online = signal(/** @type {Set<string>} */ (new Set()));
   drafts = signal(/** @type {Map<string, Draft>} */ (new Map()));
   outbox = signal(/** @type {OutboxRow[]} */ ([]));
+  isForgetful = signal(false);
   outboxCount = computed(() => this.outbox.value.length);
   /** @type {Map<string, ChannelTimeline>} least recently opened first */
   #timelines = new Map();
@@ -49,6 +50,7 @@ export class NetworkModel {
       this.online.value = new Set();
       this.drafts.value = new Map();
       this.outbox.value = [];
+      this.isForgetful.value = false;
       // Views may hold on to them: a member who enters again, after a change of role, finds them filled again.
       for (const timeline of this.#timelines.values()) timeline.empty();
       this.channels.clear();

@@ -1,6 +1,7 @@
 import { batch, signal } from '@preact/signals-core';
 import { Backoff } from '../net/backoff.js';
-import { Problem } from '../protocol/problem.js';
+import { isAnother, isEnd } from '../protocol/problem.js';
+import { PendingEnd } from './pending-end.js';
 import { sessionRecord } from '../storage/session-record.js';
 
 /** @typedef {import('../net/access.js').Access} Access */
@@ -15,7 +16,8 @@ import { sessionRecord } from '../storage/session-record.js';
  * @property {(place: Place) => Promise<void>} enter shows this network
  * @property {(how?: {forGood: boolean}) => void} leave shows none; for good: the person signs out in this tab, the others follow
  * @property {(member?: string) => Promise<void>} wipe deletes what this device holds of one member, or of all
- * @property {() => Promise<void>} forgetRecords deletes what others have written; one's own drafts and outbox stay
+ * @property {(member?: string) => Promise<void>} forgetRecords deletes what others have written, to one member or all; one's own drafts and outbox stay
+ * @property {(everywhere: boolean) => Promise<void>} end tells the server that this session ends, or every one of this person
  * @property {() => string | undefined} removedBy name of who removed me from the network that was shown
  * @property {() => void} onUnreachable nothing to show, and no server
  */
@@ -36,6 +38,7 @@ export class SessionLife {
   /** @type {any} */
   #timer = null;
   #backoff;
+  #end;
 
   /**
    * @param {Env} env
@@ -47,12 +50,17 @@ export class SessionLife {
     this.access = access;
     this.hooks = hooks;
     this.#backoff = new Backoff(env.random);
+    this.#end = new PendingEnd(env, hooks.end);
   }
 
   async start() {
+    if (await this.#end.isLeft()) {
+      this.session.value = NOBODY;
+      return this.#tellEnd();
+    }
     const last = await sessionRecord.load(this.env);
     if (last?.current) {
-      this.access.network = last.current.network;
+      this.access.belongTo(last);
       await this.#show({ ...last, accessToken: null, expiresInSeconds: 0 });
     }
     await this.#confirm();
@@ -70,9 +78,28 @@ export class SessionLife {
    */
   async take(view) {
     if (this.#isClosed) return;
+    const isLost = await this.#wipeLost(view);
     await sessionRecord.save(this.env, view);
     if (view.current) this.endedBecause.value = null;
+    else if (isLost) this.endedBecause.value = { kind: 'removed' };
     await this.#show(view);
+  }
+
+  /**
+   * Who was removed from a network keeps nothing of it, also when it happened while this device was away.
+   *
+   * @param {SessionView} view
+   * @returns {Promise<boolean>} whether it is what was shown
+   */
+  async #wipeLost({ person, networks }) {
+    const last = await sessionRecord.load(this.env);
+    const shown = this.#place?.member;
+    const known = last?.person?.id === person.id ? last.networks.map(({ member }) => member) : [];
+    const lost = new Set([...known, ...(shown ? [shown] : [])].filter((id) => !networks.some(({ member }) => member === id)));
+    const isLost = shown !== undefined && lost.has(shown);
+    if (isLost) this.hooks.leave();
+    for (const member of lost) await this.hooks.wipe(member);
+    return isLost;
   }
 
   /**
@@ -82,7 +109,7 @@ export class SessionLife {
    */
   async mayReturn() {
     try {
-      return (await this.refresh()).current?.member === this.#place?.member;
+      return (await this.access.renew()).current?.member === this.#place?.member;
     } catch (problem) {
       return !isEnd(problem);
     }
@@ -97,20 +124,28 @@ export class SessionLife {
   }
 
   /**
-   * Signs out here. The server ends the socket before it answers: that is no news then.
+   * Signs out here at once, and tells the server, now or as soon as it can be reached.
    *
-   * @param {() => Promise<void>} end tells the server
+   * @param {{everywhere?: boolean}} [how]
    */
-  async signOut(end) {
-    this.#isEnding = true;
-    try {
-      await end().catch((problem) => {
-        if (!isEnd(problem)) throw problem; // it had ended already
-      });
-      await this.#leave(null);
-    } finally {
-      this.#isEnding = false;
-    }
+  async signOut({ everywhere = false } = {}) {
+    await this.#end.begin(everywhere);
+    await this.#leave(null);
+    await this.#tellEnd();
+  }
+
+  /**
+   * Begins a session, after the one before has ended: the browser has one cookie.
+   *
+   * @param {() => Promise<SessionView>} enter
+   */
+  async begin(enter) {
+    await this.#end.settle();
+    await this.take(await enter());
+  }
+
+  async #tellEnd() {
+    await this.#end.settle().catch(() => this.#later(() => void this.#tellEnd()));
   }
 
   /** @param {Place} place */
@@ -120,15 +155,15 @@ export class SessionLife {
       const by = this.hooks.removedBy();
       return by === undefined ? null : { kind: 'removed', by };
     };
+    if (await sessionRecord.ending(this.env)) return this.#leave(null); // signed out in another tab
     try {
-      const view = await this.refresh();
+      const view = await this.access.renew();
       const because = removal() ?? { kind: 'removed' };
       if (view.current?.member === place.member) return this.#later(() => void this.#enterAgain(view));
-      this.hooks.leave();
-      await this.hooks.wipe(place.member);
       await this.take(view);
       this.endedBecause.value = because;
     } catch (problem) {
+      if (isAnother(problem)) return this.#giveWay(place);
       if (isEnd(problem)) return this.#leave(removal() ?? { kind: 'signed-out' });
       this.#later(() => void this.ended());
     }
@@ -140,37 +175,43 @@ export class SessionLife {
    * @param {EndedBecause | null} because null when the person has done it here
    */
   async #leave(because) {
-    this.access.network = null;
-    this.access.forget();
+    this.#showNobody(because);
+    await (because?.kind === 'signed-out' ? this.hooks.forgetRecords() : this.hooks.wipe());
+    if (!(await sessionRecord.ending(this.env))) await sessionRecord.remove(this.env);
+  }
+
+  /**
+   * Another person has signed in in this browser. Their session and what this device holds of them are none of this tab's
+   * business; what waits here to be sent stays for the one who wrote it.
+   *
+   * @param {Place} place
+   */
+  async #giveWay(place) {
+    this.#showNobody({ kind: 'signed-out' });
+    await this.hooks.forgetRecords(place.member);
+  }
+
+  /** @param {EndedBecause | null} because */
+  #showNobody(because) {
+    this.access.leave();
     this.#place = null;
     batch(() => {
       this.hooks.leave({ forGood: because === null });
       this.session.value = NOBODY;
       this.endedBecause.value = because;
     });
-    await (because?.kind === 'signed-out' ? this.hooks.forgetRecords() : this.hooks.wipe());
   }
 
-  /**
-   * @returns {Promise<SessionView>}
-   * @throws {Problem}
-   */
-  async refresh() {
-    try {
-      return await this.access.refresh();
-    } catch (problem) {
-      const isGone = problem instanceof Problem && ['not-found', 'not-allowed'].includes(problem.code);
-      if (!isGone || this.access.network === null) throw problem;
-      this.access.network = null; // I am not in that network any more: any other will do
-      return this.access.refresh();
-    }
-  }
-
+  /** @returns {Promise<void>} */
   async #confirm() {
     if (this.#isClosed) return;
     try {
-      await this.take(await this.refresh());
+      await this.take(await this.access.renew());
     } catch (problem) {
+      if (isAnother(problem)) {
+        if (this.#place) await this.#giveWay(this.#place);
+        return this.#confirm(); // the page has only just been opened: it shows whose the browser is now
+      }
       if (isEnd(problem)) return this.#leave(this.#place ? { kind: 'signed-out' } : null);
       if (this.#place) return; // its socket goes on trying, and asks again
       this.hooks.onUnreachable();
@@ -203,9 +244,4 @@ export class SessionLife {
     this.env.clearTimeout(this.#timer);
     this.#timer = this.env.setTimeout(run, this.#backoff.next());
   }
-}
-
-/** @param {unknown} problem */
-function isEnd(problem) {
-  return problem instanceof Problem && problem.status === 401;
 }

@@ -14,6 +14,8 @@ import { EMPTY, withAfter, withArrived, withBefore } from './timeline-window.js'
  * @typedef {import('./types.js').ReadonlySignal<T>} ReadonlySignal
  */
 
+/** @typedef {"before" | "after"} Edge */
+
 /** Events before the first unread one that are loaded with it when more is unread than one page shows. */
 const MANY_UNREAD = 80;
 
@@ -33,6 +35,9 @@ export class ChannelTimeline {
   #parts;
   #window = signal(/** @type {Window} */ (EMPTY));
   #status = signal(/** @type {"loading" | "ready" | "error"} */ ('loading'));
+  #failedAt = signal(/** @type {Edge | null} */ (null));
+  /** @type {() => Promise<void>} the move that failed last */
+  #failed = async () => {};
   /** @type {Promise<void>} */
   #queue = Promise.resolve();
 
@@ -41,13 +46,14 @@ export class ChannelTimeline {
     this.#parts = parts;
     const { channel, pending } = parts;
     this.status = computed(() => this.#status.value);
+    this.failedAt = computed(() => this.#failedAt.value);
     this.hasAfter = computed(() => !this.#window.value.atEnd && this.#window.value.events.length > 0);
     this.hasBefore = computed(() => {
       const first = this.#window.value.events[0]?.seq;
       return first !== undefined && first > (channel.value?.firstSeq ?? first);
     });
     this.items = computed(() => itemsOf(this.#window.value, pending.value));
-    void this.#turn(() => this.#open());
+    void this.#turn('after', () => this.#open());
   }
 
   /** Events this timeline holds. */
@@ -60,7 +66,7 @@ export class ChannelTimeline {
   }
 
   loadBefore() {
-    return this.#turn(async () => {
+    return this.#turn('before', async () => {
       const before = this.events[0]?.seq;
       if (before === undefined) return this.#open();
       if (!this.hasBefore.value) return;
@@ -70,7 +76,7 @@ export class ChannelTimeline {
   }
 
   loadAfter() {
-    return this.#turn(async () => {
+    return this.#turn('after', async () => {
       if (this.events.length === 0) return this.#open();
       if (!this.isAtEnd) await this.#pageAfter();
     });
@@ -78,14 +84,14 @@ export class ChannelTimeline {
 
   /** @param {number} seq */
   jumpTo(seq) {
-    return this.#turn(async () => {
+    return this.#turn(seq < (this.events[0]?.seq ?? 0) ? 'before' : 'after', async () => {
       if (this.events.some((event) => event.seq === seq)) return;
       this.#show(await this.#page({ around: seq }));
     });
   }
 
   jumpToEnd() {
-    return this.#turn(async () => {
+    return this.#turn('after', async () => {
       if (!this.isAtEnd) this.#show(await this.#page({ before: Number.MAX_SAFE_INTEGER }));
     });
   }
@@ -102,21 +108,26 @@ export class ChannelTimeline {
    */
   follow({ replaced, rewritten }, arrived) {
     if (rewritten) this.empty();
-    if (this.#window.value === EMPTY) return void this.#turn(() => this.#open());
+    if (this.#window.value === EMPTY) return void this.#turn('after', () => this.#open());
     if (!this.isAtEnd) return;
     if (arrived.length > 0) this.#window.value = withArrived(this.#window.value, arrived);
-    if (replaced || !this.isAtEnd) void this.#turn(() => this.#catchUp());
+    if (replaced || !this.isAtEnd) void this.#turn('after', () => this.#catchUp());
   }
 
   /** The server is back. */
   recover() {
-    if (this.#status.value === 'error') void this.#turn(() => (this.#window.value === EMPTY ? this.#open() : this.#catchUp()));
+    if (this.#status.value === 'error' || this.#failedAt.value) void this.retry();
+  }
+
+  retry() {
+    return this.#turn(this.#failedAt.value ?? 'after', () => (this.#window.value === EMPTY ? this.#open() : this.#failed()));
   }
 
   /** Forgets what it holds; the next state fills it again. */
   empty() {
     this.#window.value = EMPTY;
     this.#status.value = 'loading';
+    this.#failedAt.value = null;
   }
 
   async #open() {
@@ -161,17 +172,24 @@ export class ChannelTimeline {
   }
 
   /**
+   * @param {Edge} edge where it fails, if it does: what is shown stays, and goes on with what arrives
    * @param {() => Promise<void>} move
-   * @returns {Promise<void>} never rejects: the status tells
+   * @returns {Promise<void>} never rejects: the status and the failed edge tell
    */
-  #turn(move) {
+  #turn(edge, move) {
     this.#queue = this.#queue.then(async () => {
       try {
         if (this.#window.value === EMPTY) this.#status.value = 'loading';
         await move();
+        this.#failedAt.value = null;
         if (this.#window.value !== EMPTY) this.#status.value = 'ready';
       } catch {
-        this.#status.value = 'error';
+        if (this.#window.value === EMPTY) {
+          this.#status.value = 'error';
+        } else {
+          this.#failed = move;
+          this.#failedAt.value = edge;
+        }
       }
     });
     return this.#queue;

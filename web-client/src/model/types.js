@@ -95,7 +95,9 @@
  *
  * @typedef {object} Timeline
  * @property {ReadonlySignal<TimelineItem[]>} items ascending by seq, then the pending rows (only when hasAfter is false)
- * @property {ReadonlySignal<"loading" | "ready" | "error">} status
+ * @property {ReadonlySignal<"loading" | "ready" | "error">} status "error": it is empty, and nothing could be loaded
+ * @property {ReadonlySignal<"before" | "after" | null>} failedAt the edge at which more could not be loaded; what is held stays
+ * @property {() => Promise<void>} retry loads what could not be loaded
  * @property {ReadonlySignal<boolean>} hasBefore
  * @property {ReadonlySignal<boolean>} hasAfter
  * @property {() => Promise<void>} loadBefore
@@ -185,6 +187,7 @@
  * @property {ReadonlySignal<InvitationView[]>} invitations
  * @property {ReadonlySignal<Set<string>>} online members
  * @property {ReadonlySignal<number>} outboxCount messages not yet sent, the failed ones included
+ * @property {ReadonlySignal<boolean>} isForgetful this browser stores nothing: what is not sent ends with the page
  * @property {() => Promise<void>} start once per page; never rejects
  * @property {() => void} close lets go of the socket, the lock and every timer
  * @property {(channelId: string) => Timeline} timeline
@@ -196,7 +199,7 @@
  * @property {() => Promise<void>} signOut
  * @property {() => Promise<void>} signOutEverywhere
  * @property {(networkId: string) => Promise<void>} switchNetwork
- * @property {(channelId: string, text: string) => Promise<string>} post resolves with the op once it is stored
+ * @property {(channelId: string, text: string) => Promise<string>} post resolves with the op once it is stored; the draft goes with it
  * @property {(op: string) => Promise<void>} retry
  * @property {(op: string) => Promise<void>} discard
  * @property {(memberIds: string[], label: Label, text: string) => Promise<string>} converse resolves with the channel's id

@@ -1,4 +1,5 @@
 import { parseSession } from '../protocol/parse-session.js';
+import { anotherPerson, isAnother, Problem } from '../protocol/problem.js';
 import { request } from './request.js';
 
 /** @typedef {import('../protocol/wire.js').SessionView} SessionView */
@@ -12,6 +13,9 @@ const MARGIN = 45_000;
  *
  * The server rotates the cookie at each use and ends the session when an old one returns. So refreshes of all tabs stand in
  * one queue (a Web Lock): two at once would look like a stolen cookie.
+ *
+ * A browser has one cookie, a tab one person: when somebody else signs in in another tab, the cookie is theirs. What it then
+ * brings is never taken for this tab's own.
  */
 export class Access {
   /** @type {string | null} */
@@ -19,27 +23,71 @@ export class Access {
   #endsAt = 0;
   /** @type {Promise<SessionView> | null} */
   #refreshing = null;
+  /** @type {{person: string, member: string | null} | null} whose tab this is */
+  #owner = null;
 
   /** @param {Env} env */
   constructor(env) {
     this.env = env;
     /** @type {string | null} the network this tab shows: a refresh of another tab must not change it */
     this.network = null;
+    /** Hears that a token was asked for and the cookie is no longer this tab's member's. */
+    this.onStranger = () => {};
+  }
+
+  /**
+   * What this device remembers of the session, before the server has confirmed it.
+   *
+   * @param {Pick<SessionView, "person" | "current">} session
+   */
+  belongTo({ person, current }) {
+    this.#owner = { person: person.id, member: current?.member ?? null };
+    this.network = current?.network ?? null;
+  }
+
+  /** The member whose tab this is, as far as anybody has said. */
+  get member() {
+    return this.#owner?.member ?? null;
   }
 
   /**
    * @returns {Promise<string | null>} a token that lives long enough for one request; null when the person is in no network
-   * @throws {import('../protocol/problem.js').Problem} `session-ended`, or that the server cannot be reached
+   * @throws {Problem} `session-ended`, `another-person`, or that the server cannot be reached
    */
   async token() {
     if (this.#token && this.env.now() < this.#endsAt - MARGIN) return this.#token;
-    return (await this.refresh()).accessToken;
+    const asked = this.#owner;
+    try {
+      const { accessToken, current } = await this.refresh();
+      if (asked && asked.member !== (current?.member ?? null)) throw anotherPerson();
+      return accessToken;
+    } catch (problem) {
+      if (isAnother(problem)) this.onStranger();
+      throw problem;
+    }
+  }
+
+  /**
+   * Refreshes for the network that is shown, or for any other when the person is no longer in that one.
+   *
+   * @returns {Promise<SessionView>}
+   * @throws {Problem}
+   */
+  async renew() {
+    try {
+      return await this.refresh();
+    } catch (problem) {
+      const isGone = problem instanceof Problem && ['not-found', 'not-allowed'].includes(problem.code);
+      if (!isGone || this.network === null) throw problem;
+      this.network = null;
+      return this.refresh();
+    }
   }
 
   /**
    * @param {string} [network] id of the network to enter
    * @returns {Promise<SessionView>}
-   * @throws {import('../protocol/problem.js').Problem} `session-ended`, or that the server cannot be reached
+   * @throws {Problem} `session-ended`, `another-person`, or that the server cannot be reached
    */
   async refresh(network) {
     if (network === undefined) return (this.#refreshing ??= this.#refreshOnce(this.network).finally(() => (this.#refreshing = null)));
@@ -48,26 +96,41 @@ export class Access {
 
   /** @param {string | null} network */
   #refreshOnce(network) {
-    const ask = async () => this.accept(await request(this.env, 'session.refresh', network ? { network } : {}, { withCookie: true }));
+    const ask = async () => {
+      const view = parseSession(await request(this.env, 'session.refresh', network ? { network } : {}, { withCookie: true }));
+      if (this.#owner && this.#owner.person !== view.person.id) throw anotherPerson();
+      return this.#become(view);
+    };
     return this.env.locks ? this.env.locks.request('entente-session', ask) : ask();
   }
 
   /**
-   * Takes a session answer in, wherever it came from.
+   * Takes in the session that a person has just begun in this tab.
    *
    * @param {unknown} answer
    * @returns {SessionView}
    */
   accept(answer) {
-    const view = parseSession(answer);
-    this.#token = view.accessToken;
-    this.#endsAt = this.env.now() + view.expiresInSeconds * 1000;
-    this.network = view.current?.network ?? null;
-    return view;
+    return this.#become(parseSession(answer));
   }
 
   /** Forgets the token, so that the next request asks for a new one. */
   forget() {
     this.#token = null;
+  }
+
+  /** Nobody is signed in in this tab: whoever comes next may be anybody. */
+  leave() {
+    this.forget();
+    this.#owner = null;
+    this.network = null;
+  }
+
+  /** @param {SessionView} view */
+  #become(view) {
+    this.belongTo(view);
+    this.#token = view.accessToken;
+    this.#endsAt = this.env.now() + view.expiresInSeconds * 1000;
+    return view;
   }
 }

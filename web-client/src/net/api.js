@@ -113,10 +113,12 @@ export class Api {
    * @param {string} [op]
    */
   async #signed(name, args, op) {
+    const { member } = this.access;
     try {
       return await request(this.env, name, args, { token: await this.access.token(), op });
     } catch (problem) {
       if (!(problem instanceof Problem) || problem.code !== 'not-signed-in') throw problem;
+      if (this.access.member !== member) throw problem; // whoever is here now has not asked for it
       this.access.forget();
       return request(this.env, name, args, { token: await this.access.token(), op });
     }

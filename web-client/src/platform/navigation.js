@@ -14,9 +14,10 @@ let opener = null;
 
 /**
  * @param {string} path
- * @param {{ replace?: boolean }} [how]
+ * @param {{ replace?: boolean, arrives?: boolean }} [how] whether one can come back to where one was, and whether the focus
+ *   goes to the new heading: it does unless the page only corrects the address
  */
-export function navigate(path, { replace = false } = {}) {
+export function navigate(path, { replace = false, arrives = !replace } = {}) {
   if (replace) {
     history.replaceState(history.state, '', path);
   } else if (path !== location.pathname) {
@@ -24,7 +25,7 @@ export function navigate(path, { replace = false } = {}) {
   }
   opener = null;
   pathname.value = location.pathname;
-  if (!replace) moves.value += 1;
+  if (arrives) moves.value += 1;
 }
 
 /** The link that was followed from the page one has come back to, if it is still there. */

@@ -16,6 +16,7 @@ export function parseProblem(value, status) {
     detail: isString(body.detail) ? body.detail : isString(body.title) ? body.title : 'The server did not say why.',
     field: isString(body.field) ? body.field : undefined,
     retryAfterSeconds: isCount(body.retryAfterSeconds) ? body.retryAfterSeconds : undefined,
+    channel: isString(body.channel) ? body.channel : undefined,
     inviter: isObject(body.inviter) && isString(body.inviter.name) ? { name: body.inviter.name } : undefined,
   });
 }

@@ -4,7 +4,7 @@
  * Why something could not be done: the server's problem (RFC 9457), or one that arose on the way to it.
  *
  * Codes made here and not by the server: `network` (no connection), `timeout`, `unreadable` (an answer that is none),
- * `offline` (needs the server, and there is none).
+ * `offline` (needs the server, and there is none), `another-person` (the browser's session is not this tab's any more).
  */
 export class Problem extends Error {
   /**
@@ -23,6 +23,8 @@ export class Problem extends Error {
     this.field = body.field;
     /** @type {number | undefined} */
     this.retryAfterSeconds = body.retryAfterSeconds;
+    /** @type {string | undefined} the channel that stands in the way of a new one */
+    this.channel = body.channel;
     /** @type {{name: string} | undefined} who to ask, when an invitation no longer holds */
     this.inviter = body.inviter;
   }
@@ -34,7 +36,19 @@ export class Problem extends Error {
 
   /** @returns {ProblemBody} what can be stored or sent to another tab */
   toBody() {
-    const { code, status, detail, field, retryAfterSeconds, inviter } = this;
-    return { type: `urn:entente:problem:${code}`, title: detail, status, code, detail, field, retryAfterSeconds, inviter };
+    const { code, status, detail, field, retryAfterSeconds, channel, inviter } = this;
+    return { type: `urn:entente:problem:${code}`, title: detail, status, code, detail, field, retryAfterSeconds, channel, inviter };
   }
 }
+
+/**
+ * Whether the session has ended, or is not this tab's.
+ * @param {unknown} problem
+ */
+export const isEnd = (problem) => problem instanceof Problem && problem.status === 401;
+
+/** The browser's session is somebody else's by now. */
+export const anotherPerson = () => new Problem({ code: 'another-person', status: 401 });
+
+/** @param {unknown} problem */
+export const isAnother = (problem) => problem instanceof Problem && problem.code === 'another-person';

@@ -133,6 +133,7 @@
  * @property {string} detail
  * @property {string} [field]
  * @property {number} [retryAfterSeconds]
+ * @property {string} [channel] with `conflict`: the conversation that these people have already
  * @property {{name: string}} [inviter]
  */
 

@@ -4,7 +4,10 @@ import { STORES } from './schema.js';
 /** @typedef {import('./database.js').Change} Change */
 /** @typedef {import('./database.js').Database} Database */
 
-/** The channels I am in. The last message of a TLP:RED channel is never written here. */
+/**
+ * The channels I am in. Of a TLP:RED channel only that it is there, its label and its counters: what it is called, what it is
+ * for, who is in it and what was said last come from the server after each start.
+ */
 export const channelsTable = {
   /**
    * @param {ChannelView[]} before what is stored
@@ -29,9 +32,19 @@ export const channelsTable = {
   list: (database) => database.list(STORES.channels),
 };
 
-/** @param {ChannelView} channel */
+/**
+ * @param {ChannelView} channel
+ * @returns {ChannelView}
+ */
 function storable(channel) {
   if (channel.label !== 'TLP:RED') return channel;
-  const { lastMessage, ...rest } = channel;
-  return lastMessage ? rest : channel;
+  const { id, kind, label, history, createdAt, firstSeq, headSeq, seenSeq, unread, joinedSeq } = channel;
+  return { id, kind, label, history, createdAt, createdBy: '', members: [], firstSeq, headSeq, seenSeq, unread, joinedSeq };
 }
+
+/**
+ * Whether of a channel only that is known which may be stored. Everywhere else its members include oneself.
+ *
+ * @param {ChannelView} channel
+ */
+export const isBare = ({ members }) => members.length === 0;

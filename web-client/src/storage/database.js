@@ -16,26 +16,42 @@ import { STORES } from './schema.js';
  */
 
 /**
- * What this device holds for one member. Never fails: when IndexedDB cannot be opened, or refuses a write, everything goes
- * on in memory until the page is loaded again. What was committed before stays whole at its older cursor; writing on
+ * What this device holds for one member. Never fails: when IndexedDB refuses, it is opened once more, because browsers close it
+ * under a page that slept; when that does not help, or it cannot be opened at all, everything goes on in memory until the page
+ * is loaded again, and whoever opened it is told. What was committed before stays whole at its older cursor; writing on
  * after a lost write would leave a record with a hole under a newer cursor.
  */
 export class Database {
   /** @type {IndexedBacking | MemoryBacking} */
   #backing;
+  #reopen;
+  #onForgetful;
+  /** @type {Promise<void> | null} the one attempt of this page */
+  #reopening = null;
+  #isClosed = false;
 
-  /** @param {IndexedBacking | MemoryBacking} backing */
-  constructor(backing) {
+  /**
+   * @param {IndexedBacking | MemoryBacking} backing
+   * @param {() => Promise<IndexedBacking>} reopen
+   * @param {() => void} onForgetful from now on everything ends with the page
+   */
+  constructor(backing, reopen, onForgetful) {
     this.#backing = backing;
+    this.#reopen = reopen;
+    this.#onForgetful = onForgetful;
   }
 
   /**
    * @param {Env} env
    * @param {string} name
+   * @param {() => void} [onForgetful] hears when everything ends with the page
    * @returns {Promise<Database>}
    */
-  static async open(env, name) {
-    return new Database(await IndexedBacking.open(env, name).catch(() => new MemoryBacking()));
+  static async open(env, name, onForgetful = () => {}) {
+    const open = () => IndexedBacking.open(env, name);
+    const backing = await open().catch(() => new MemoryBacking());
+    if (backing instanceof MemoryBacking) onForgetful();
+    return new Database(backing, open, onForgetful);
   }
 
   /**
@@ -67,6 +83,7 @@ export class Database {
   }
 
   close() {
+    this.#isClosed = true;
     this.#backing.close();
   }
 
@@ -79,12 +96,34 @@ export class Database {
     try {
       return await work(this.#backing);
     } catch {
-      this.#backing.close();
-      this.#backing = new MemoryBacking();
+      await (this.#reopening ??= this.#openAgain());
+    }
+    try {
+      return await work(this.#backing);
+    } catch {
+      this.#goOnInMemory();
       return work(this.#backing);
     }
   }
+
+  async #openAgain() {
+    if (this.#isClosed || this.#backing.isTaken) return;
+    this.#backing.close();
+    this.#backing = await this.#reopen().catch(() => this.#backing);
+    if (this.#isClosed) this.#backing.close();
+  }
+
+  /** Several at once may find out that it has to be so. */
+  #goOnInMemory() {
+    if (this.#backing instanceof MemoryBacking) return;
+    this.#backing.close();
+    this.#backing = new MemoryBacking();
+    if (!this.#isClosed) this.#onForgetful();
+  }
 }
+
+/** Who was here last; not a member's. */
+export const SESSION_DATABASE = 'entente-session';
 
 /**
  * @param {string} member
@@ -93,26 +132,28 @@ export class Database {
 export const databaseName = (member) => `entente-${member}`;
 
 /**
- * Deletes what this device holds: of one member who was removed, or everything, because signing out leaves nothing behind.
+ * Deletes what this device holds of one member who was removed, or of all, because signing out leaves nothing behind.
  *
  * @param {Env} env
  * @param {string} [member]
  * @returns {Promise<void>}
  */
-export async function deleteDatabases({ indexedDB }, member) {
-  const names = (await ourNames(indexedDB)).filter((name) => !member || name === databaseName(member));
-  await Promise.all(names.map((name) => deleteOne(/** @type {IDBFactory} */ (indexedDB), name)));
+export async function deleteDatabases(env, member) {
+  const names = (await memberDatabases(env.indexedDB)).filter((name) => !member || name === databaseName(member));
+  await Promise.all(names.map((name) => deleteDatabase(env, name)));
 }
 
 /**
- * Deletes what others have written and who they are, of every member on this device, and keeps drafts and the outbox: a session
- * that ran out must not cost anybody their own words.
+ * Deletes what others have written and who they are, of one member or of everybody on this device, and keeps drafts and the
+ * outbox: a session that ran out must not cost anybody their own words.
  *
  * @param {Env} env
+ * @param {string} [member]
  * @returns {Promise<void>}
  */
-export async function forgetRecords(env) {
-  for (const name of await ourNames(env.indexedDB)) {
+export async function forgetRecords(env, member) {
+  const names = (await memberDatabases(env.indexedDB)).filter((name) => !member || name === databaseName(member));
+  for (const name of names) {
     const database = await Database.open(env, name);
     await database.write([
       { store: STORES.events, removeRange: [['', 0], ['\uffff', 0]] },
@@ -127,18 +168,19 @@ export async function forgetRecords(env) {
  * @param {IDBFactory | undefined} indexedDB
  * @returns {Promise<string[]>}
  */
-async function ourNames(indexedDB) {
+async function memberDatabases(indexedDB) {
   const all = (await indexedDB?.databases?.().catch(() => [])) ?? [];
-  return all.flatMap(({ name }) => (name?.startsWith('entente-') ? name : []));
+  return all.flatMap(({ name }) => (name?.startsWith('entente-') && name !== SESSION_DATABASE ? name : []));
 }
 
 /**
- * @param {IDBFactory} indexedDB
+ * @param {Env} env
  * @param {string} name
  * @returns {Promise<void>}
  */
-function deleteOne(indexedDB, name) {
+export function deleteDatabase({ indexedDB }, name) {
   return new Promise((resolve) => {
+    if (!indexedDB) return resolve();
     const deleting = indexedDB.deleteDatabase(name);
     deleting.onsuccess = deleting.onerror = deleting.onblocked = () => resolve();
   });

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { IDBFactory } from 'fake-indexeddb';
 import { OPEN } from '../testing/fake-server.js';
 import { Device } from '../testing/device.js';
 import { FakeServer } from '../testing/fake-server.js';
-import { Database } from './database.js';
+import { Database, deleteDatabases } from './database.js';
 import { eventsTable } from './events-table.js';
 import { STORES } from './schema.js';
 
@@ -42,6 +43,52 @@ for (const kind of ['indexed', 'memory']) {
     });
   });
 }
+
+describe('a database that the browser has closed', () => {
+  it('is opened once more, and nothing is lost', async () => {
+    const device = new Device(new FakeServer());
+    let isForgetful = false;
+    /** @type {IDBDatabase[]} */
+    const opened = [];
+    const open = IDBFactory.prototype.open;
+    IDBFactory.prototype.open = function (/** @type {any} */ name, /** @type {any} */ version) {
+      const opening = open.call(this, name, version);
+      opening.addEventListener('success', () => opened.push(opening.result));
+      return opening;
+    };
+    try {
+      const database = await Database.open(device.env(), 'entente-test', () => (isForgetful = true));
+      opened[0].close();
+      await Promise.all(['c1', 'c2'].map((value) => database.write([{ store: STORES.state, put: { name: value, value } }])));
+      assert.equal(isForgetful, false);
+      assert.match(await device.stored(), /"c1".*"c2"/);
+      assert.equal(opened.length, 2 + 1, 'the third is the look at what is stored');
+      opened[1].close();
+      await database.write([{ store: STORES.state, put: { name: 'c3', value: 'c3' } }]);
+      assert.equal(isForgetful, true, 'a browser that closes it again will do so for ever');
+      assert.equal((await database.get(STORES.state, 'c3')).value, 'c3');
+    } finally {
+      IDBFactory.prototype.open = open;
+    }
+  });
+
+  it('is not made again after another tab has deleted it', async () => {
+    const device = new Device(new FakeServer());
+    const database = await Database.open(device.env(), 'entente-test');
+    await deleteDatabases(device.env());
+    await database.write([{ store: STORES.state, put: { name: 'c', value: 'c' } }]);
+    assert.deepEqual(await device.indexedDB.databases(), []);
+  });
+
+  it('is not made again after its own end', async () => {
+    const device = new Device(new FakeServer());
+    const database = await Database.open(device.env(), 'entente-test');
+    database.close();
+    await deleteDatabases(device.env());
+    await database.write([{ store: STORES.state, put: { name: 'c', value: 'c' } }]);
+    assert.deepEqual(await device.indexedDB.databases(), []);
+  });
+});
 
 describe('a write that fails', () => {
   it('leaves nothing of itself, and the work goes on in memory', async () => {

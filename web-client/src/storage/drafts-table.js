@@ -6,11 +6,17 @@ import { STORES } from './schema.js';
 /** What is written and not yet sent, one draft a channel. */
 export const draftsTable = {
   /**
+   * @param {string} channel
+   * @returns {import('./database.js').Change}
+   */
+  remove: (channel) => ({ store: STORES.drafts, remove: channel }),
+
+  /**
    * @param {Database} database
    * @param {DraftRow} row an empty text removes it
    */
   save: (database, row) =>
-    database.write([row.text === '' ? { store: STORES.drafts, remove: row.channel } : { store: STORES.drafts, put: row }]),
+    database.write([row.text === '' ? draftsTable.remove(row.channel) : { store: STORES.drafts, put: row }]),
 
   /**
    * @param {Database} database

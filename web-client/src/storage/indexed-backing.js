@@ -6,6 +6,9 @@ import { STEPS } from './schema.js';
 
 /** Rows in IndexedDB. Promises what IndexedDB does: the changes of one write happen all or not at all. */
 export class IndexedBacking {
+  /** Another tab has deleted the database, or a newer client has changed it: it must not be opened again. */
+  isTaken = false;
+
   /**
    * @param {IDBDatabase} database
    * @param {typeof IDBKeyRange} keyRange
@@ -14,7 +17,10 @@ export class IndexedBacking {
     this.database = database;
     this.keyRange = keyRange;
     // Another tab signs out and deletes the database: that must not wait for this one.
-    database.onversionchange = () => database.close();
+    database.onversionchange = () => {
+      this.isTaken = true;
+      database.close();
+    };
   }
 
   /**

@@ -3,6 +3,9 @@
 
 /** Rows in memory: for private windows, full disks, and browsers that refuse IndexedDB. They end with the page. */
 export class MemoryBacking {
+  /** There is nothing to open again. */
+  isTaken = true;
+
   /** @type {Map<string, Map<string, {key: any, row: any}>>} rows by their key as JSON, in one map a store */
   #stores = new Map();
 

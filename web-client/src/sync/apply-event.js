@@ -25,17 +25,25 @@ export function applyEvent(state, event) {
 /**
  * @param {Snapshot} state
  * @param {Event[]} events
- * @returns {Snapshot}
+ * @returns {Snapshot | null} null where events cannot tell the state: it needs a snapshot
  */
-export const applyEvents = (state, events) => events.reduce(applyEvent, state);
+export function applyEvents(state, events) {
+  let current = state;
+  for (const event of events) {
+    // Asked event by event: one batch can hold that I was removed from a channel and that I was added again.
+    if (needsSnapshot(current, event)) return null;
+    current = applyEvent(current, event);
+  }
+  return current;
+}
 
 /**
- * Whether the state cannot be told from events alone: somebody has added me to a channel of which I know nothing.
+ * Whether somebody has added me to a channel of which I know nothing.
  *
  * @param {Snapshot} state as it is before the event
  * @param {Event} event
  */
-export function needsSnapshot(state, event) {
+function needsSnapshot(state, event) {
   return event.kind === 'channel.members_added' && !!event.content?.members.includes(state.me) && !channelOf(state, event.id);
 }
 

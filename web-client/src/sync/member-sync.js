@@ -29,6 +29,7 @@ import { TabBus } from './tab-bus.js';
  * @property {(members: string[]) => void} onOnline everybody who is
  * @property {(channel: string, member: string) => void} onTyping
  * @property {(draft: DraftRow) => void} onDraft
+ * @property {() => void} onForgetful nothing is stored from now on: it ends with the page
  * @property {() => Promise<boolean>} mayReturn false when the session has ended
  * @property {() => void} onEnded
  */
@@ -77,7 +78,8 @@ export class MemberSync {
    * @returns {Promise<MemberSync>} not yet started
    */
   static async open(env, parts) {
-    return new MemberSync(env, { ...parts, database: await Database.open(env, databaseName(parts.member)) });
+    const database = await Database.open(env, databaseName(parts.member), parts.listener.onForgetful);
+    return new MemberSync(env, { ...parts, database });
   }
 
   /** Shows what this device holds, joins the other tabs, and leads them once no other does. */
@@ -125,6 +127,17 @@ export class MemberSync {
     this.bus.tell({ t: 'ended' });
   }
 
+  /**
+   * @param {string} channel
+   * @param {string} text
+   * @returns {Promise<string>} its op, once it is stored and no draft any more
+   */
+  async post(channel, text) {
+    const op = await this.outbox.add(channel, text);
+    this.bus.tell({ t: 'draft', draft: { channel, text: '', caret: 0 } });
+    return op;
+  }
+
   /** @param {DraftRow} draft an empty text removes it */
   async saveDraft(draft) {
     this.bus.tell({ t: 'draft', draft });
@@ -137,6 +150,7 @@ export class MemberSync {
     this.#speaker = new Speaker({
       env: this.env,
       network: this.network,
+      member: this.member,
       api: this.api,
       database: this.database,
       replica: this.replica,
@@ -174,9 +188,7 @@ export class MemberSync {
       case 'state':
         return this.#follow(message);
       case 'batch':
-        if (message.prev !== this.replica.cursor) return this.bus.tell({ t: 'ask' });
-        this.outbox.forget(message.events.flatMap(({ op }) => op ?? []));
-        return this.replica.advance(message.events, this.replica.after(message.events, message.cursor));
+        return this.#advance(message);
       case 'seen':
         return this.replica.changeChannel(message.channel, { seenSeq: message.seq, unread: message.unread });
       case 'see':
@@ -199,6 +211,14 @@ export class MemberSync {
       case 'ended':
         return this.listener.onEnded();
     }
+  }
+
+  /** @param {Extract<TabMessage, {t: "batch"}>} message */
+  #advance({ prev, cursor, events }) {
+    const state = prev === this.replica.cursor ? this.replica.after(events, cursor) : null;
+    if (!state) return this.bus.tell({ t: 'ask' });
+    this.outbox.forget(events.flatMap(({ op }) => op ?? []));
+    this.replica.advance(events, state);
   }
 
   /** @param {Extract<TabMessage, {t: "state"}>} message */

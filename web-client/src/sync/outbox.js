@@ -1,4 +1,5 @@
 import { Backoff } from '../net/backoff.js';
+import { draftsTable } from '../storage/drafts-table.js';
 import { outboxTable } from '../storage/outbox-table.js';
 import { Problem } from '../protocol/problem.js';
 
@@ -61,6 +62,8 @@ export class Outbox {
   }
 
   /**
+   * Stores a message in place of the draft it was: a crash between two writes would leave a text to be sent twice.
+   *
    * @param {string} channel
    * @param {string} text
    * @returns {Promise<string>} its op, once it is stored
@@ -69,7 +72,7 @@ export class Outbox {
     const { env } = this.parts;
     const order = Math.max(env.now(), ...[...this.#rows.values()].map((row) => row.order + 1));
     const row = { op: env.crypto.randomUUID(), channel, text, at: new Date(env.now()).toISOString(), order, problem: null };
-    await this.#keep(row);
+    await this.#keep(row, [draftsTable.remove(channel)]);
     return row.op;
   }
 
@@ -175,9 +178,12 @@ export class Outbox {
     }
   }
 
-  /** @param {OutboxRow} row */
-  async #keep(row) {
-    if (this.parts.mayStore(row.channel)) await this.parts.database.write([outboxTable.put(row)]);
+  /**
+   * @param {OutboxRow} row
+   * @param {import('../storage/database.js').Change[]} [others] what changes with it
+   */
+  async #keep(row, others = []) {
+    if (this.parts.mayStore(row.channel)) await this.parts.database.write([outboxTable.put(row), ...others]);
     this.parts.tell({ t: 'row', row });
     this.adopt(row);
   }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { IDBDatabase } from 'fake-indexeddb';
 import { ME, OPEN, problem } from '../testing/fake-server.js';
 import { onADevice, texts } from '../testing/on-a-device.js';
 import { quiet, until } from '../testing/until.js';
@@ -20,6 +21,30 @@ describe('the outbox', () => {
     await client.post(OPEN, 'First stored');
     await until(() => storedAtSending !== '');
     assert.ok(storedAtSending.includes('First stored'));
+  }));
+
+  it('removes the draft with the same write that stores the message', onADevice(async ({ server, device }) => {
+    /** @type {string[][]} */
+    const writes = [];
+    const transaction = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function (/** @type {any} */ stores, /** @type {any} */ mode, /** @type {any} */ options) {
+      if (mode === 'readwrite') writes.push([...stores].sort());
+      return transaction.call(this, stores, mode, options);
+    };
+    try {
+      const client = await device.openLive();
+      server.interfere = () => 'never';
+      await client.saveDraft(OPEN, { text: 'half', caret: 4 });
+      writes.length = 0;
+      await client.post(OPEN, 'half a thought');
+      assert.deepEqual(writes, [['drafts', 'outbox']], 'a crash in between would send it twice');
+      assert.equal(client.draft(OPEN), null);
+      client.close();
+      const later = await device.open();
+      assert.equal(later.draft(OPEN), null);
+    } finally {
+      IDBDatabase.prototype.transaction = transaction;
+    }
   }));
 
   it('shows a message at once, and once only after it is on the record', onADevice(async ({ server, device }) => {

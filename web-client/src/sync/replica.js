@@ -42,11 +42,12 @@ export class Replica {
   /**
    * @param {Event[]} events
    * @param {string} cursor as of after them
-   * @returns {Snapshot} the state that {@link advance} would make, without making it
+   * @returns {Snapshot | null} the state that {@link advance} would make, without making it; null when it takes a snapshot to know
    */
   after(events, cursor) {
     if (!this.state) throw new Error('events before any state');
-    return { ...applyEvents(this.state, events), cursor };
+    const state = applyEvents(this.state, events);
+    return state && { ...state, cursor };
   }
 
   /**

@@ -11,9 +11,9 @@ describe('TLP:RED', () => {
     await until(() => texts(client, RED).length === 1);
     server.say(RED, 'whispered live');
     server.say(OPEN, 'said aloud');
-    await client.saveDraft(RED, { text: 'whispered draft', caret: 0 });
     server.interfere = () => 'never';
     await client.post(RED, 'whispered reply');
+    await client.saveDraft(RED, { text: 'whispered draft', caret: 0 });
     await until(() => texts(client, RED).length === 3 && client.channels.value.get(OPEN)?.lastMessage);
     assert.deepEqual(texts(client, RED), ['whispered before', 'whispered live', 'whispered reply (sending)']);
     assert.deepEqual(client.draft(RED), { text: 'whispered draft', caret: 0 });
@@ -21,6 +21,25 @@ describe('TLP:RED', () => {
     const stored = await device.stored();
     assert.ok(stored.includes('said aloud'), 'other content is stored');
     assert.ok(!stored.includes('whispered'), 'red content is not');
+  }));
+
+  it('leaves neither name nor purpose nor members of its channel on the disk, and shows them after a reload', onADevice(async ({ server, device }) => {
+    (await device.openLive()).close();
+    const stored = await device.stored();
+    assert.ok(stored.includes('AI export controls') && stored.includes(RED));
+    assert.ok(!stored.includes('Ministers only'));
+    const red = JSON.parse(stored).find((/** @type {any} */ row) => row.id === RED && row.label);
+    assert.deepEqual(red.members, []);
+    server.isReachable = false;
+    const offline = await device.open();
+    assert.equal(offline.channels.value.get(RED)?.label, 'TLP:RED');
+    server.isReachable = true;
+    device.clock.advance(60_000);
+    await until(() => offline.channels.value.get(RED)?.name === 'Ministers only');
+    assert.equal(offline.channels.value.get(RED)?.members.length, 2);
+    server.say(RED, 'whispered live');
+    await until(() => offline.channels.value.get(RED)?.unread === 1);
+    assert.ok(!(await device.stored()).includes('Ministers only'));
   }));
 
   it('comes from the server after a reload, with its preview', onADevice(async ({ server, device }) => {

@@ -1,6 +1,8 @@
 import { parseReceipt } from '../protocol/parse-session.js';
 import { Backoff } from '../net/backoff.js';
+import { anotherPerson } from '../protocol/problem.js';
 import { Socket } from '../net/socket.js';
+import { isBare } from '../storage/channels-table.js';
 import { SyncLoop } from './sync-loop.js';
 
 /** @typedef {import('../net/api.js').Api} Api */
@@ -15,6 +17,7 @@ import { SyncLoop } from './sync-loop.js';
  * @typedef {object} SpeakerParts
  * @property {Env} env
  * @property {string} network
+ * @property {string} member whose sync this is: nothing of another one is taken or sent
  * @property {Api} api
  * @property {Database} database
  * @property {Replica} replica
@@ -56,7 +59,6 @@ export class Speaker {
       replica: parts.replica,
       takeSnapshot: () => this.#takeSnapshot(),
       hello: () => this.#socket.hello(),
-      ack: (cursor) => this.#socket.send({ t: 'ack', cursor }),
       onRecorded: (ops) => parts.outbox.forget(ops),
       onBatch: (prev, cursor, events) => parts.publish({ t: 'batch', prev, cursor, events }),
       onReplaced: parts.onReplaced,
@@ -71,7 +73,6 @@ export class Speaker {
   async start() {
     if (this.#parts.replica.state) {
       this.#socket.open();
-      await this.#fillPreviews();
       return;
     }
     if (await this.#snapshotTaken()) this.#socket.open();
@@ -115,6 +116,7 @@ export class Speaker {
   #receive(frame) {
     switch (frame.t) {
       case 'welcome':
+        if (frame.member !== this.#parts.member || frame.network !== this.#parts.network) return this.#end();
         this.#loop.welcome();
         this.#online.clear(); // the server now says who is here, from the beginning
         return this.#up();
@@ -133,6 +135,12 @@ export class Speaker {
     }
   }
 
+  /** The other side speaks to somebody else: the cookie was replaced. What it says and what waits here do not belong together. */
+  #end() {
+    this.stop();
+    this.#parts.onEnded();
+  }
+
   /** @param {string} reason */
   async #reset(reason) {
     await this.#loop.reset(reason).catch(() => this.#later(() => void this.#reset(reason)));
@@ -145,6 +153,7 @@ export class Speaker {
     this.#parts.publish({ t: 'connection', connection: 'live' });
     for (const [channel, seq] of this.#unsaid) this.#socket.send({ t: 'seen', channel, seq });
     this.#unsaid.clear();
+    void this.#fillBare();
     this.#parts.outbox.resume(async ({ op, channel, text }) =>
       parseReceipt(await this.#socket.do('message.post', { channel, text }, op)),
     );
@@ -161,6 +170,10 @@ export class Speaker {
 
   async #takeSnapshot() {
     const snapshot = await this.#parts.api.snapshot();
+    if (snapshot.me !== this.#parts.member) {
+      this.#end();
+      throw anotherPerson();
+    }
     this.#online = new Set(snapshot.online);
     this.#parts.publish({ t: 'presence', online: this.online });
     return snapshot;
@@ -184,22 +197,23 @@ export class Speaker {
     return false;
   }
 
-  /** The last messages of TLP:RED channels are not on this device: after a reload they come from the server. */
-  async #fillPreviews() {
-    const { replica } = this.#parts;
-    const bare = replica.state?.channels.filter(({ label, lastMessage }) => label === 'TLP:RED' && !lastMessage) ?? [];
+  /** What TLP:RED channels are is not on this device: after a reload it comes from the server. */
+  async #fillBare() {
+    const bare = this.#parts.replica.state?.channels.filter(isBare) ?? [];
     if (bare.length === 0) return;
-    const snapshot = await this.#takeSnapshot().catch(() => null); // without a server the list simply shows no preview
+    const snapshot = await this.#takeSnapshot().catch(() => null);
+    if (!snapshot) return; // the next connection tries again
     for (const { id } of bare) {
-      const lastMessage = snapshot?.channels.find((channel) => channel.id === id)?.lastMessage;
-      if (lastMessage && !replica.channel(id)?.lastMessage) await this.#loop.changeChannel(id, { lastMessage });
+      const view = snapshot.channels.find((channel) => channel.id === id);
+      if (view) await this.#loop.changeChannel(id, view);
     }
-    if (snapshot) this.#parts.onReplaced(false);
+    this.#parts.onReplaced(false);
   }
 
   /** @param {() => void} run */
   #later(run) {
     this.#parts.env.clearTimeout(this.#timer);
+    if (this.#isStopped) return;
     this.#timer = this.#parts.env.setTimeout(run, this.#backoff.next());
   }
 }

@@ -2,7 +2,6 @@ import { channelsTable } from '../storage/channels-table.js';
 import { eventsTable } from '../storage/events-table.js';
 import { outboxTable } from '../storage/outbox-table.js';
 import { stateTable } from '../storage/state-table.js';
-import { needsSnapshot } from './apply-event.js';
 import { endsMyMembership } from './membership.js';
 import { mayStore } from './secrecy.js';
 
@@ -19,7 +18,6 @@ import { mayStore } from './secrecy.js';
  * @property {Replica} replica
  * @property {() => Promise<Snapshot>} takeSnapshot
  * @property {() => void} hello says hello again, from the replica's cursor
- * @property {(cursor: string) => void} ack
  * @property {(ops: string[]) => void} onRecorded these ops are on the record
  * @property {(prev: string, cursor: string, events: Event[]) => void} onBatch after a batch was committed
  * @property {(rewritten: boolean) => void} onReplaced after a snapshot was committed
@@ -33,7 +31,7 @@ import { mayStore } from './secrecy.js';
  *  3. in one transaction write the events, the parts of the state that changed and the cursor, and remove the rows of the
  *     outbox whose op is among the events
  *  4. after the commit move the replica, from which the signals follow
- *  5. tell the other tabs and the server
+ *  5. tell the other tabs
  *
  * So a crash between any two moves leaves the old cursor with the old state, and the server sends the batch once more. What
  * may not be stored takes the same way, without move 3.
@@ -69,11 +67,11 @@ export class SyncLoop {
    */
   reset(reason) {
     const rewritten = reason !== undefined && reason !== 'too-far';
-    return this.#inTurn(async () => this.#replaceBy(await this.parts.takeSnapshot(), rewritten));
+    return this.#inTurn(async () => this.#replaceBy(await this.parts.takeSnapshot(), { rewritten }));
   }
 
   /**
-   * Changes what the server tells of a channel beside the record: my read position, a preview. In turn with the batches: a
+   * Changes what the server tells of a channel beside the record: my read position, what a TLP:RED channel is. In turn with the batches: a
    * row written in between would put an older head under a newer cursor.
    *
    * @param {string} id
@@ -84,7 +82,7 @@ export class SyncLoop {
     return this.#inTurn(async () => {
       const { database, replica } = this.parts;
       const before = replica.channel(id);
-      if (!before) return;
+      if (!before || (change.headSeq ?? Infinity) < before.headSeq) return; // a snapshot that is older than the batches since
       await database.write(channelsTable.differences([before], [{ ...before, ...change }]));
       replica.changeChannel(id, change);
     });
@@ -99,16 +97,17 @@ export class SyncLoop {
 
   /** @param {EventsFrame} frame */
   async #takeBatch({ prev, cursor, events }) {
-    const { database, replica, takeSnapshot, ack, onRecorded, onBatch } = this.parts;
+    const { database, replica, takeSnapshot, onRecorded, onBatch } = this.parts;
     const before = replica.state;
     if (!before || prev !== before.cursor) return this.#askAgain();
-    if (events.some((event) => needsSnapshot(before, event))) return this.#replaceBy(await takeSnapshot(), false);
-
+    const ended = events.filter((event) => endsMyMembership(before.me, event)).map(({ id }) => id);
     const after = replica.after(events, cursor);
+    if (!after) return this.#replaceBy(await takeSnapshot(), { ended });
+
     const ops = events.flatMap(({ op }) => op ?? []);
     await database.write([
       ...events.filter(({ stream, id }) => stream === 'channel' && mayStore(after, id)).map(eventsTable.put),
-      ...events.filter((event) => endsMyMembership(before.me, event)).map(({ id }) => eventsTable.removeAll(id)),
+      ...ended.map(eventsTable.removeAll),
       ...stateTable.differences(before, after),
       ...channelsTable.differences(before.channels, after.channels),
       ...ops.map(outboxTable.remove),
@@ -116,20 +115,22 @@ export class SyncLoop {
     replica.advance(events, after);
     onRecorded(ops);
     onBatch(prev, cursor, events);
-    ack(cursor);
   }
 
   /**
    * @param {Snapshot} snapshot
-   * @param {boolean} rewritten the record may be another one: nothing held of it is good any more
+   * @param {object} how
+   * @param {boolean} [how.rewritten] the record may be another one: nothing held of it is good any more
+   * @param {string[]} [how.ended] channels that I was not in for a while: nothing held from before is mine any more
    */
-  async #replaceBy(snapshot, rewritten) {
+  async #replaceBy(snapshot, { rewritten = false, ended = [] }) {
     const { database, replica, hello, onReplaced } = this.parts;
     const before = replica.state;
     const channels = before?.channels ?? [];
     const present = new Set(snapshot.channels.map(({ id }) => id));
+    const isLost = (/** @type {string} */ id) => rewritten || !present.has(id) || ended.includes(id);
     await database.write([
-      ...channels.filter(({ id }) => rewritten || !present.has(id)).map(({ id }) => eventsTable.removeAll(id)),
+      ...channels.filter(({ id }) => isLost(id)).map(({ id }) => eventsTable.removeAll(id)),
       ...stateTable.differences(before, snapshot),
       ...channelsTable.differences(channels, snapshot.channels),
     ]);

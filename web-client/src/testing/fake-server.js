@@ -24,6 +24,9 @@ export class FakeServer {
   isSignedIn = true;
   isReachable = true;
   isMember = true;
+  /** Whose cookie the browser holds: {@link FakeServer.signInAs} replaces it. */
+  person = 'p';
+  member = ME;
   /** @type {any[]} every event since the foundation, of this person's audience */
   journal = [];
   /** @type {Map<string, any>} receipts by op */
@@ -109,7 +112,7 @@ export class FakeServer {
         { id: ME, delegation: DENMARK.id, name: 'Kirsten', title: 'Minister', role: 'head', admittedAt: AT },
         { id: KADRI, delegation: DENMARK.id, name: 'Kadri', title: 'Adviser', role: 'official', admittedAt: AT },
       ],
-      me: ME,
+      me: this.member,
       channels: ids.map((id) => this.#channel(id)),
       invitations: [],
       online: this.online,
@@ -166,6 +169,17 @@ export class FakeServer {
     return this.interfere?.(command) ?? [200, { stream: OPEN, seq: 1, at: AT, op: command.op }];
   }
 
+  /**
+   * Somebody signs in in another tab: the browser has one cookie, and it is theirs now. Sockets that are open stay.
+   *
+   * @param {string} person
+   * @param {string} member
+   */
+  signInAs(person, member) {
+    this.person = person;
+    this.member = member;
+  }
+
   #signIn() {
     this.isSignedIn = true;
     return this.#session();
@@ -180,11 +194,11 @@ export class FakeServer {
   #session() {
     this.#lastRefresh += 1;
     return {
-      person: { id: 'p', name: 'Kirsten' },
+      person: { id: this.person, name: 'Kirsten' },
       networks: this.isMember
-        ? [{ network: NETWORK, name: 'Digital Ministers', member: ME, delegation: { code: 'DK', name: 'Denmark' } }]
+        ? [{ network: NETWORK, name: 'Digital Ministers', member: this.member, delegation: { code: 'DK', name: 'Denmark' } }]
         : [],
-      current: this.isMember ? { network: NETWORK, member: ME } : null,
+      current: this.isMember ? { network: NETWORK, member: this.member } : null,
       accessToken: this.isMember ? `token-${this.#lastRefresh}` : null,
       expiresInSeconds: 300,
     };
@@ -210,15 +224,16 @@ export class FakeServer {
    * A command on the socket.
    *
    * @param {{name: string, args: any, op: string}} frame
+   * @param {string} [by] member whose socket it is
    * @returns {{value: any} | {problem: any} | "never"}
    */
-  do({ name, args, op }) {
+  do({ name, args, op }, by = ME) {
     const command = { name, args, op, by: 'socket' };
     this.commands.push(command);
     const interference = this.interfere?.(command);
     if (interference) return interference;
     if (!this.receipts.has(op)) {
-      const { seq } = this.append(args.channel, 'message.posted', ME, { text: args.text }, op);
+      const { seq } = this.append(args.channel, 'message.posted', by, { text: args.text }, op);
       this.receipts.set(op, { stream: args.channel, seq, at: AT, op });
     }
     return { value: this.receipts.get(op) };

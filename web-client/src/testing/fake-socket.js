@@ -1,3 +1,5 @@
+import { NETWORK } from './fake-server.js';
+
 /** @typedef {import('./fake-server.js').FakeServer} FakeServer */
 
 /** One device's socket, seen from both ends: the client's methods, and what the server does with it. */
@@ -16,6 +18,8 @@ export class FakeSocket {
   #told = null;
   /** Holds events back, so that a test can let results come first. */
   isHeld = false;
+  /** The member whose cookie came with the handshake. */
+  member = '';
 
   /**
    * @param {FakeServer} server
@@ -29,6 +33,7 @@ export class FakeSocket {
       if (this.readyState !== 0) return;
       if (!server.isReachable || !server.isSignedIn || !server.isMember) return this.drop(1006);
       this.readyState = 1;
+      this.member = server.member;
       this.onopen?.();
     });
   }
@@ -71,7 +76,7 @@ export class FakeSocket {
     if (frame.t === 'hello') return this.#hello(frame.cursor);
     if (frame.t === 'seen') return void this.server.seen.set(frame.channel, frame.seq);
     if (frame.t !== 'do') return;
-    const answer = this.server.do(frame);
+    const answer = this.server.do(frame, this.member);
     if (answer === 'never') return;
     this.tell('value' in answer ? { t: 'result', id: frame.id, ...answer } : { t: 'problem', id: frame.id, ...answer });
   }
@@ -83,7 +88,7 @@ export class FakeSocket {
       this.server.resetReason = null;
       return this.tell({ t: 'reset', reason: resetReason });
     }
-    this.tell({ t: 'welcome', cursor, member: 'me', network: 'n', now: '2026-11-24T08:00:00Z' });
+    this.tell({ t: 'welcome', cursor, member: this.member, network: NETWORK, now: '2026-11-24T08:00:00Z' });
     this.tell({ t: 'presence', online: this.server.online, offline: [] });
     this.#told = Number(cursor.slice(1));
     this.catchUp();

@@ -5,18 +5,17 @@ import { ProblemNote } from './problem.js';
 /** @type {Map<string, Promise<void>>} */
 const sheets = new Map();
 
-/** @param {string} href */
+/** @param {string} href which early.js may have asked for already */
 function loadStyles(href) {
   let loaded = sheets.get(href);
   if (loaded === undefined) {
     loaded = new Promise((resolve, reject) => {
-      const link = Object.assign(document.createElement('link'), {
-        rel: 'stylesheet',
-        href,
-        onload: () => resolve(),
-        onerror: reject,
-      });
-      document.head.append(link);
+      const there = /** @type {HTMLLinkElement | null} */ (document.querySelector(`link[rel="stylesheet"][href="${href}"]`));
+      if (there?.sheet) return resolve();
+      const link = there ?? Object.assign(document.createElement('link'), { rel: 'stylesheet', href });
+      link.addEventListener('load', () => resolve());
+      link.addEventListener('error', reject);
+      if (!there) document.head.append(link);
     });
     sheets.set(href, loaded);
   }

@@ -11,19 +11,42 @@ import { Lexer } from 'marked';
 /** Deeper nesting is no longer structure that anybody reads, and would cost a stack. */
 const DEEPEST = 12;
 
+/**
+ * What makes the work of reading grow with the square of the length, or worse: a reader's page would stand still for seconds
+ * over one message. Nobody writes so much of it and means it as marks.
+ */
+const MOST_DELIMITERS = 1_000;
+const TANGLED = / {200}|^[ \t]*(?:(?:[-+*>]|\d{1,9}[.)])[ \t]*){50}/m;
+
 /** Links that are never followed by a script: everything else stays text. */
 const SAFE_URL = /^(?:https?:\/\/|mailto:)/i;
 
 /**
  * @param {string} text
- * @returns {Node[]} the text itself when it cannot be read as Markdown
+ * @returns {Node[]} the text itself when it cannot be read as Markdown, or only with too much work
  */
 export function parseMarkdown(text) {
+  if (isTangled(text)) return plain(text);
   try {
     return Lexer.lex(text, { gfm: true, breaks: true }).flatMap((token) => block(token, 0));
   } catch {
-    return [{ tag: 'p', children: [text] }];
+    return plain(text);
   }
+}
+
+/** @param {string} text */
+function isTangled(text) {
+  let delimiters = 0;
+  for (const letter of text) if (letter === '*' || letter === '_' || letter === '~') delimiters += 1;
+  return delimiters > MOST_DELIMITERS || TANGLED.test(text);
+}
+
+/**
+ * @param {string} text
+ * @returns {Node[]} one paragraph with the lines as they were typed
+ */
+function plain(text) {
+  return [paragraph(text.split('\n').flatMap((line, i) => (i === 0 ? [line] : [{ tag: 'br', children: [] }, line])))];
 }
 
 /**

@@ -95,3 +95,30 @@ test('nesting without end is cut, and its text stays', () => {
 test('what cannot be read as Markdown shows as it is', () => {
   assert.equal(words(parseMarkdown(`${'*a '.repeat(20_000)}`)).length > 0, true);
 });
+
+const LENGTH = 20_000;
+const filled = (unit) => unit.repeat(Math.ceil(LENGTH / unit.length)).slice(0, LENGTH);
+const UNITS = ['*a_', '_*a', 'a_', '_a_', 'aa~', '**a', 'a**b', '_', '*', '~', '`', '[', '![', '[a](', '<', '&', '\\\\', '>', '> ', '+ ', '1. ', '- a\n', '- a\n  - b\n', '| a', 'a@', 'www.', '\n', ' \n', '\t'];
+const HEAVY = [...UNITS.map(filled), `a${' '.repeat(LENGTH - 2)}b`, filled(`a${' '.repeat(199)}b`), '*a_'.repeat(500) + 'a '.repeat(9_000)];
+
+test('no text of a message costs much more to read than a normal one of its length', () => {
+  const normal = filled('Denmark can live with *paragraph* four, and asks `why`. ');
+  const cost = (text) => {
+    const start = performance.now();
+    parseMarkdown(text);
+    return performance.now() - start;
+  };
+  cost(normal); // the first reading compiles
+  const usual = Math.max(cost(normal), cost(normal), cost(normal));
+  for (const text of HEAVY) {
+    const ratio = Math.min(cost(text), cost(text)) / usual;
+    assert.ok(ratio < 40, `${JSON.stringify(text.slice(0, 12))} costs ${ratio} times as much`);
+  }
+});
+
+test('what is too tangled to read shows as it was typed, line by line', () => {
+  for (const text of [filled('*a_'), filled('a_'), filled('+ '), `a${' '.repeat(LENGTH - 2)}b`]) {
+    assert.deepEqual(parseMarkdown(text), [{ tag: 'p', children: [text] }]);
+  }
+  assert.deepEqual(parseMarkdown(`${'*'.repeat(1_001)}\n**b**`)[0].children.slice(1), [{ tag: 'br', children: [] }, '**b**']);
+});

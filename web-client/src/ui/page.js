@@ -28,7 +28,7 @@ export function useTitle(...parts) {
 
 /**
  * A screen with a heading that takes the focus on arrival.
- * @param {{ title: any, network?: string, back?: string, aside?: any, narrow?: boolean, children?: any }} props
+ * @param {{ title: any, network?: string, back?: string, aside?: any, children?: any }} props
  */
 export function Page({ title, network, back, aside, children }) {
   useTitle(typeof title === 'string' ? title : undefined, network, 'Entente');

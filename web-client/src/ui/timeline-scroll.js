@@ -6,7 +6,8 @@ import { beforeTheEyes, drift, firstEndingBelow, isAtEnd, SOUGHT_AT, wanted } fr
  * render) and put back before the browser paints, so that what one reads never moves. `overflow-anchor` is off: Safari
  * had none before 27, and two keepers would fight.
  *
- * @param {{ current: HTMLElement | null }} ref the scroller; its rows carry data-key, messages data-seq
+ * @param {{ current: HTMLElement | null }} ref the scroller; its rows carry data-key, messages data-seq; the heading of a day carries
+ *   none: it moves up when earlier messages of its day come, and so cannot be what stands still
  * @param {object} viewModel
  * @param {import('../model/types.js').Timeline} viewModel.timeline
  * @param {import('@preact/signals').Signal<{ seq: number | "end", focus: boolean } | null>} viewModel.sought
@@ -26,7 +27,8 @@ export function useTimelineScroll(ref, viewModel, rows) {
     if (!scroller || timeline.status.peek() !== 'ready') return;
     looksAt(seqsInView(scroller), document.hasFocus() && document.visibilityState === 'visible');
     const edge = wanted(scroller, { before: timeline.hasBefore.peek(), after: timeline.hasAfter.peek() });
-    if (edge === null || asked.current) return;
+    // At an edge that failed a person asks again: scrolling would only knock at a busy server.
+    if (edge === null || asked.current || timeline.failedAt.peek() === edge) return;
     asked.current = true;
     const settle = () => (asked.current = false);
     void (edge === 'before' ? timeline.loadBefore() : timeline.loadAfter()).then(settle, settle);

@@ -7,6 +7,7 @@ import { now } from '../../platform/clock.js';
 import { navigate } from '../../platform/navigation.js';
 import { safeName } from '../../platform/names.js';
 import { channelPath } from '../../platform/router.js';
+import { LIMITS } from '../../protocol/limits.js';
 import { useClient, useViewModel } from '../../ui/client-context.js';
 import { confirm } from '../../ui/confirm.js';
 import { CodeChip, Icon, Name, Presence, Tlp } from '../../ui/elements.js';
@@ -77,8 +78,8 @@ function Rename({ viewModel }) {
   };
   return html`
     <form class="form" onSubmit=${save}>
-      <${TextField} label=${t('channel.name')} value=${name} maxlength=${120} />
-      <${TextField} label=${t('channel.purpose')} value=${purpose} optional multiline maxlength=${500} />
+      <${TextField} label=${t('channel.name')} value=${name} maxlength=${LIMITS.channelName} />
+      <${TextField} label=${t('channel.purpose')} value=${purpose} optional multiline maxlength=${LIMITS.purpose} />
       <div class="buttons">
         <button type="submit" class="button main">${t('go.save')}</button>
         <button type="button" class="button" onClick=${() => (open.value = false)}>${t('go.cancel')}</button>

@@ -1,9 +1,8 @@
 import { computed, signal } from '@preact/signals';
 import { codePoints } from '../../platform/names.js';
+import { LIMITS } from '../../protocol/limits.js';
 
-/** The server's limit of a message, in code points. */
-export const MESSAGE_LIMIT = 20_000;
-const COUNT_FROM = 19_000;
+const COUNT_FROM = LIMITS.message - 1_000;
 const SAVE_AFTER_MS = 400;
 
 /**
@@ -41,8 +40,8 @@ export function composerViewModel(client, id, { after }) {
     saved,
     problem,
     /** How many code points are left, once the end is near; negative when passed. */
-    left: computed(() => (length.value >= COUNT_FROM ? MESSAGE_LIMIT - length.value : null)),
-    isTooLong: computed(() => length.value > MESSAGE_LIMIT),
+    left: computed(() => (length.value >= COUNT_FROM ? LIMITS.message - length.value : null)),
+    isTooLong: computed(() => length.value > LIMITS.message),
     /**
      * @param {string} written
      * @param {number} at the caret, in UTF-16 units
@@ -74,7 +73,7 @@ export function composerViewModel(client, id, { after }) {
      */
     async send() {
       const sent = text.peek();
-      if (sent.trim() === '' || length.peek() > MESSAGE_LIMIT) return false;
+      if (sent.trim() === '' || length.peek() > LIMITS.message) return false;
       cancelSave();
       unsaved = false;
       problem.value = null;
@@ -87,7 +86,6 @@ export function composerViewModel(client, id, { after }) {
         text.value = sent + text.peek();
         return false;
       }
-      if (text.peek() === '') await client.saveDraft(id, { text: '', caret: 0 });
       return true;
     },
     dispose: save,

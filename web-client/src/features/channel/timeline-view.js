@@ -23,6 +23,7 @@ export function Timeline({ viewModel, id, title, empty }) {
   useTimelineScroll(scroller, viewModel, rows);
   const ready = viewModel.timeline.status.value === 'ready';
   const failed = viewModel.timeline.status.value === 'error';
+  const failedAt = viewModel.timeline.failedAt.value;
   const tell = (/** @type {any} */ problem) => say(problemText(problem).what);
   const markUnread = (/** @type {number} */ seq) =>
     void viewModel.markUnread(seq).then(() => say(t('message.marked-unread')), tell);
@@ -40,10 +41,11 @@ export function Timeline({ viewModel, id, title, empty }) {
     <div class="timeline-frame">
       <section class="timeline" ref=${scroller} tabindex="0" aria-label=${t('channel.messages-in', { title })} aria-busy=${ready ? undefined : 'true'} onKeyDown=${press}>
         <div class="timeline-rows">
-          ${viewModel.timeline.hasBefore.value && html`<p class="edge muted small">${t('channel.loading-earlier')}</p>`}
+          ${failedAt === 'before' ? html`<${Failed} timeline=${viewModel.timeline} />` : viewModel.timeline.hasBefore.value && html`<p class="edge muted small">${t('channel.loading-earlier')}</p>`}
           ${ready && !viewModel.hasMessages.value && empty}
           ${failed && html`<p class="edge">${t('channel.cannot-load')}</p>`}
           ${rows.map((row) => html`<${Row} key=${row.key} row=${row} channel=${id} actions=${actions} />`)}
+          ${failedAt === 'after' && html`<${Failed} timeline=${viewModel.timeline} />`}
         </div>
       </section>
       <${Jumps} viewModel=${viewModel} />
@@ -51,11 +53,19 @@ export function Timeline({ viewModel, id, title, empty }) {
   `;
 }
 
+/**
+ * The edge at which more could not be loaded.
+ * @param {{ timeline: import('../../model/types.js').Timeline }} props
+ */
+const Failed = ({ timeline }) => html`
+  <p class="edge" role="status">${t('channel.cannot-load-more')} <button type="button" class="button plain" onClick=${() => void timeline.retry()}>${t('message.retry')}</button></p>
+`;
+
 /** @param {{ row: import('./timeline-rows.js').Row, channel: string, actions: any }} props */
 function Row({ row, channel, actions }) {
   switch (row.kind) {
     case 'day':
-      return html`<h2 class="day" data-key=${row.key}><span>${row.text}</span></h2>`;
+      return html`<h2 class="day"><span>${row.text}</span></h2>`;
     case 'new':
       return html`<p class="new-line" data-key="new"><span>${rich('channel.new-since', { time: html`<time datetime=${row.at}>${brief(row.at, Date.now(), locale())}</time>` })}</span></p>`;
     case 'note':

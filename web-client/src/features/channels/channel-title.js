@@ -14,6 +14,7 @@ import { listOfNames, safeName } from '../../platform/names.js';
  */
 export function channelTitle(channel, members, me, locale) {
   if (channel.name) return safeName(channel.name);
+  if (channel.members.length === 0) return channel.label; // TLP:RED after a reload: its name is not on this device
   const others = channel.members.filter(({ member }) => member !== me).map(({ member }) => members.get(member)?.name ?? '');
   return listOfNames(others, locale);
 }

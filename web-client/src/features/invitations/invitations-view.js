@@ -6,6 +6,7 @@ import { ownTimeZone } from '../../platform/clock.js';
 import { safeName } from '../../platform/names.js';
 import { say } from '../../platform/page-announcer.js';
 import { canShare, copy, share } from '../../platform/sharing.js';
+import { LIMITS } from '../../protocol/limits.js';
 import { useClient, useViewModel } from '../../ui/client-context.js';
 import { confirm } from '../../ui/confirm.js';
 import { CodeChip, Icon, Name } from '../../ui/elements.js';
@@ -58,7 +59,7 @@ function InviteForm({ viewModel }) {
           : html`<${SelectField} label=${t('invitations.role')} value=${viewModel.role} options=${viewModel.ownRoles.map((value) => ({ value, text: t(`role.${value}`) }))} />`
       }
       <div class="pair">
-        <${TextField} label=${t('invitations.person')} hint=${t('invitations.person-hint')} value=${viewModel.personName} optional maxlength=${120} />
+        <${TextField} label=${t('invitations.person')} hint=${t('invitations.person-hint')} value=${viewModel.personName} optional maxlength=${LIMITS.personName} />
         <${SelectField} label=${t('invitations.days')} value=${viewModel.days} options=${days} />
       </div>
       <${ProblemNote} problem=${viewModel.problem.value} about="invite" />
@@ -91,8 +92,8 @@ function OtherDelegation({ viewModel }) {
         hint: value === 'secretariat' ? undefined : t(`invitations.kind.${value}-hint`),
       }))} />
       <div class="pair">
-        <${TextField} label=${t('invitations.delegation')} value=${delegation.name} wrong=${saying('newDelegation.name')} maxlength=${120} />
-        <${TextField} label=${t('invitations.code')} value=${delegation.code} wrong=${saying('newDelegation.code')} className="code" maxlength=${6} />
+        <${TextField} label=${t('invitations.delegation')} value=${delegation.name} wrong=${saying('newDelegation.name')} maxlength=${LIMITS.delegationName} />
+        <${TextField} label=${t('invitations.code')} value=${delegation.code} wrong=${saying('newDelegation.code')} className="code" maxlength=${LIMITS.delegationCode} />
       </div>
       <${SelectField} label=${t('invitations.zone')} value=${delegation.timeZone} options=${zones} translate="no" />
     `
@@ -113,7 +114,7 @@ function Ready({ viewModel }) {
       <input class="input link" readonly dir="ltr" aria-label=${t('invitations.link')} value=${link} onFocus=${(/** @type {any} */ event) => event.currentTarget.select()} />
       <div class="buttons">
         <button type="button" class="button main" onClick=${async () => say((await copy(link)) ? t('invitations.copied') : t('message.copy-refused'))}><${Icon} name="copy" />${t('invitations.copy')}</button>
-        ${canShare() && html`<button type="button" class="button" onClick=${() => share({ title: t('invitations.share-title', { network: client.network.value?.name }), url: link })}><${Icon} name="share-2" />${t('invitations.share')}</button>`}
+        ${canShare() && html`<button type="button" class="button" onClick=${() => share({ title: t('invitations.share-title', { network: client.network.value?.name }), url: link }).catch(() => say(t('invitations.share-refused')))}><${Icon} name="share-2" />${t('invitations.share')}</button>`}
         <button type="button" class="button plain" onClick=${() => viewModel.done()}>${t('invitations.done')}</button>
       </div>
     </section>

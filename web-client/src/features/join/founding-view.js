@@ -3,6 +3,7 @@ import { useMemo, useRef } from 'preact/hooks';
 import { t } from '../../i18n/index.js';
 import { timeZones } from '../../i18n/times.js';
 import { navigate } from '../../platform/navigation.js';
+import { LIMITS } from '../../protocol/limits.js';
 import { Choices, SelectField, TextField } from '../../ui/fields.js';
 import { ProblemNote } from '../../ui/problem.js';
 import { useWrongFocus } from './join-view.js';
@@ -21,16 +22,16 @@ export function FoundingForm({ viewModel }) {
   const saying = (/** @type {string} */ field) => (wrong[field] ? t(wrong[field]) : null);
   const found = async (/** @type {Event} */ event) => {
     event.preventDefault();
-    if (await viewModel.join()) navigate('/', { replace: true });
+    if (await viewModel.join()) navigate('/', { replace: true, arrives: true });
   };
   return html`
     <h1 tabindex="-1">${t('founding.title')}</h1>
     <p class="muted">${t('founding.text')}</p>
     <form ref=${form} class="form" novalidate onSubmit=${found}>
-      <${TextField} label=${t('founding.network')} value=${network} wrong=${saying('network.name')} maxlength=${120} />
+      <${TextField} label=${t('founding.network')} value=${network} wrong=${saying('network.name')} maxlength=${LIMITS.networkName} />
       <h2>${t('founding.delegation')}</h2>
-      <${TextField} label=${t('founding.delegation-name')} hint=${t('founding.delegation-hint')} value=${delegation.name} wrong=${saying('delegation.name')} maxlength=${120} />
-      <${TextField} label=${t('founding.code')} hint=${t('founding.code-hint')} value=${delegation.code} wrong=${saying('delegation.code')} className="code" maxlength=${6} />
+      <${TextField} label=${t('founding.delegation-name')} hint=${t('founding.delegation-hint')} value=${delegation.name} wrong=${saying('delegation.name')} maxlength=${LIMITS.delegationName} />
+      <${TextField} label=${t('founding.code')} hint=${t('founding.code-hint')} value=${delegation.code} wrong=${saying('delegation.code')} className="code" maxlength=${LIMITS.delegationCode} />
       <${Choices} legend=${t('founding.kind')} name="kind" value=${delegation.kind} options=${[
         { value: 'member', text: t('founding.kind.member') },
         { value: 'secretariat', text: t('founding.kind.secretariat') },

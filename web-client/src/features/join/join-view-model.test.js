@@ -72,6 +72,16 @@ test('what is wrong is named by field, and nothing is sent', async () => {
   assert.deepEqual(did, []);
 });
 
+test('a password that the server would refuse as too long is said to be so, not cut off', async () => {
+  const { viewModel, did } = scene();
+  await viewModel.read();
+  fill(viewModel.person);
+  viewModel.person.fields.password.value = 'x'.repeat(501);
+  assert.equal(await viewModel.join(), false);
+  assert.deepEqual(viewModel.wrong.value, { 'person.password': 'form.long-password' });
+  assert.deepEqual(did, []);
+});
+
 test('an invitation that no longer holds says why', async () => {
   const { viewModel } = scene({ look: { code: 'invitation-expired', inviter: { name: 'Kadri' } } });
   await viewModel.read();

@@ -59,7 +59,7 @@ function Invitation({ viewModel }) {
   useWrongFocus(form, wrong);
   const join = async (/** @type {Event} */ event) => {
     event.preventDefault();
-    if (await viewModel.join()) navigate('/', { replace: true });
+    if (await viewModel.join()) navigate('/', { replace: true, arrives: true });
   };
   return html`
     <div class="invitation">

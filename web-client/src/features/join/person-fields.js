@@ -1,5 +1,6 @@
 import { html } from 'htm/preact';
 import { t } from '../../i18n/index.js';
+import { LIMITS } from '../../protocol/limits.js';
 import { TextField } from '../../ui/fields.js';
 
 /**
@@ -9,8 +10,8 @@ import { TextField } from '../../ui/fields.js';
 export function PersonFields({ person: { fields }, wrong }) {
   const saying = (/** @type {string} */ field) => (wrong[field] ? t(wrong[field]) : null);
   return html`
-    <${TextField} label=${t('form.name')} value=${fields.name} wrong=${saying('person.name')} autocomplete="name" maxlength=${120} />
-    <${TextField} label=${t('form.title')} hint=${t('form.title-hint')} value=${fields.title} wrong=${saying('person.title')} autocomplete="organization-title" maxlength=${120} />
+    <${TextField} label=${t('form.name')} value=${fields.name} wrong=${saying('person.name')} autocomplete="name" maxlength=${LIMITS.personName} />
+    <${TextField} label=${t('form.title')} hint=${t('form.title-hint')} value=${fields.title} wrong=${saying('person.title')} autocomplete="organization-title" maxlength=${LIMITS.title} />
     <${TextField} label=${t('form.email')} hint=${t('form.email-hint')} value=${fields.email} wrong=${saying('person.email')} type="email" autocomplete="email" optional />
     <${TextField} label=${t('form.password')} hint=${t('form.password-hint')} value=${fields.password} wrong=${saying('person.password')} type="password" autocomplete="new-password" />
   `;

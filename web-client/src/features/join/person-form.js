@@ -1,8 +1,6 @@
 import { signal } from '@preact/signals';
 import { codePoints } from '../../platform/names.js';
-
-/** The server's own limits. A password has a floor and no composition rules (NIST SP 800-63B-4). */
-export const PASSWORD_FLOOR = 12;
+import { LIMITS } from '../../protocol/limits.js';
 
 /** What a person says of themselves, when joining or founding. */
 export function personForm() {
@@ -17,7 +15,10 @@ export function personForm() {
       if (fields.title.value.trim() === '') wrong['person.title'] = 'form.missing';
       if (fields.email.value.trim() !== '' && !/^[^\s@]+@[^\s@]+$/.test(fields.email.value.trim()))
         wrong['person.email'] = 'form.wrong-email';
-      if (codePoints(fields.password.value) < PASSWORD_FLOOR) wrong['person.password'] = 'form.short-password';
+      // A floor and no composition rules (NIST SP 800-63B-4); too long is said, never cut off unseen.
+      const length = codePoints(fields.password.value);
+      if (length < LIMITS.password.least) wrong['person.password'] = 'form.short-password';
+      if (length > LIMITS.password.most) wrong['person.password'] = 'form.long-password';
       return wrong;
     },
     value() {

@@ -54,14 +54,21 @@ export function MePage() {
 /** @param {{ viewModel: MeViewModel }} props */
 function Networks({ viewModel }) {
   const networks = viewModel.networks.value;
+  const problem = useSignal(/** @type {any} */ (null));
   if (networks.length < 2) return null;
   const go = async (/** @type {string} */ network) => {
-    await viewModel.switchTo(network);
-    navigate('/');
+    problem.value = null;
+    try {
+      await viewModel.switchTo(network);
+      navigate('/');
+    } catch (refused) {
+      problem.value = refused;
+    }
   };
   return html`
     <section>
       <h2>${t('me.networks')}</h2>
+      <${ProblemNote} problem=${problem.value} about="view" />
       <ul class="networks">
         ${networks.map(
           ({ network, name, delegation, isCurrent }) => html`<li key=${network}>

@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import { codePoints } from '../../platform/names.js';
+import { LIMITS } from '../../protocol/limits.js';
 import { matches } from '../people/matching.js';
 
 /** A direct conversation holds up to 8 people, oneself included. */
@@ -48,6 +49,17 @@ export function newViewModel(client, first = []) {
       matches(query.value, member.name, member.title, member.delegationOf?.name, member.delegationOf?.code),
     ),
   );
+  /** The conversation that exactly these people have: there is one at most, and its label stands. */
+  const existing = computed(() => {
+    if (isNamed.value) return undefined;
+    const people = new Set([client.me.value?.id, ...chosen.value]);
+    const told = problem.value?.channel;
+    return client.channelList.value.find(
+      ({ id, kind, members }) =>
+        kind === 'direct' &&
+        (id === told || (members.length === people.size && members.every(({ member }) => people.has(member)))),
+    );
+  });
   const isTooMany = computed(() => chosen.value.length + 1 > DIRECT_LIMIT);
 
   /** @returns {string | null} the text key of what is still missing */
@@ -70,7 +82,7 @@ export function newViewModel(client, first = []) {
           members: chosen.value,
           ...words,
         })
-      : client.converse(chosen.value, label.value, text.value);
+      : client.converse(chosen.value, existing.value?.label ?? label.value, text.value);
   };
 
   return {
@@ -87,17 +99,19 @@ export function newViewModel(client, first = []) {
     isBusy,
     active,
     candidates,
+    existing,
     isTooMany,
     hasNobody: computed(() => known.value.length === 0),
     mayStart: computed(() => client.me.value?.delegationOf?.kind !== 'observer'),
     chosenMembers: computed(() => chosen.value.flatMap((id) => client.members.value.get(id) ?? [])),
     /** How many people would read it. */
     readers: computed(() => chosen.value.length + 1),
-    isTooLong: computed(() => codePoints(text.value) > 20_000),
+    isTooLong: computed(() => codePoints(text.value) > LIMITS.message),
     /** @param {string} id */
     toggle(id) {
       chosen.value = chosen.value.includes(id) ? chosen.value.filter((other) => other !== id) : [...chosen.value, id];
       missing.value = null;
+      problem.value = null;
       if (isTooMany.value) isNamed.value = true;
     },
     /** @param {boolean} named */
@@ -123,12 +137,13 @@ export function newViewModel(client, first = []) {
     /** @returns {Promise<string | null>} the channel, once it exists */
     async send() {
       if (isBusy.value) return null;
-      problem.value = null;
       missing.value = lacks();
       if (missing.value !== null) return null;
       isBusy.value = true;
+      const creating = create();
+      problem.value = null;
       try {
-        return await create();
+        return await creating;
       } catch (refused) {
         problem.value = refused;
         return null;

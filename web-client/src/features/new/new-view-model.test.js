@@ -15,9 +15,13 @@ function scene({ count = 10, refuse = null } = {}) {
   const client = {
     me: signal(people[0]),
     members: signal(new Map(people.map((member) => [member.id, member]))),
-    channelList: signal([{ kind: 'direct', members: [{ member: 'p0' }, { member: 'p7' }] }]),
+    channelList: signal([{ id: 'd7', kind: 'direct', label: 'TLP:AMBER', members: [{ member: 'p0' }, { member: 'p7' }] }]),
     async converse(members, label, text) {
-      if (refuse) throw refuse;
+      if (refuse) {
+        const once = refuse;
+        refuse = null;
+        throw once;
+      }
       did.push(['converse', members, label, text]);
       return 'c1';
     },
@@ -26,7 +30,7 @@ function scene({ count = 10, refuse = null } = {}) {
       return 'c2';
     },
   };
-  return { viewModel: newViewModel(client), did };
+  return { viewModel: newViewModel(client), did, client };
 }
 
 test('with three peers it is A, B, C, Send', async () => {
@@ -45,6 +49,34 @@ test('whom one spoke with last stands first, and oneself is not there', () => {
     viewModel.candidates.value.some(({ id }) => id === 'p0'),
     false,
   );
+});
+
+test('with people who have a conversation already it goes on in that one, under its label', async () => {
+  const { viewModel, did } = scene();
+  viewModel.toggle('p7');
+  assert.equal(viewModel.existing.value.id, 'd7');
+  viewModel.text.value = 'Shall we?';
+  await viewModel.send();
+  assert.deepEqual(did, [['converse', ['p7'], 'TLP:AMBER', 'Shall we?']]);
+  viewModel.toggle('p1');
+  assert.equal(viewModel.existing.value, undefined, 'with one more it is another one');
+  viewModel.toggle('p1');
+  viewModel.giveName(true);
+  assert.equal(viewModel.existing.value, undefined, 'a named channel is always new');
+});
+
+test('a conversation that only the server knew to be theirs is shown once it says so', async () => {
+  const { viewModel, did, client } = scene({ refuse: { code: 'conflict', channel: 'red' } });
+  client.channelList.value = [...client.channelList.value, { id: 'red', kind: 'direct', label: 'TLP:GREEN', members: [] }];
+  viewModel.toggle('p2');
+  viewModel.text.value = 'Shall we?';
+  assert.equal(await viewModel.send(), null);
+  assert.equal(viewModel.existing.value.id, 'red');
+  await viewModel.send();
+  assert.deepEqual(did, [['converse', ['p2'], 'TLP:GREEN', 'Shall we?']]);
+  viewModel.problem.value = { code: 'conflict', channel: 'red' };
+  viewModel.toggle('p3');
+  assert.equal(viewModel.existing.value, undefined);
 });
 
 test('with a name it is a channel, with its rules', async () => {

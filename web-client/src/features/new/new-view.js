@@ -7,6 +7,7 @@ import { navigate } from '../../platform/navigation.js';
 import { safeName } from '../../platform/names.js';
 import { preferences } from '../../platform/preferences.js';
 import { channelPath } from '../../platform/router.js';
+import { LIMITS } from '../../protocol/limits.js';
 import { useClient, useViewModel } from '../../ui/client-context.js';
 import { CodeChip, Icon, Name } from '../../ui/elements.js';
 import { Choices, SelectField, TextField } from '../../ui/fields.js';
@@ -41,7 +42,7 @@ function Form({ viewModel }) {
   const send = async (/** @type {Event} */ event) => {
     event.preventDefault();
     const channel = await viewModel.send();
-    if (channel) navigate(channelPath(channel));
+    if (channel) navigate(channelPath(channel), { replace: true, arrives: true });
   };
   return html`
     <form class="new" novalidate onSubmit=${send}>
@@ -126,18 +127,20 @@ function Chooser({ viewModel }) {
 /** @param {{ viewModel: NewViewModel }} props */
 function Rules({ viewModel }) {
   const { isNamed, readers, chosen } = viewModel;
+  const existing = viewModel.existing.value;
   return html`
     <div class="rules">
       <div class="rules-line">
         <p class="small" role="status"><strong>${chosen.value.length === 0 ? t('new.only-one') : t('new.only', { count: readers.value })}</strong> ${viewModel.isTooMany.value && t('new.many')}</p>
-        ${!isNamed.value && html`<${LabelSelect} viewModel=${viewModel} />`}
+        ${!isNamed.value && !existing && html`<${LabelSelect} viewModel=${viewModel} />`}
         <button type="button" class="button plain small" aria-expanded=${isNamed.value ? 'true' : 'false'} onClick=${() => viewModel.giveName(!isNamed.value)}>${isNamed.value ? t('new.as-direct') : t('new.as-channel')}</button>
       </div>
+      ${existing && html`<p class="note small" role="status">${t('new.existing', { label: existing.label })} <a href=${channelPath(existing.id)}>${t('new.open-existing')}</a></p>`}
       ${
         isNamed.value &&
         html`<div class="form card">
-        <${TextField} label=${t('channel.name')} hint=${t('new.name-hint')} value=${viewModel.name} maxlength=${120} />
-        <${TextField} label=${t('channel.purpose')} value=${viewModel.purpose} optional multiline maxlength=${500} />
+        <${TextField} label=${t('channel.name')} hint=${t('new.name-hint')} value=${viewModel.name} maxlength=${LIMITS.channelName} />
+        <${TextField} label=${t('channel.purpose')} value=${viewModel.purpose} optional multiline maxlength=${LIMITS.purpose} />
         <${SelectField} label=${t('new.label')} hint=${t(`label.${viewModel.label.value}`)} value=${viewModel.label} options=${LABELS.map((label) => ({ value: label, text: label }))} translate="no" />
         <${Choices} legend=${t('new.history')} name="history" value=${viewModel.history} options=${[
           { value: 'joining', text: t('new.history.joining') },
@@ -163,7 +166,7 @@ function FirstMessage({ viewModel, onSend }) {
   const enterSends = preferences.enterSends.value && hasFinePointer.value;
   return html`
     <div class="new-message">
-      <${ProblemNote} problem=${viewModel.problem.value} about="message" />
+      <${ProblemNote} problem=${viewModel.problem.value} about=${viewModel.isNamed.value ? 'message' : 'converse'} />
       ${viewModel.missing.value && html`<p class="note warning" role="alert">${t(viewModel.missing.value)}</p>`}
       <div class="composer-row">
         <textarea

@@ -17,36 +17,33 @@ export const actsForNetwork = (me, network) =>
   leads(me) && (me.delegation === network?.chair || me.delegationOf?.kind === 'secretariat');
 
 /**
+ * The head of the chair stays until somebody else is head.
  * @param {Member} me
  * @param {Member} other
  * @param {Network | null} network
- * @param {Iterable<Member>} members
  */
-export function mayRemove(me, other, network, members) {
-  if (other.removedAt || other.id === me.id || !leads(me)) return false;
-  if (isLastHeadOfChair(other, network, members)) return false;
-  if (actsForNetwork(me, network)) return true;
-  return other.delegation === me.delegation && (me.role === 'head' || other.role !== 'head');
+export function mayRemove(me, other, network) {
+  if (other.removedAt || other.id === me.id) return false;
+  if (other.delegation === network?.chair && other.role === 'head') return false;
+  return actsForNetwork(me, network) || (isOfMine(me, other) && leads(me) && other.role !== 'head');
 }
 
 /**
- * Role and title follow the same authority as removal.
+ * Only a head gives the own people their roles. Whoever makes somebody else the head is a deputy then, so that nobody has to take
+ * the role from a head.
  * @param {Member} me
  * @param {Member} other
- * @param {Network | null} network
- * @param {Iterable<Member>} members
  */
-export const mayChange = mayRemove;
+export const mayGiveRole = (me, other) => !other.removedAt && isOfMine(me, other) && me.role === 'head' && other.role !== 'head';
 
 /**
- * @param {Member} member
- * @param {Network | null} network
- * @param {Iterable<Member>} members
+ * @param {Member} me
+ * @param {Member} other
  */
-function isLastHeadOfChair(member, network, members) {
-  if (member.delegation !== network?.chair || member.role !== 'head') return false;
-  return (
-    [...members].filter(({ delegation, role, removedAt }) => delegation === network.chair && role === 'head' && !removedAt)
-      .length === 1
-  );
-}
+export const mayChangeTitle = (me, other) => !other.removedAt && (other.id === me.id || (isOfMine(me, other) && leads(me)));
+
+/**
+ * @param {Member} me
+ * @param {Member} other
+ */
+const isOfMine = (me, other) => other.delegation === me.delegation;

@@ -1,7 +1,7 @@
 // @ts-nocheck: what stands in here for the client or an event has only the parts that the test is about.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { mayRemove } from './people-policy.js';
+import { mayChangeTitle, mayGiveRole, mayRemove } from './people-policy.js';
 
 const network = { id: 'n', name: 'N', chair: 'dk', foundedAt: '' };
 const person = (id, delegation, role, kind = 'member') => ({ id, delegation, role, delegationOf: { kind } });
@@ -13,7 +13,7 @@ const official = person('official', 'ee', 'official');
 const foreign = person('foreign', 'kr', 'official');
 const secretary = person('secretary', 'sec', 'head', 'secretariat');
 const all = [chairHead, chairDeputy, head, deputy, official, foreign, secretary];
-const may = (me, other, people = all) => mayRemove(me, other, network, people);
+const may = (me, other) => mayRemove(me, other, network);
 
 test('an official removes nobody', () => {
   for (const other of all) assert.equal(may(official, other), false);
@@ -35,9 +35,21 @@ test('the chair and the secretariat remove people of every delegation', () => {
   assert.equal(may(secretary, head), true);
 });
 
-test('the last head of the chair stays, a second one may go', () => {
-  assert.equal(may(secretary, chairHead), false);
-  assert.equal(may(secretary, chairHead, [...all, person('second', 'dk', 'head')]), true);
+test('the head of the chair stays, also before the secretariat', () => {
+  for (const me of all) assert.equal(may(me, chairHead), false);
+});
+
+test('only the head of a delegation gives its people their roles, the head’s own too', () => {
+  const others = all.filter((other) => mayGiveRole(head, other));
+  assert.deepEqual(others, [deputy, official]);
+  for (const me of [chairHead, chairDeputy, secretary, deputy, official]) assert.equal(mayGiveRole(me, official), false);
+  assert.equal(mayGiveRole(head, { ...official, removedAt: '2026-11-24T08:00:00Z' }), false);
+});
+
+test('a title is changed by its bearer, or by who leads the delegation', () => {
+  assert.deepEqual(all.filter((other) => mayChangeTitle(official, other)), [official]);
+  assert.deepEqual(all.filter((other) => mayChangeTitle(deputy, other)), [head, deputy, official]);
+  assert.deepEqual(all.filter((other) => mayChangeTitle(secretary, other)), [secretary]);
 });
 
 test('nobody removes themselves here, nor somebody who is gone', () => {

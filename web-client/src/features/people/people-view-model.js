@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import { actsForNetwork, mayChange, mayRemove } from './people-policy.js';
+import { mayChangeTitle, mayGiveRole, mayRemove } from './people-policy.js';
 
 /** @typedef {import('../../model/types.js').Member} Member */
 
@@ -43,7 +43,7 @@ export function peopleViewModel(client) {
 
   const may = (/** @type {typeof mayRemove} */ rule) => (/** @type {Member} */ other) => {
     const me = client.me.value;
-    return me !== null && rule(me, other, client.network.value, client.members.value.values());
+    return me !== null && rule(me, other, client.network.value);
   };
 
   return {
@@ -51,12 +51,8 @@ export function peopleViewModel(client) {
     groups,
     count: computed(() => groups.value.reduce((sum, { people }) => sum + people.length, 0)),
     mayRemove: may(mayRemove),
-    mayChange: may(mayChange),
-    /** The roles one may give: only the chair and the secretariat make heads. */
-    roles: computed(() => {
-      const me = client.me.value;
-      return me && actsForNetwork(me, client.network.value) ? ['head', 'deputy', 'official'] : ['deputy', 'official'];
-    }),
+    mayGiveRole: may(mayGiveRole),
+    mayChangeTitle: may(mayChangeTitle),
     remove: (/** @type {string} */ member) => attempt(client.removePerson(member)),
     change: (/** @type {string} */ member, /** @type {any} */ change) => attempt(client.changePerson(member, change)),
   };

@@ -5,6 +5,7 @@ import { cityOf, clock } from '../../i18n/times.js';
 import { now } from '../../platform/clock.js';
 import { safeName } from '../../platform/names.js';
 import { say } from '../../platform/page-announcer.js';
+import { LIMITS } from '../../protocol/limits.js';
 import { useClient, useViewModel } from '../../ui/client-context.js';
 import { confirm } from '../../ui/confirm.js';
 import { CodeChip, Icon, Name, Presence } from '../../ui/elements.js';
@@ -50,6 +51,8 @@ function Person({ member, viewModel }) {
   const changing = useSignal(false);
   const name = safeName(member.name);
   const own = member.id === client.me.value?.id;
+  const mayRemove = viewModel.mayRemove(member);
+  const mayAct = mayRemove || viewModel.mayGiveRole(member) || viewModel.mayChangeTitle(member);
   const remove = async () => {
     const question = {
       title: t('people.remove-title', { name }),
@@ -69,9 +72,9 @@ function Person({ member, viewModel }) {
       </div>
       <div class="people-acts">
         ${!own && client.me.value?.delegationOf?.kind !== 'observer' && html`<button type="button" class="button plain small" aria-label=${t('people.write', { name })} onClick=${() => writeTo(member.id)}>${t('people.write-short')}</button>`}
-        ${viewModel.mayChange(member) && html`<button type="button" class="button plain small" aria-label=${t('people.change-of', { name })} aria-expanded=${changing.value ? 'true' : 'false'} onClick=${() => (changing.value = !changing.value)}>${t('people.change')}</button>`}
+        ${mayAct && html`<button type="button" class="button plain small" aria-label=${t('people.change-of', { name })} aria-expanded=${changing.value ? 'true' : 'false'} onClick=${() => (changing.value = !changing.value)}>${t('people.change')}</button>`}
       </div>
-      ${changing.value && html`<${Change} member=${member} viewModel=${viewModel} onDone=${() => (changing.value = false)} onRemove=${viewModel.mayRemove(member) ? remove : null} />`}
+      ${changing.value && html`<${Change} member=${member} viewModel=${viewModel} onDone=${() => (changing.value = false)} onRemove=${mayRemove ? remove : null} />`}
     </li>
   `;
 }
@@ -80,22 +83,26 @@ function Person({ member, viewModel }) {
 function Change({ member, viewModel, onDone, onRemove }) {
   const role = useSignal(/** @type {string} */ (member.role));
   const title = useSignal(member.title);
-  const roles = viewModel.roles.value.includes(member.role) ? viewModel.roles.value : [member.role, ...viewModel.roles.value];
+  const mayGiveRole = viewModel.mayGiveRole(member);
+  const mayChangeTitle = viewModel.mayChangeTitle(member);
   const save = async (/** @type {Event} */ event) => {
     event.preventDefault();
     const change = {
       ...(role.value === member.role ? {} : { role: role.value }),
       ...(title.value.trim() === member.title ? {} : { title: title.value.trim() }),
     };
+    const name = safeName(member.name);
+    const handOver = { title: t('people.hand-over-title', { name }), text: t('people.hand-over-text', { name }), action: t('go.save') };
+    if (change.role === 'head' && !(await confirm(handOver))) return;
     if (Object.keys(change).length === 0 || (await viewModel.change(member.id, change))) onDone();
   };
   return html`
     <form class="form people-change" onSubmit=${save}>
       <div class="pair">
-        <${SelectField} label=${t('people.role')} value=${role} options=${roles.map((value) => ({ value, text: t(`role.${value}`) }))} />
-        <${TextField} label=${t('people.job-title')} value=${title} maxlength=${120} />
+        ${mayGiveRole && html`<${SelectField} label=${t('people.role')} value=${role} options=${['head', 'deputy', 'official'].map((value) => ({ value, text: t(`role.${value}`) }))} />`}
+        ${mayChangeTitle && html`<${TextField} label=${t('people.job-title')} value=${title} maxlength=${LIMITS.title} />`}
       </div>
-      <div class="buttons"><button type="submit" class="button main">${t('go.save')}</button><button type="button" class="button" onClick=${onDone}>${t('go.cancel')}</button>${onRemove && html`<button type="button" class="button plain warns end" aria-label=${t('people.remove-of', { name: safeName(member.name) })} onClick=${onRemove}>${t('people.remove')}</button>`}</div>
+      <div class="buttons">${(mayGiveRole || mayChangeTitle) && html`<button type="submit" class="button main">${t('go.save')}</button>`}<button type="button" class="button" onClick=${onDone}>${t('go.cancel')}</button>${onRemove && html`<button type="button" class="button plain warns end" aria-label=${t('people.remove-of', { name: safeName(member.name) })} onClick=${onRemove}>${t('people.remove')}</button>`}</div>
     </form>
   `;
 }

@@ -17,6 +17,7 @@ export function shellViewModel(client) {
     unread: computed(() => client.channelList.value.reduce((sum, channel) => sum + channel.unread, 0)),
     isOffline: computed(() => client.connection.value === 'offline'),
     waiting: client.outboxCount,
+    isForgetful: client.isForgetful,
     /**
      * The channel to read next: the liveliest with something unread, after the one that is open.
      * @param {string | undefined} current

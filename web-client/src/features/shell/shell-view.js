@@ -44,6 +44,7 @@ export function Shell({ children }) {
       <main id="main" tabindex="-1" class=${`screen-${route.value.screen}`}>
         ${viewModel.isOffline.value && html`<p class="banner" role="status">${t('offline.banner', { count: viewModel.waiting.value })}</p>`}
         ${isOutdated.value && html`<p class="banner" role="status">${t('version.ready')} <button type="button" class="link" onClick=${() => location.reload()}>${t('version.reload')}</button></p>`}
+        ${viewModel.isForgetful.value && html`<p class="banner" role="status">${t('storage.forgetful')}</p>`}
         ${ready ? children : html`<div class="page" aria-busy="true"><p class="edge muted">${t('app.starting')}</p></div>`}
       </main>
       ${

@@ -20,7 +20,7 @@ export function SignInPage() {
   useTitle(t('sign-in.title'), 'Entente');
   const signIn = async (/** @type {Event} */ event) => {
     event.preventDefault();
-    if ((await viewModel.signIn()) && route.peek().screen === 'sign-in') navigate('/', { replace: true });
+    if ((await viewModel.signIn()) && route.peek().screen === 'sign-in') navigate('/', { replace: true, arrives: true });
   };
   return html`
     <main class="entrance">

@@ -128,7 +128,12 @@ final class ChannelKeeping {
                 operation,
                 channel,
                 Purpose.MANAGE,
-                (writing, access) -> store.update(writing.tx(), writing.network(), channel, name, purpose)
+                (writing, access) -> store.update(
+                                writing.tx(),
+                                writing.network(),
+                                requireOpen(access).id(),
+                                name,
+                                purpose)
                         .map(updated -> Draft.of(ChannelEvents.updated(channel, actor.member(), name, purpose))));
     }
 

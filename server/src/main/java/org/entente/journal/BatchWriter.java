@@ -38,6 +38,7 @@ public final class BatchWriter {
     /** Bounds memory when the database is away. */
     private static final int LONGEST_QUEUE = 20_000;
 
+    private static final int RETRIES = 1;
     private static final int LONGEST_QUEUE_CHARS = 10_000_000;
 
     private final VertxInternal vertx;
@@ -92,7 +93,7 @@ public final class BatchWriter {
                 return;
             }
             writing = true;
-            write(nextBatch()).onComplete(done -> {
+            write(nextBatch(), RETRIES).onComplete(done -> {
                 writing = false;
                 writeNext();
             });
@@ -110,7 +111,7 @@ public final class BatchWriter {
             return batch;
         }
 
-        private Future<Void> write(List<Waiting> batch) {
+        private Future<Void> write(List<Waiting> batch, int triesLeft) {
             List<Append> appends = batch.stream().map(Waiting::append).toList();
             return commit(appends).transform(written -> {
                 if (written.succeeded()) {
@@ -119,6 +120,9 @@ public final class BatchWriter {
                 }
                 if (batch.size() > 1 && written.cause() instanceof PgException) {
                     return oneByOne(batch, 0);
+                }
+                if (triesLeft > 0 && isSameOperationElsewhere(written.cause())) {
+                    return write(batch, triesLeft - 1);
                 }
                 batch.forEach(waiting -> waiting.answer.fail(written.cause()));
                 return Future.succeededFuture();
@@ -134,11 +138,16 @@ public final class BatchWriter {
             return Batch.open(tx, network, appends).compose(Batch::write);
         }
 
+        /** Another node has written this very operation since we looked; looked at again, it is a replay. */
+        private static boolean isSameOperationElsewhere(Throwable failure) {
+            return failure instanceof PgException pg && "op_pkey".equals(pg.getConstraint());
+        }
+
         private Future<Void> oneByOne(List<Waiting> batch, int index) {
             if (index == batch.size()) {
                 return Future.succeededFuture();
             }
-            return write(batch.subList(index, index + 1)).compose(done -> oneByOne(batch, index + 1));
+            return write(batch.subList(index, index + 1), RETRIES).compose(done -> oneByOne(batch, index + 1));
         }
 
         private static void answer(List<Waiting> batch, List<Batch.Outcome> outcomes) {

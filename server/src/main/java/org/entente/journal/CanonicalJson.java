@@ -2,7 +2,7 @@ package org.entente.journal;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,17 +20,16 @@ public final class CanonicalJson {
 
     private static void object(StringBuilder out, JsonObject value) {
         // String order of Java is by UTF-16 code units, which is what RFC 8785 section 3.2.3 asks for.
-        var sorted = new TreeMap<>(value.getMap());
         out.append('{');
         boolean first = true;
-        for (var member : sorted.entrySet()) {
+        for (String name : new TreeSet<>(value.fieldNames())) {
             if (!first) {
                 out.append(',');
             }
             first = false;
-            string(out, member.getKey());
+            string(out, name);
             out.append(':');
-            any(out, member.getValue());
+            any(out, value.getValue(name));
         }
         out.append('}');
     }

@@ -64,8 +64,12 @@ public final class Notifications {
         }
         database.dedicatedConnection().compose(this::listen).onFailure(failure -> {
             LOG.log(Level.WARNING, "No connection for notifications; the polls go on. Trying again.");
-            vertx.setTimer(RETRY_MILLIS, again -> loop.runOnContext(now -> connect()));
+            connectLater();
         });
+    }
+
+    private void connectLater() {
+        vertx.setTimer(RETRY_MILLIS, again -> loop.runOnContext(now -> connect()));
     }
 
     /** Fails without leaving a connection behind; once it has succeeded, a connection that breaks is made again. */
@@ -86,7 +90,7 @@ public final class Notifications {
                             connection = open;
                             open.closeHandler(gone -> {
                                 connection = null;
-                                connect();
+                                connectLater();
                             });
                             return Future.succeededFuture();
                         },

@@ -4,8 +4,11 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.util.List;
+import org.entente.kernel.Problem;
+import org.entente.kernel.ProblemCode;
 import org.entente.realtime.Hub;
 import org.entente.realtime.Sockets;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +26,11 @@ public final class HttpVerticle extends VerticleBase {
     public Future<?> start() {
         Hub hub = new Hub(context);
         web.hubs().add(hub);
-        HttpServer created = vertx.createHttpServer(options()).requestHandler(router(hub));
+        SecurityHeaders headers = new SecurityHeaders(
+                web.files().importMapHash(), web.publicOrigin().isHttps());
+        HttpServer created = vertx.createHttpServer(options())
+                .requestHandler(router(hub, headers))
+                .invalidRequestHandler(request -> refuse(request, headers));
         server = created;
         return created.listen();
     }
@@ -34,11 +41,18 @@ public final class HttpVerticle extends VerticleBase {
         return running == null ? Future.succeededFuture() : running.close();
     }
 
-    private Router router(Hub hub) {
+    /** What is no HTTP, or has longer lines than we read, comes to no router. */
+    private static void refuse(HttpServerRequest request, SecurityHeaders headers) {
+        headers.addTo(request.response());
+        Problem problem =
+                Problem.of(ProblemCode.MALFORMED, "This is no HTTP request that we read, or its head is too long.");
+        request.response().endHandler(sent -> request.connection().close().onFailure(gone -> {}));
+        Answers.problem(request.response(), problem);
+    }
+
+    private Router router(Hub hub, SecurityHeaders headers) {
         Callers callers = new Callers(
                 web.tokens(), web.publicOrigin().toString(), web.config().behindProxy());
-        SecurityHeaders headers = new SecurityHeaders(
-                web.files().importMapHash(), web.publicOrigin().isHttps());
         Sockets sockets = new Sockets(vertx, hub, web.sockets());
         Router router = Router.router(vertx);
         router.route().handler(headers::add);

@@ -23,6 +23,9 @@ import org.entente.kernel.ProblemCode;
 
 /** The REST door: a route for each command of the registry. Arguments are the fields of the path and of the body, or of the query of a GET, none of them twice. */
 final class Routes {
+    /** What the router says of an address that cannot be decoded. */
+    private static final int NO_ADDRESS = -1;
+
     static final long LARGEST_BODY = 256 * 1024;
 
     private final Commands commands;
@@ -130,7 +133,7 @@ final class Routes {
                         ProblemCode.TOO_LARGE,
                         "This is larger than " + LARGEST_BODY / 1024 + " KiB, the limit of a request.");
             case 404, 405 -> Problem.notFound();
-            case 400 -> Problem.of(ProblemCode.MALFORMED, "This request is not understood.");
+            case 400, NO_ADDRESS -> Problem.of(ProblemCode.MALFORMED, "This request is not understood.");
             default ->
                 Problem.of(ProblemCode.INTERNAL, "Something failed on our side. Nothing was changed. Try again.");
         };

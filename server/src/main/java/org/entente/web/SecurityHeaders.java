@@ -1,6 +1,7 @@
 package org.entente.web;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -21,7 +22,12 @@ final class SecurityHeaders {
     }
 
     void add(RoutingContext context) {
-        MultiMap headers = context.response().headers();
+        addTo(context.response());
+        context.next();
+    }
+
+    void addTo(HttpServerResponse response) {
+        MultiMap headers = response.headers();
         headers.set("Content-Security-Policy", contentSecurityPolicy);
         headers.set("Cross-Origin-Opener-Policy", "same-origin");
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
@@ -34,6 +40,5 @@ final class SecurityHeaders {
         if (https) {
             headers.set("Strict-Transport-Security", "max-age=63072000; includeSubDomains");
         }
-        context.next();
     }
 }

@@ -51,7 +51,9 @@ final class SocketDoor {
     }
 
     private Future<Actor.Member> admit(HttpServerRequest request) {
-        if (!SUBPROTOCOL.equals(request.getHeader("Sec-WebSocket-Protocol"))) {
+        boolean asksForSocket = "websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
+                && SUBPROTOCOL.equals(request.getHeader("Sec-WebSocket-Protocol"));
+        if (!asksForSocket) {
             return refuse(
                     Problem.of(ProblemCode.MALFORMED, "This is a WebSocket with the subprotocol " + SUBPROTOCOL + "."));
         }

@@ -23,7 +23,7 @@ final class Axe {
 
     private Axe() {}
 
-    /** @return what it finds on the page as it stands */
+    /** Answers what it finds on the page as it stands. */
     @SuppressWarnings("unchecked")
     static List<String> violations(Page page) {
         if (!(boolean) page.evaluate("() => 'axe' in globalThis")) {

@@ -1,6 +1,7 @@
 package org.entente.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
@@ -131,5 +132,50 @@ class ConversationTest {
         phone.button("new").click();
         assertThat(phone.messages("Old 29")).isInViewport();
         assertThat(onLaptop).hasCount(0);
+    }
+
+    @Test
+    void what_one_reads_holds_still_when_earlier_messages_come(Stage stage) {
+        String channel = stage.kadri().opens("A long past", "start", stage.minjun());
+        for (int i = 0; i < 130; i++) {
+            stage.kadri().says(channel, "Past " + i).ok();
+        }
+        Screen kadri = stage.screenOf(stage.kadri()).open("/c/" + channel);
+        assertThat(kadri.messages("Past 129")).isInViewport();
+        // At the very top the day's heading is first in view, before and after: it must not be what holds still.
+        Object moved = kadri.page().evaluate("""
+                async () => {
+                  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+                  const timeline = document.querySelector('.timeline');
+                  const messages = () => [...timeline.querySelectorAll('article')];
+                  const count = messages().length;
+                  timeline.scrollTop = 0;
+                  const read = messages()[0];
+                  const before = read.getBoundingClientRect().top;
+                  for (let frames = 0; messages().length === count && frames < 1000; frames += 1) await frame();
+                  await frame();
+                  return [messages().length - count, Math.round(read.getBoundingClientRect().top - before)].join();
+                }""");
+        assertEquals("30,0", moved, "how many came, and how far what one read moved");
+    }
+
+    @Test
+    void a_conversation_begins_with_its_first_message_and_going_back_does_not_begin_it_again(Stage stage) {
+        Screen kadri = stage.screenOf(stage.kadri(), Screen.PHONE).open("/people");
+        Screen minjun = stage.screenOf(stage.minjun()).open("/people");
+        assertThat(minjun.heading("People").first()).isVisible();
+        kadri.button("Write to 김민준").click();
+        kadri.field("First message").fill("Do you have five minutes?");
+        kadri.button("Send").click();
+        assertThat(kadri.messages("Do you have five minutes?")).hasCount(1);
+        assertThat(kadri.heading("김민준")).isFocused();
+        minjun.page()
+                .locator("nav a")
+                .filter(new Locator.FilterOptions().setHasText("Kadri Tamm"))
+                .click();
+        minjun.says("네, 지금 가능합니다.");
+        assertThat(kadri.messages("네, 지금 가능합니다.")).hasCount(1);
+        kadri.page().goBack();
+        assertThat(kadri.heading("People")).isVisible();
     }
 }

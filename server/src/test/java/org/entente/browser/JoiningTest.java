@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import io.vertx.core.json.JsonObject;
+import org.entente.testing.Await;
 import org.entente.testing.TestServer;
 import org.entente.testing.Tester;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class JoiningTest {
             founder.button("Found the network").click();
             assertThat(founder.page().getByText("No channels yet")).isVisible();
             assertEquals(fresh.origin() + "/", founder.page().url());
+            assertThat(founder.heading("Channels").first()).isFocused();
 
             founder.page().getByText("Invite somebody").click();
             founder.field("A new delegation or an observer").check();
@@ -102,6 +104,6 @@ class JoiningTest {
                 .getByText("Sign out", new Locator.GetByTextOptions().setExact(true))
                 .click();
         assertThat(screen.field("E-mail or name")).isVisible();
-        assertEquals(java.util.List.of(), screen.databases());
+        Await.until("nothing is left on the device", () -> screen.databases().isEmpty());
     }
 }

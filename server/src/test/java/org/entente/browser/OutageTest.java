@@ -4,8 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.WebSocketRoute;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +59,39 @@ class OutageTest {
         assertThat(kadri.messages("Kept through the reload").locator("time")).isVisible();
         assertThat(kadri.messages("Kept through the reload")).hasCount(1);
         assertEquals(List.of("Kept through the reload"), textsIn(stage, channel));
+    }
+
+    @Test
+    void a_message_whose_acknowledgement_was_lost_is_there_once(Stage stage) {
+        String channel = stage.kadri().opens("Lost answers", "start", stage.minjun());
+        Screen kadri = stage.screenOf(stage.kadri());
+        Screen minjun = stage.screenOf(stage.minjun()).open("/c/" + channel);
+        AtomicBoolean isDeaf = new AtomicBoolean();
+        AtomicReference<WebSocketRoute> connection = new AtomicReference<>();
+        kadri.page().routeWebSocket(Pattern.compile(".*/api/socket.*"), toPage -> {
+            WebSocketRoute toServer = toPage.connectToServer();
+            toServer.onMessage(frame -> {
+                if (!isDeaf.get()) {
+                    toPage.send(frame.text());
+                }
+            });
+            connection.set(toPage);
+        });
+        kadri.open("/c/" + channel);
+        kadri.says("Heard");
+        assertThat(kadri.messages("Heard").locator("time")).isVisible();
+
+        isDeaf.set(true);
+        kadri.says("Said once");
+        assertThat(minjun.messages("Said once")).hasCount(1);
+        assertThat(kadri.messages("Said once")).containsText("Sending");
+        isDeaf.set(false);
+        connection.get().close(new WebSocketRoute.CloseOptions().setCode(1001));
+        assertThat(kadri.messages("Said once").locator("time")).isVisible();
+        assertThat(kadri.messages("Said once")).hasCount(1);
+        kadri.says("And then");
+        assertThat(minjun.messages("And then")).hasCount(1);
+        assertEquals(List.of("Heard", "Said once", "And then"), textsIn(stage, channel));
     }
 
     private static List<String> textsIn(Stage stage, String channel) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.entente.testing.Answer;
+import org.entente.testing.TestServer;
 import org.entente.testing.Tester;
 
 /** A person with a session at a server process that may be gone at any moment. Signs in once and renews from then on, as the product's own client does. */
@@ -51,6 +52,10 @@ final class Account {
         this.renewAt = same.renewAt;
     }
 
+    static URI addressOf(TestServer server) {
+        return URI.create("http://127.0.0.1:" + server.app().port());
+    }
+
     static Account founds(URI server, String secret, String name) throws Exception {
         JsonObject arguments = new JsonObject()
                 .put("secret", secret)
@@ -64,14 +69,6 @@ final class Account {
     Account admits(String name) throws Exception {
         JsonObject arguments = new JsonObject().put("secret", invites()).put("person", Tester.person(name));
         return new Account(server, send(post(server, "/api/invitations/accept", arguments)), delegation);
-    }
-
-    /** Invites somebody who was here before, and who becomes another member by the session they have. */
-    Account readmits(Account former) throws Exception {
-        JsonObject arguments =
-                new JsonObject().put("secret", invites()).put("person", new JsonObject().put("title", "Minister"));
-        HttpRequest.Builder request = former.authorized(post(server, "/api/invitations/accept", arguments));
-        return new Account(server, send(request), delegation);
     }
 
     private String invites() throws Exception {

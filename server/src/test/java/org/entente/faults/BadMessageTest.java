@@ -154,7 +154,7 @@ class BadMessageTest {
     @Test
     void a_message_that_the_database_refuses_fails_alone_in_its_batch() throws Exception {
         String channel = kadri.opens("A batch", "start", minjun);
-        URI address = URI.create("http://127.0.0.1:" + server.app().port());
+        URI address = Account.addressOf(server);
         plant("ALTER TABLE entry_content ADD CONSTRAINT planted CHECK (content NOT LIKE '%refused by the database%')");
         int refused = 0;
         List<CompletableFuture<Answer>> answers = new ArrayList<>();

@@ -121,6 +121,9 @@ final class Checker {
         }
         Set<Place> heard = new HashSet<>();
         long last = 0;
+        if (recording.gaps() > 0) {
+            findings.add(Finding.GAP, recording.gaps() + " frames to " + recording.member());
+        }
         for (Recording.Heard event : recording.heard()) {
             Place place = new Place(event.stream(), event.seq());
             StoredEntry entry = places.get(place);

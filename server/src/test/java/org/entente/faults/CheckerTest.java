@@ -3,7 +3,6 @@ package org.entente.faults;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -127,6 +126,9 @@ class CheckerTest {
                     Finding.OVERHEARD,
                     exchange.check(
                             hearing(told, with(heard, new Recording.Heard(exchange.otherChannel, 1, null, "")))));
+            Recording interrupted = hearing(told, heard);
+            interrupted.hasGap();
+            assertOnly(1, Finding.GAP, exchange.check(interrupted));
             assertEquals(
                     1,
                     exchange.check(hearing(
@@ -163,7 +165,7 @@ class CheckerTest {
         try (TestServer server = TestServer.start()) {
             Exchange exchange = exchange(server, Answering.ONCE);
             plant(server, "UPDATE entry SET departed = ARRAY[author_id] WHERE kind = 'message.posted' AND seq = 10");
-            Findings findings = Checker.check(journal(server), List.of());
+            Findings findings = Checker.check(StoredEntry.readAll(server), List.of());
             assertOnly(MESSAGES + 1 - 10, Finding.SAID_OUTSIDE, findings);
         }
     }
@@ -175,7 +177,7 @@ class CheckerTest {
             plant(
                     server,
                     "UPDATE entry_content SET content = '{\"text\":\"otherwise\"}' WHERE content LIKE '%said 7\"}'");
-            Findings findings = Checker.check(journal(server), List.of(exchange.recording));
+            Findings findings = Checker.check(StoredEntry.readAll(server), List.of(exchange.recording));
             assertEquals(1, findings.count(Finding.BROKEN_CHAIN), findings::toString);
             assertEquals(1, findings.count(Finding.INVENTED), findings::toString);
         }
@@ -188,8 +190,7 @@ class CheckerTest {
     }
 
     private static Exchange exchange(TestServer server, Answering answering) throws Exception {
-        URI address = URI.create("http://127.0.0.1:" + server.app().port());
-        Account founder = Account.founds(address, server.foundingSecret(), "Kadri Tamm");
+        Account founder = Account.founds(Account.addressOf(server), server.foundingSecret(), "Kadri Tamm");
         Account colleague = founder.admits("Minjun Kim");
         Recording recording = Recording.ofListener(founder.member());
         try (SocketWire wire = SocketWire.connect(founder, recording)) {
@@ -205,18 +206,12 @@ class CheckerTest {
                 assertTrue(lost == null || lost.isOk());
             }
             assertTrue(recording.awaitHeard(MESSAGES + 1, TimeUnit.SECONDS.toNanos(20)));
-            return new Exchange(journal(server), recording, channel, other);
+            return new Exchange(StoredEntry.readAll(server), recording, channel, other);
         }
     }
 
     private static Answer say(Wire wire, Recording.Sent message) throws Exception {
         return wire.says(message).get(20, TimeUnit.SECONDS);
-    }
-
-    private static List<StoredEntry> journal(TestServer server) throws Exception {
-        try (Connection connection = TestPostgres.connect(server.owner())) {
-            return StoredEntry.readAll(connection);
-        }
     }
 
     private static void plant(TestServer server, String sql) throws Exception {

@@ -18,6 +18,8 @@ enum Finding {
     HEARD_AND_GONE,
     /** There, and for this listener, but never delivered. */
     MISSED,
+    /** A frame that does not say the cursor of the one before it on the same connection. */
+    GAP,
     HEARD_TWICE,
     HEARD_OUT_OF_ORDER,
     /** Delivered to somebody who was not in the channel then. */

@@ -22,6 +22,7 @@ final class Recording {
     private String cursor;
     private int resets;
     private int failures;
+    private int gaps;
 
     private Recording(String member, boolean listens) {
         this.member = member;
@@ -78,6 +79,11 @@ final class Recording {
         failures++;
     }
 
+    /** A frame on one connection did not follow from the one before it. */
+    synchronized void hasGap() {
+        gaps++;
+    }
+
     synchronized boolean awaitHeard(int events, long nanos) throws InterruptedException {
         long deadline = System.nanoTime() + nanos;
         while (heard.size() < events && System.nanoTime() < deadline) {
@@ -105,6 +111,10 @@ final class Recording {
 
     synchronized int failures() {
         return failures;
+    }
+
+    synchronized int gaps() {
+        return gaps;
     }
 
     synchronized List<Sent> sent() {

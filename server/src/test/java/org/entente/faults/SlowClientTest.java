@@ -29,7 +29,7 @@ class SlowClientTest {
         assertTrue(QUEUED_OTHERWISE > 2 * ALLOWED, "the test could not tell");
         List<RawSocket> slow = new ArrayList<>();
         try (TestServer server = TestServer.start()) {
-            URI address = URI.create("http://127.0.0.1:" + server.app().port());
+            URI address = Account.addressOf(server);
             Account founder = Account.founds(address, server.foundingSecret(), "Kadri Tamm");
             Account reader = founder.admits("Minjun Kim");
             String channel = founder.opens("AI export controls", List.of(reader));

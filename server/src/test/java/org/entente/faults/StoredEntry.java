@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.entente.testing.TestPostgres;
+import org.entente.testing.TestServer;
 
 /** An entry as the database holds it, read as the owner and past every line of the server's own reading. */
 record StoredEntry(
@@ -37,6 +39,13 @@ record StoredEntry(
               LEFT JOIN entry_content c ON c.network_id = e.network_id AND c.pos = e.pos
              ORDER BY e.network_id, e.pos
             """;
+
+    /** The whole journal of a server's database. */
+    static List<StoredEntry> readAll(TestServer server) throws SQLException {
+        try (Connection connection = TestPostgres.connect(server.owner())) {
+            return readAll(connection);
+        }
+    }
 
     /** The whole journal of a database, by position. */
     static List<StoredEntry> readAll(Connection connection) throws SQLException {

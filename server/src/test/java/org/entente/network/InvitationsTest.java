@@ -33,7 +33,6 @@ class InvitationsTest {
     private static Tester deputy;
     private static Tester official;
     private static Tester secretariat;
-    private static Tester observer;
 
     @BeforeAll
     static void found() {
@@ -44,7 +43,6 @@ class InvitationsTest {
         deputy = head.admitsColleague("deputy", "박지훈");
         official = head.admitsColleague("official", "이서연");
         secretariat = chair.admitsDelegation("SEC", "secretariat", "Nora Lind");
-        observer = chair.admitsDelegation("OECD", "observer", "Anne Roy");
     }
 
     @AfterAll
@@ -75,41 +73,6 @@ class InvitationsTest {
 
     private static String newName() {
         return "Guest " + UUID.randomUUID();
-    }
-
-    @Test
-    void a_delegation_names_its_own_people_and_nobody_elses() {
-        create(head, into(head, "official")).ok();
-        create(deputy, into(head, "deputy")).ok();
-        create(observer, into(observer, "official")).ok();
-        assertEquals("not-allowed", create(official, into(head, "official")).problem());
-        assertEquals("not-allowed", create(chair, into(head, "official")).problem());
-        assertEquals("not-allowed", create(secretariat, into(head, "deputy")).problem());
-        assertEquals("not-allowed", create(head, into(chair, "official")).problem());
-    }
-
-    @Test
-    void the_chair_or_the_secretariat_brings_in_the_head_of_a_delegation() {
-        create(chair, fresh("NZ", "member")).ok();
-        create(secretariat, fresh("WB", "observer")).ok();
-        assertEquals("not-allowed", create(head, fresh("DK", "member")).problem());
-        assertEquals("not-allowed", create(observer, fresh("DK", "member")).problem());
-        assertEquals("not-allowed", create(chair, into(head, "head")).problem(), "there is a head");
-        assertEquals(
-                "/role",
-                create(chair, fresh("DK", "member").put("role", "official"))
-                        .field()
-                        .orElseThrow());
-    }
-
-    @Test
-    void a_delegation_that_lost_its_head_gets_another_by_the_chair() {
-        Tester lost = chair.admitsDelegation("PT", "member", newName());
-        Tester colleague = lost.admitsColleague("deputy", newName());
-        chair.change("member.remove", new JsonObject().put("member", lost.id())).ok();
-        assertEquals("not-allowed", create(colleague, into(colleague, "head")).problem());
-        Tester next = Tester.joins(server, chair.invites(into(colleague, "head")), newName());
-        assertEquals(colleague.delegation(), next.delegation());
     }
 
     @Test

@@ -121,10 +121,18 @@ public final class Tester {
         return read("network.snapshot", new JsonObject()).ok();
     }
 
+    /** All that this person can read of a channel, page by page. */
     public JsonArray page(String channel) {
-        return read("channel.page", new JsonObject().put("channel", channel).put("limit", 200))
-                .ok()
-                .getJsonArray("entries");
+        JsonArray all = new JsonArray();
+        JsonObject where =
+                new JsonObject().put("channel", channel).put("limit", 200).put("after", 0);
+        JsonObject page;
+        do {
+            page = read("channel.page", where).ok();
+            all.addAll(page.getJsonArray("entries"));
+            where.put("after", page.getLong("last"));
+        } while (page.getBoolean("hasAfter"));
+        return all;
     }
 
     /** A socket that has not said hello. */
