@@ -183,6 +183,7 @@ class RouteActorMatrixTest {
         routes.put("/index.html", 200);
         routes.put("/channel/" + cast.openChannel, 200);
         routes.put("/no-such-file.js", 404);
+        routes.put("/api/openapi.json", 200);
         routes.put("/api", 404);
         routes.put("/api/", 404);
         routes.put("/api/no-such-command", 404);
