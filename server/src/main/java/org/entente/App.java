@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.entente.channel.ChannelFeature;
 import org.entente.command.Commands;
 import org.entente.command.Gate;
@@ -56,6 +57,7 @@ import org.entente.work.Workers;
  */
 public final class App implements AutoCloseable {
     private static final int START_SECONDS = 60;
+    private static final Logger LOG = Logger.getLogger(App.class.getName());
     private static final int STOP_SECONDS = 3;
     private static final int CONNECTIONS = 16;
 
@@ -67,7 +69,8 @@ public final class App implements AutoCloseable {
     private final Commands commands;
     private final Origin origin;
     private final int port;
-    private final String deployment;
+    private final String tailing;
+    private final String listening;
 
     private App(
             Config config, CompletionStage<DatabaseAddress> runtime, int port, double rateFactor, InstantSource clock) {
@@ -131,7 +134,8 @@ public final class App implements AutoCloseable {
         TokenVerifier doors = new SessionsAtTheDoor(tokens, sessions, revocations, signIn);
         SocketServices sockets = new SocketServices(commands, gate, limits, reader, seal, signals, presence, clock);
         WebServices web = new WebServices(config.web(), port, origin, files, doors, hubs, sockets);
-        this.deployment = await(vertx.deployVerticle(tail).compose(deployed -> deployHttp(web)));
+        this.tailing = await(vertx.deployVerticle(tail));
+        this.listening = await(deployHttp(web));
     }
 
     /**
@@ -172,17 +176,25 @@ public final class App implements AutoCloseable {
         return secret.map(s -> origin + "/join#" + s.base64Url());
     }
 
-    /** Tells the clients to connect elsewhere, lets running transactions end, and stops: within ten seconds. */
+    /** Tells the clients to connect elsewhere, lets what is under way end, and stops: within ten seconds, whatever hangs. */
     @Override
     public void close() {
         hubs.sayGoingAway();
         notifications.close();
         // One after the other, each awaited here: a future that belongs to an event loop never completes once that loop
         // has ended.
-        for (Supplier<Future<Void>> step :
-                List.<Supplier<Future<Void>>>of(() -> vertx.undeploy(deployment), database::close, vertx::close)) {
-            boolean done = await(step.get().map(true), STOP_SECONDS);
+        end("the clients", vertx.undeploy(listening));
+        end("the journal's tail", vertx.undeploy(tailing));
+        end("the database", database.close());
+        end("the event loops", vertx.close());
+    }
+
+    private static void end(String what, Future<Void> ending) {
+        try {
+            boolean done = ending.map(true).await(STOP_SECONDS, TimeUnit.SECONDS);
             assert done;
+        } catch (java.util.concurrent.TimeoutException e) {
+            LOG.log(Level.WARNING, "Stopping goes on without waiting any longer for {0}", what);
         }
     }
 

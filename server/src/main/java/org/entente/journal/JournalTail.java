@@ -32,6 +32,7 @@ public final class JournalTail extends VerticleBase {
     private final Map<UUID, Position> told = new HashMap<>();
     private final Set<UUID> reading = new HashSet<>();
     private final Set<UUID> again = new HashSet<>();
+    private boolean stopped;
 
     public JournalTail(JournalReader reader, Notifications notifications) {
         this.reader = reader;
@@ -52,6 +53,12 @@ public final class JournalTail extends VerticleBase {
     public Future<?> start() {
         vertx.setPeriodic(POLL_MILLIS, poll -> poll());
         return reader.positions().onSuccess(told::putAll);
+    }
+
+    @Override
+    public Future<?> stop() {
+        stopped = true;
+        return Future.succeededFuture();
     }
 
     /** Something was committed in this network. Any thread. */
@@ -80,6 +87,9 @@ public final class JournalTail extends VerticleBase {
     }
 
     private void read(UUID network) {
+        if (stopped) {
+            return;
+        }
         if (!reading.add(network)) {
             again.add(network);
             return;
@@ -88,6 +98,9 @@ public final class JournalTail extends VerticleBase {
         reader.after(new NetworkId(network), from, BATCH).onComplete(read -> {
             reading.remove(network);
             boolean more = again.remove(network);
+            if (stopped) {
+                return;
+            }
             if (read.failed()) {
                 LOG.log(
                         Level.WARNING,

@@ -12,6 +12,7 @@ public final class Sockets {
     /** The transport's own limit, which tears the socket: above the one that is refused politely. */
     public static final int LARGEST_TRANSPORTED = 2 * ClientFrame.LARGEST;
 
+    private static final long GRACE_MILLIS = 1500;
     private static final int SOCKETS_PER_MEMBER = 20;
     private static final long PING_MILLIS = 25_000;
     private static final long HELLO_MILLIS = 10_000;
@@ -48,6 +49,9 @@ public final class Sockets {
             session.closed();
             services.presence().disconnected(network, member.member().value());
         });
+        // They have been asked to connect elsewhere; who has not left after a while is sent.
+        socket.shutdownHandler(stopping ->
+                vertx.setTimer(GRACE_MILLIS, late -> session.close(CloseCode.GOING_AWAY, "the node stops")));
         socket.exceptionHandler(broken -> {});
         socket.binaryMessageHandler(data -> session.close(CloseCode.PROTOCOL, "text only"));
         socket.textMessageHandler(session::receive);

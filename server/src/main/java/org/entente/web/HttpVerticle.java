@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.entente.kernel.Problem;
 import org.entente.kernel.ProblemCode;
 import org.entente.realtime.Hub;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One event loop's share of the server: HTTP, sockets, a hub of its own. Deployed once per core; all instances share the port. */
 public final class HttpVerticle extends VerticleBase {
+    /** For answers that are under way, and for clients that connect elsewhere before they leave. */
+    private static final int GRACE_SECONDS = 2;
+
     private final WebServices web;
     private @Nullable HttpServer server;
 
@@ -38,7 +42,7 @@ public final class HttpVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         HttpServer running = server;
-        return running == null ? Future.succeededFuture() : running.close();
+        return running == null ? Future.succeededFuture() : running.shutdown(GRACE_SECONDS, TimeUnit.SECONDS);
     }
 
     /** What is no HTTP, or has longer lines than we read, comes to no router. */
@@ -84,6 +88,9 @@ public final class HttpVerticle extends VerticleBase {
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setMaxWebSocketFrameSize(Sockets.LARGEST_TRANSPORTED)
                 .setMaxWebSocketMessageSize(Sockets.LARGEST_TRANSPORTED)
+                // HTTP/2 comes with TLS. The upgrade in clear text, which no browser asks for, has hung on its first
+                // answer.
+                .setHttp2ClearTextEnabled(false)
                 .setMaxHeaderSize(16 * 1024)
                 .setMaxInitialLineLength(4096)
                 .setIdleTimeout(75);

@@ -120,6 +120,8 @@ class EventKindsTest {
     @Test
     void a_command_has_one_handler() {
         Command<?> command = Command.named("twice.told")
+                .does("Nothing at all.")
+                .answers(Command.Nothing.class)
                 .http(HttpMethod.GET, "/api/twice")
                 .runs((call, none) -> Future.succeededFuture(new JsonObject()), json -> json);
         assertThrows(IllegalArgumentException.class, () -> Commands.of(List.of(command), List.of(command)));
