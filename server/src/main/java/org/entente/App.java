@@ -33,6 +33,8 @@ import org.entente.journal.JournalTail;
 import org.entente.kernel.NetworkId;
 import org.entente.kernel.Secret;
 import org.entente.kernel.StartFault;
+import org.entente.management.Management;
+import org.entente.management.Metrics;
 import org.entente.message.MessageCommands;
 import org.entente.network.NetworkFeature;
 import org.entente.network.Standings;
@@ -71,6 +73,7 @@ public final class App implements AutoCloseable {
     private final int port;
     private final String tailing;
     private final String listening;
+    private final Optional<Management> management;
 
     private App(
             Config config, CompletionStage<DatabaseAddress> runtime, int port, double rateFactor, InstantSource clock) {
@@ -94,7 +97,8 @@ public final class App implements AutoCloseable {
 
         SessionRevocations revocations = new SessionRevocations(database);
         RateLimits limits = new RateLimits(clock, rateFactor);
-        Gate gate = new Gate(limits, revocations);
+        Metrics metrics = new Metrics();
+        Gate gate = new Gate(limits, revocations, metrics);
         People people = new People(database, workers);
         Sessions sessions = new Sessions(database, config.secret(), revocations);
         AccessTokens tokens = new AccessTokens(vertx, config.secret(), clock);
@@ -125,6 +129,8 @@ public final class App implements AutoCloseable {
         runtime.toCompletableFuture().join();
         Installation.requireSameSecret(database, config.secret(), START_SECONDS);
         tail.listen(hubs);
+        tail.listen(metrics);
+        metrics.sockets(presence::sockets);
         revocations.listen(hubs::endSession);
         signals.deliverTo(hubs, presence);
         revocations.start(vertx, notifications);
@@ -136,6 +142,8 @@ public final class App implements AutoCloseable {
         WebServices web = new WebServices(config.web(), port, origin, files, doors, hubs, sockets);
         this.tailing = await(vertx.deployVerticle(tail));
         this.listening = await(deployHttp(web));
+        this.management =
+                config.management().flatMap(where -> manage(new Management(vertx, database, metrics, where), where));
     }
 
     /**
@@ -151,6 +159,24 @@ public final class App implements AutoCloseable {
     /** For tests that measure something other than rate limits. */
     static App startUnlimited(Config config, CompletionStage<DatabaseAddress> runtime, int port, InstantSource clock) {
         return new App(config, runtime, port, 1_000_000, clock);
+    }
+
+    private static Optional<Management> manage(Management management, Config.Management where) {
+        try {
+            Management started = await(management.start());
+            LOG.log(Level.INFO, "Health and metrics are at http://{0}:{1,number,#}", new Object[] {
+                where.address(), started.port()
+            });
+            return Optional.of(started);
+        } catch (RuntimeException unable) {
+            String sentence = "Another program listens at " + where.address() + ":" + where.port()
+                    + ": choose another port for health and metrics with ENTENTE_MANAGEMENT_PORT, or none.";
+            if (where.choice() == Config.Choice.CONFIGURED) {
+                throw new StartFault(StartFault.Kind.IN_USE, sentence);
+            }
+            LOG.log(Level.WARNING, "There are no health and metrics here. {0}", sentence);
+            return Optional.empty();
+        }
     }
 
     private Future<String> deployHttp(WebServices web) {
@@ -170,6 +196,11 @@ public final class App implements AutoCloseable {
         return commands;
     }
 
+    /** Where health and metrics are, if anywhere. */
+    public Optional<Integer> managementPort() {
+        return management.map(Management::port);
+    }
+
     /** A link with which somebody can found the first network; empty once there is one. */
     public Optional<String> offerFoundingLink() {
         Optional<Secret> secret = await(network.founding().offerLink());
@@ -179,6 +210,7 @@ public final class App implements AutoCloseable {
     /** Tells the clients to connect elsewhere, lets what is under way end, and stops: within ten seconds, whatever hangs. */
     @Override
     public void close() {
+        management.ifPresent(Management::beginStopping);
         hubs.sayGoingAway();
         notifications.close();
         // One after the other, each awaited here: a future that belongs to an event loop never completes once that loop

@@ -24,10 +24,18 @@ public final class Gate {
 
     private final RateLimits limits;
     private final Revocations revocations;
+    private final Listener listener;
 
-    public Gate(RateLimits limits, Revocations revocations) {
+    public Gate(RateLimits limits, Revocations revocations, Listener listener) {
         this.limits = limits;
         this.revocations = revocations;
+        this.listener = listener;
+    }
+
+    /** Hears of every command how it ended: {@code ok} or the code of a problem. Any thread; must return at once. */
+    @FunctionalInterface
+    public interface Listener {
+        void answered(String command, String outcome, long nanos);
     }
 
     /** Says which sessions have ended although their tokens have not. */
@@ -38,6 +46,16 @@ public final class Gate {
 
     /** @param op the operation id as the client sent it, or null */
     public Future<Reply> call(
+            Command<?> command, Actor actor, Origin origin, @Nullable String op, JsonObject arguments) {
+        long begun = System.nanoTime();
+        return admitted(command, actor, origin, op, arguments)
+                .onComplete(done -> listener.answered(
+                        command.name(),
+                        done.cause() instanceof Problem problem ? problem.code().code() : "ok",
+                        System.nanoTime() - begun));
+    }
+
+    private Future<Reply> admitted(
             Command<?> command, Actor actor, Origin origin, @Nullable String op, JsonObject arguments) {
         try {
             admit(command, actor);

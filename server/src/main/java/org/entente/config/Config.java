@@ -7,7 +7,7 @@ import org.entente.kernel.Secret;
 import org.entente.storage.DatabaseAddress;
 
 /** The settings in force, checked. Immutable; holds secrets, shows none. */
-public record Config(Web web, Storage storage, Secret secret) {
+public record Config(Web web, Optional<Management> management, Storage storage, Secret secret) {
 
     /**
      * How people reach the server.
@@ -24,6 +24,20 @@ public record Config(Web web, Storage storage, Secret secret) {
         public Origin publicOrigin(int listeningPort) {
             return configuredOrigin.orElse(new Origin(tls.isPresent() ? "https" : "http", "localhost", listeningPort));
         }
+    }
+
+    /**
+     * Where operators' machines ask for health and metrics.
+     *
+     * @param port to listen on; 0 takes any that is free
+     * @param choice whether somebody asked for this port: the default one gives way where another program has it
+     */
+    public record Management(String address, int port, Choice choice) {}
+
+    /** Where a value comes from. */
+    public enum Choice {
+        CONFIGURED,
+        DEFAULT
     }
 
     /** PEM files: the certificate with its chain, and its private key. */
@@ -54,6 +68,8 @@ public record Config(Web web, Storage storage, Secret secret) {
                 + web.configuredOrigin().map(Origin::toString).orElse("localhost at the port listened on"));
         lines.add("behind proxy: " + (web.behindProxy() ? "yes" : "no"));
         lines.add("tls: " + web.tls().map(tls -> tls.certificate().toString()).orElse("none"));
+        lines.add("management: "
+                + management().map(m -> m.address() + ":" + m.port()).orElse("none"));
         lines.add("data directory: " + storage.directory());
         lines.add("database: "
                 + storage.externalDatabase().map(DatabaseAddress::toString).orElse("embedded"));

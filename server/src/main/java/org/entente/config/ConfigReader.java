@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the settings: environment over properties file over defaults, all faults in one go. */
 public final class ConfigReader {
     private static final int DEFAULT_PORT = 8080;
+    private static final int DEFAULT_MANAGEMENT_PORT = 8081;
     private static final int SECRET_BYTES = 32;
 
     private final List<String> faults = new ArrayList<>();
@@ -45,6 +46,7 @@ public final class ConfigReader {
                 "must be at least " + SECRET_BYTES
                         + " random bytes in base64: make one with `openssl rand -base64 32`");
         Config.Web web = web(port);
+        Optional<Config.Management> management = management();
         Path data = values.path(Setting.DATA)
                 .orElse(workingDirectory.toAbsolutePath().resolve("data").normalize());
         var storage = new Config.Storage(
@@ -52,7 +54,7 @@ public final class ConfigReader {
         if (!faults.isEmpty()) {
             throw new StartFault(StartFault.Kind.SETTINGS, String.join("\n", faults));
         }
-        return new Config(web, storage, configuredSecret.orElseGet(() -> keptSecret(data)));
+        return new Config(web, management, storage, configuredSecret.orElseGet(() -> keptSecret(data)));
     }
 
     private Config.Web web(int port) {
@@ -66,6 +68,18 @@ public final class ConfigReader {
         Optional<Config.Tls> tls = tls();
         origin.ifPresent(given -> checkOrigin(given, behindProxy, tls.isPresent()));
         return new Config.Web(address, port, origin, behindProxy, tls);
+    }
+
+    private Optional<Config.Management> management() {
+        String address = values.get(Setting.MANAGEMENT_ADDRESS).orElse("127.0.0.1");
+        Optional<String> configured = values.get(Setting.MANAGEMENT_PORT);
+        if (configured.filter("none"::equals).isPresent()) {
+            return Optional.empty();
+        }
+        int port = parse(Setting.MANAGEMENT_PORT, ConfigReader::port, "must be a number from 0 to 65535, or none")
+                .orElse(DEFAULT_MANAGEMENT_PORT);
+        Config.Choice choice = configured.isPresent() ? Config.Choice.CONFIGURED : Config.Choice.DEFAULT;
+        return Optional.of(new Config.Management(address, port, choice));
     }
 
     private void checkOrigin(Origin origin, boolean behindProxy, boolean tls) {

@@ -61,6 +61,14 @@ public final class Presence implements SnapshotPart {
         return sockets;
     }
 
+    /** Open sockets on this node. */
+    public synchronized int sockets() {
+        return socketsHere.values().stream()
+                .flatMap(members -> members.values().stream())
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
     synchronized void disconnected(UUID network, UUID member) {
         Map<UUID, Integer> here = socketsHere.computeIfAbsent(network, n -> new HashMap<>());
         int left = here.merge(member, -1, Integer::sum);

@@ -53,6 +53,16 @@ class ConfigReaderTest {
     }
 
     @Test
+    void health_and_metrics_stay_on_loopback_unless_told_otherwise_and_can_be_none() {
+        Config.Management usual = read(Map.of()).management().orElseThrow();
+        assertEquals(new Config.Management("127.0.0.1", 8081, Config.Choice.DEFAULT), usual);
+        Config.Management chosen =
+                read(Map.of("ENTENTE_MANAGEMENT_PORT", "9100")).management().orElseThrow();
+        assertEquals(Config.Choice.CONFIGURED, chosen.choice());
+        assertTrue(read(Map.of("ENTENTE_MANAGEMENT_PORT", "none")).management().isEmpty());
+    }
+
+    @Test
     void an_empty_value_counts_as_none() {
         assertEquals(8080, read(Map.of("ENTENTE_PORT", "")).web().port());
     }

@@ -35,6 +35,11 @@ public final class TestPostgres {
         return Migrations.run(owner, runtimePassword());
     }
 
+    /** Another database of the same server, from which one can do something to a test's own. */
+    public static DatabaseAddress maintenance() {
+        return owner("postgres");
+    }
+
     public static Secret runtimePassword() {
         return Secret.ofText(SECRET.derive("entente database runtime role").base64Url());
     }

@@ -55,8 +55,13 @@ public final class TestServer implements AutoCloseable {
 
     private App newApp() {
         Config.Web web = new Config.Web("127.0.0.1", port, Optional.empty(), false, Optional.empty());
+        Optional<Config.Management> management =
+                Optional.of(new Config.Management("127.0.0.1", 0, Config.Choice.CONFIGURED));
         Config config = new Config(
-                web, new Config.Storage(Path.of("target"), Optional.of(owner), Optional.empty()), TestPostgres.SECRET);
+                web,
+                management,
+                new Config.Storage(Path.of("target"), Optional.of(owner), Optional.empty()),
+                TestPostgres.SECRET);
         InstantSource clock = () -> Optional.ofNullable(stoppedClock.get()).orElseGet(Instant::now);
         return limited
                 ? App.start(config, CompletableFuture.completedStage(runtime), port)
