@@ -44,7 +44,8 @@ final class Correspondent {
         Wire connect(Account account, Recording recording) throws IOException, InterruptedException;
     }
 
-    private Correspondent(
+    /** @param acknowledged counts what all of them were told */
+    Correspondent(
             Account account,
             Connecting connecting,
             Recording recording,
@@ -57,7 +58,6 @@ final class Correspondent {
         this.acknowledged = acknowledged;
     }
 
-    /** @param acknowledged counts what all of them were told */
     static Correspondent bySocket(
             Account account, Recording recording, List<String> channels, AtomicLong acknowledged) {
         return new Correspondent(account, SocketWire::connect, recording, channels, acknowledged);

@@ -3,8 +3,11 @@ package org.entente.faults;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.entente.Main;
 
@@ -21,8 +24,13 @@ final class ServerProcess {
         this.process = process;
     }
 
-    /** Returns at once. */
+    /** With the embedded database. Returns at once. */
     static ServerProcess launch(Path data, int port) throws IOException {
+        return launch(port, Map.of("ENTENTE_DATA", data.toString()));
+    }
+
+    /** Returns at once. */
+    static ServerProcess launch(int port, Map<String, String> settings) throws IOException {
         // The options make it start sooner and change nothing that is tested.
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -33,8 +41,9 @@ final class ServerProcess {
                 System.getProperty("java.class.path"),
                 Main.class.getName());
         builder.environment().keySet().removeIf(name -> name.startsWith("ENTENTE_"));
-        builder.environment().put("ENTENTE_DATA", data.toString());
+        builder.environment().putAll(settings);
         builder.environment().put("ENTENTE_PORT", Integer.toString(port));
+        builder.environment().put("ENTENTE_MANAGEMENT_PORT", "none");
         ServerProcess server =
                 new ServerProcess(builder.redirectErrorStream(true).start());
         Thread reader = new Thread(server::read, "server output");
@@ -87,6 +96,17 @@ final class ServerProcess {
             }
             wait(100);
         }
+    }
+
+    /** SIGTERM, as an operator or an orchestrator stops a node; answers how long it took to end. */
+    Duration stop() throws InterruptedException {
+        Instant asked = Instant.now();
+        process.destroy();
+        boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        if (!ended) {
+            throw new AssertionError("it did not stop; it said:\n" + String.join("\n", said));
+        }
+        return Duration.between(asked, Instant.now());
     }
 
     /** SIGKILL for the server alone; its database finds the pipe closed and shuts down by itself. */
