@@ -25,12 +25,9 @@ final class Faults {
         }
         return failure instanceof ClosedConnectionException
                 || failure instanceof IOException
-                || failure instanceof VertxException
-                        && String.valueOf(failure.getMessage()).contains("closed")
-                || failure != null
-                        && failure.getCause() != failure
-                        && failure.getCause() != null
-                        && isDatabaseAway(failure.getCause());
+                || (failure instanceof VertxException
+                        && String.valueOf(failure.getMessage()).contains("closed"))
+                || (failure != null && failure.getCause() != null && isDatabaseAway(failure.getCause()));
     }
 
     /**

@@ -44,7 +44,11 @@ public final class Gate {
         boolean hasEnded(SessionId session);
     }
 
-    /** @param op the operation id as the client sent it, or null */
+    /**
+     * Calls a command for somebody who comes through a door.
+     *
+     * @param op the operation id as the client sent it, or null
+     */
     public Future<Reply> call(
             Command<?> command, Actor actor, Origin origin, @Nullable String op, JsonObject arguments) {
         long begun = System.nanoTime();

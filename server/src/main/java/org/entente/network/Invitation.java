@@ -27,7 +27,11 @@ public record Invitation(
         @Nullable MemberId usedBy,
         @Nullable Instant revokedAt) {
 
-    /** @param existing empty when the delegation will be admitted with its head */
+    /**
+     * The delegation that an invitation leads into.
+     *
+     * @param existing empty when the delegation will be admitted with its head
+     */
     public record Target(
             Optional<DelegationId> existing, String name, String code, DelegationKind kind, String timeZone) {
         JsonObject toJson() {

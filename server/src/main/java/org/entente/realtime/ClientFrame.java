@@ -41,7 +41,11 @@ sealed interface ClientFrame {
     Shape<Typing> TYPING = Shape.of(Typing.class);
     Shape<Seen> SEEN = Shape.of(Seen.class);
 
-    /** @throws Problem for what is no frame */
+    /**
+     * The frame that a text is.
+     *
+     * @throws Problem for what is none
+     */
     static ClientFrame parse(String text) {
         if (text.length() > LARGEST) {
             throw Problem.of(

@@ -45,7 +45,11 @@ public final class Shape<R extends Record> {
         }
     }
 
-    /** @throws Problem that names the first field which does not fit */
+    /**
+     * The record that these arguments are.
+     *
+     * @throws Problem that names the first field which does not fit
+     */
     public R parse(JsonObject arguments) {
         return parse(arguments, "");
     }
