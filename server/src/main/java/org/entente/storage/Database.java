@@ -2,7 +2,9 @@ package org.entente.storage;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.TrustOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
@@ -11,7 +13,10 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.function.Function;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * The run-time connections. Every transaction is READ COMMITTED unless it says otherwise, commits before its Future succeeds, and has its
@@ -62,12 +67,33 @@ public final class Database {
                 .setUser(runtime.user())
                 .setPassword(runtime.password().text())
                 .setSslMode(SslMode.of(runtime.sslMode().word()))
+                .setSslOptions(sslOptions(runtime.sslMode()))
                 .setCachePreparedStatements(true)
                 .setPreparedStatementCacheMaxSize(256)
                 .setPipeliningLimit(16)
                 .addProperty("application_name", "entente")
                 .addProperty("statement_timeout", Integer.toString(STATEMENT_MILLIS))
                 .addProperty("idle_in_transaction_session_timeout", Integer.toString(STATEMENT_MILLIS));
+    }
+
+    /** As JDBC connects at a start: verified means by the authorities that Java trusts, and by name. */
+    private static ClientSSLOptions sslOptions(DatabaseAddress.SslMode mode) {
+        ClientSSLOptions options = new ClientSSLOptions();
+        return switch (mode) {
+            case DISABLE -> options;
+            case REQUIRE -> options.setTrustAll(true);
+            case VERIFY_FULL -> options.setTrustOptions(authorities()).setHostnameVerificationAlgorithm("HTTPS");
+        };
+    }
+
+    private static TrustOptions authorities() {
+        try {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init((KeyStore) null);
+            return TrustOptions.wrap(factory.getTrustManagers()[0]);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The authorities that Java trusts cannot be read.", e);
+        }
     }
 
     /** Runs {@code work} in one transaction and commits; any failure rolls back. */
