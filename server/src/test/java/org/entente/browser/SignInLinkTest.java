@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 
 @BrowserTest
 class SignInLinkTest {
+    private static final String WHOLE = "each => each.scrollWidth <= each.clientWidth";
+
     @Test
     void the_link_of_the_demonstration_opens_a_list_of_channels_with_something_to_read(Stage stage) {
         try (TestServer fresh = TestServer.start()) {
@@ -22,6 +24,14 @@ class SignInLinkTest {
             assertThat(kadri.page().getByText("김민준").first()).isVisible();
             assertFalse(kadri.page().url().contains("#"), kadri.page().url());
             assertFalse(kadri.everythingKept().contains(link.substring(link.indexOf('#') + 1)));
+
+            // The strictest label is the widest; beside it a title of this length still has room on a phone.
+            kadri.page().setViewportSize(Screen.PHONE, 844);
+            kadri.page().locator("nav a[href='/']").click();
+            Locator title = kadri.page().locator(".row-title").getByText("Wallet pilot: week two");
+            assertEquals(true, title.evaluate(WHOLE));
+            title.click();
+            assertEquals(true, kadri.heading("Wallet pilot: week two").first().evaluate(WHOLE));
 
             Screen stranger = stage.blankScreen(fresh, Screen.PHONE, "en-GB").open("/sign-in");
             stranger.expectRefusals();
