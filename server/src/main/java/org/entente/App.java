@@ -180,7 +180,7 @@ public final class App implements AutoCloseable {
     /** Fills an empty database; for each of a few people of it, who they are and a link that signs them in. */
     List<String> fillWithDemonstration() {
         return await(demonstration.fill()).stream()
-                .map(guest -> guest.name() + ", " + guest.title() + ", " + guest.delegation() + ":  " + origin
+                .map(guest -> guest.name() + " (" + guest.delegation() + "), " + guest.title() + ":  " + origin
                         + "/sign-in#" + guest.secret().base64Url())
                 .toList();
     }

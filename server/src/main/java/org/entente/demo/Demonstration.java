@@ -33,6 +33,7 @@ public final class Demonstration {
     /**
      * Somebody whom a link signs in.
      *
+     * @param delegation its code
      * @param secret of the link, which works once
      */
     public record Guest(String name, String title, String delegation, Secret secret) {}

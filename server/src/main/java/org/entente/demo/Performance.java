@@ -195,8 +195,7 @@ final class Performance {
 
     private Future<Guest> invite(Person person) {
         return links.issue(tx, staged(person.key()).person())
-                .map(secret -> new Guest(
-                        person.name(), person.title(), delegation(person).name(), secret));
+                .map(secret -> new Guest(person.name(), person.title(), person.delegation(), secret));
     }
 
     private Person person(String key) {

@@ -109,7 +109,7 @@ class DemoTest {
         assertEquals(3, lines.size());
         String origin = server.origin().replace(".", "\\.");
         for (String line : lines) {
-            assertTrue(line.matches(".+, .+, .+:  " + origin + "/sign-in#[A-Za-z0-9_-]{43}"), line);
+            assertTrue(line.matches(".+ \\([A-Z]{2,6}\\), .+:  " + origin + "/sign-in#[A-Za-z0-9_-]{43}"), line);
             assertEquals("wrong-credentials", follow(line).problem());
         }
         assertEquals(
