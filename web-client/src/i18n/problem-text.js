@@ -33,6 +33,8 @@ const SITUATIONS = Object.freeze([
   'join.conflict',
   'join.not-found',
   'join.not-allowed',
+  'link.wrong-credentials',
+  'link.validation',
   'invite.conflict',
   'converse.conflict',
 ]);
@@ -40,7 +42,7 @@ const SITUATIONS = Object.freeze([
 /**
  * A problem in plain words: what happened, what we kept, what one can do. No part blames, and none tells what the reader may not know.
  * @param {{ code?: string, field?: string, retryAfterSeconds?: number, inviter?: { name: string } }} problem
- * @param {string} [about] the situation: "message", "converse" (the first message of one), "founding", "join", "invite", "view" (nothing was written), "form"
+ * @param {string} [about] the situation: "message", "converse" (the first message of one), "founding", "join", "link" (one that signs in), "invite", "view" (nothing was written), "form"
  * @returns {{ what: string, kept: string, next: string, code: string }}
  */
 export function problemText(problem, about = 'form') {

@@ -4,7 +4,7 @@ import { PROBLEM_CODES, problemText, refusedField } from './problem-text.js';
 
 test('every problem says what happened and what one can do', () => {
   for (const code of PROBLEM_CODES) {
-    for (const about of ['message', 'founding', 'join', 'invite', 'converse', 'form']) {
+    for (const about of ['message', 'founding', 'join', 'link', 'invite', 'converse', 'form']) {
       const text = problemText({ code }, about);
       assert.match(text.what, /\.$/, code);
       assert.match(text.next, /\.$/, code);

@@ -130,6 +130,7 @@ export function createClient(env = browserEnv()) {
     found: (form) => life.begin(() => api.enter('network.found', form)),
     accept: (form) => life.begin(() => api.enter('invitation.accept', form, { asPerson: isKnown() })),
     signIn: (login, password) => life.begin(() => api.enter('session.start', { login, password })),
+    signInByLink: (secret) => life.begin(() => api.enter('session.start_by_link', { secret })),
     signOut: () => life.signOut(),
     signOutEverywhere: () => life.signOut({ everywhere: true }),
     switchNetwork: async (network) => life.take(await access.refresh(network)),

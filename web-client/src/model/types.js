@@ -196,6 +196,7 @@
  * @property {(form: FoundingForm) => Promise<void>} found
  * @property {(form: AcceptForm) => Promise<void>} accept
  * @property {(login: string, password: string) => Promise<void>} signIn
+ * @property {(secret: string) => Promise<void>} signInByLink
  * @property {() => Promise<void>} signOut
  * @property {() => Promise<void>} signOutEverywhere
  * @property {(networkId: string) => Promise<void>} switchNetwork

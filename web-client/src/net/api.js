@@ -84,7 +84,7 @@ export class Api {
   }
 
   /**
-   * Commands that begin a session: network.found, invitation.accept, session.start.
+   * Commands that begin a session: network.found, invitation.accept, session.start, session.start_by_link.
    *
    * @param {string} name
    * @param {Record<string, any>} args
@@ -93,7 +93,7 @@ export class Api {
    */
   async enter(name, args, { asPerson = false } = {}) {
     const token = asPerson ? await this.access.token() : null;
-    const op = name === 'session.start' ? undefined : this.env.crypto.randomUUID();
+    const op = name.startsWith('session.') ? undefined : this.env.crypto.randomUUID();
     return this.access.accept(await request(this.env, name, args, { token, op, withCookie: true }));
   }
 

@@ -12,6 +12,7 @@ const ROUTES = {
   'invitation.create': ['POST', '/api/invitations'],
   'invitation.revoke': ['DELETE', '/api/invitations/:invitation'],
   'session.start': ['POST', '/api/session'],
+  'session.start_by_link': ['POST', '/api/session/link'],
   'session.refresh': ['POST', '/api/session/refresh'],
   'session.end': ['POST', '/api/session/end'],
   'session.end_all': ['POST', '/api/session/end-all'],

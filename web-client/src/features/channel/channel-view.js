@@ -51,11 +51,14 @@ function OpenChannel({ id, seq }) {
         ${!isWide.value && html`<${Back} to="/" />`}
         <div class="channel-title">
           <h1 tabindex="-1" dir="auto">${title}</h1>
-          <p class="muted small">
-            ${channel.kind === 'direct' ? t('channel.direct') : t('channel.closed-to')} · ${t('channel.people', { people: channel.members.length, delegations: delegationsOf(channel, members).length })}
-          </p>
+          <div class="channel-facts">
+            <p class="muted small">
+              ${isWide.value && `${channel.kind === 'direct' ? t('channel.direct') : t('channel.closed-to')} · `}${t('channel.people', { people: channel.members.length, delegations: delegationsOf(channel, members).length })}
+            </p>
+            ${!isWide.value && html`<${Tlp} label=${channel.label} />`}
+          </div>
         </div>
-        <${Tlp} label=${channel.label} />
+        ${isWide.value && html`<${Tlp} label=${channel.label} />`}
         ${!isRoomy.value && html`<a class="button plain square" href=${aboutPath(id)} aria-label=${t('channel.about', { title })}><${Icon} name="info" /></a>`}
       </header>
       ${channel.purpose && isWide.value && html`<p class="purpose muted small"><span dir="auto">${channel.purpose}</span></p>`}

@@ -52,15 +52,19 @@ function WideRow({ row: { channel, title, at, last, codes } }) {
     <li>
       <a class=${channel.unread > 0 ? 'row-link channel-row unread' : 'row-link channel-row'} href=${channelPath(channel.id)}>
         ${channel.kind === 'direct' ? html`<${CodeChip} code=${codes.length === 1 ? codes[0] : `+${codes.length}`} />` : html`<span class="code-chip" aria-hidden="true"><${Icon} name="lock" /></span>`}
-        <span class="row-title" dir="auto">${title}</span>
-        <span class="row-time muted small"><time datetime=${at}>${brief(at, now.value, locale())}</time></span>
-        <span class="row-last muted small">
-          ${channel.draft ? html`<em class="draft">${t('channels.draft')}</em>` : last && html`<${LastWords} last=${last} />`}
+        <span class="row-head">
+          <span class="row-title" dir="auto">${title}</span>
+          <span class="row-time muted small"><time datetime=${at}>${brief(at, now.value, locale())}</time></span>
         </span>
-        <span class="row-marks">
-          ${channel.closedAt && html`<span class="muted small">${t('channels.closed')}</span>`}
-          <${Tlp} label=${channel.label} />
-          <${Unread} count=${channel.unread} />
+        <span class="row-foot">
+          <span class="row-last muted small">
+            ${channel.draft ? html`<em class="draft">${t('channels.draft')}</em>` : last && html`<${LastWords} last=${last} />`}
+          </span>
+          <span class="row-marks">
+            ${channel.closedAt && html`<span class="muted small">${t('channels.closed')}</span>`}
+            <${Tlp} label=${channel.label} />
+            <${Unread} count=${channel.unread} />
+          </span>
         </span>
       </a>
     </li>

@@ -1,14 +1,20 @@
 /**
  * Takes the secret out of the address: it is read once, and stands neither in the address bar, nor in the history, nor in
  * a screenshot afterwards. A fragment is never sent to any server.
+ * @returns {string} empty when there is none
+ */
+export function takeFragment() {
+  const fragment = location.hash.slice(1);
+  if (fragment !== '') history.replaceState(history.state, '', location.pathname);
+  return fragment;
+}
+
+/**
+ * The secret of an invitation, kept for as long as the page: one may go and come back before one joins.
  * @returns {string}
  */
 export function takeSecret() {
-  const fragment = location.hash.slice(1);
-  if (fragment !== '') {
-    taken = fragment;
-    history.replaceState(history.state, '', location.pathname);
-  }
+  taken = takeFragment() || taken;
   return taken;
 }
 

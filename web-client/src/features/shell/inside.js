@@ -1,8 +1,10 @@
 import { html } from 'htm/preact';
-import { useEffect } from 'preact/hooks';
-import { t } from '../../i18n/index.js';
+import { useEffect, useMemo } from 'preact/hooks';
+import { rich, t } from '../../i18n/index.js';
 import { navigate, route } from '../../platform/navigation.js';
+import { safeName } from '../../platform/names.js';
 import { messageLog, status } from '../../platform/page-announcer.js';
+import { useClient } from '../../ui/client-context.js';
 import { ConfirmDialog } from '../../ui/confirm.js';
 import { lazy } from '../../ui/lazy.js';
 import { Page } from '../../ui/page.js';
@@ -57,10 +59,20 @@ function Place() {
   }
 }
 
-/** Signed in already: nothing to do here. */
+/**
+ * Signed in already: nothing to do here. A link that signs somebody in is not followed: whoever sent it would choose as whom one
+ * writes from then on.
+ */
 function Home() {
-  useEffect(() => navigate('/', { replace: true }), []);
-  return null;
+  const { person } = useClient().session.value;
+  const hasLink = useMemo(() => location.hash.length > 1, []);
+  useEffect(() => {
+    if (hasLink) history.replaceState(history.state, '', location.pathname);
+    else navigate('/', { replace: true });
+  }, []);
+  if (!hasLink) return null;
+  const name = html`<strong><bdi>${safeName(person?.name ?? '')}</bdi></strong>`;
+  return html`<${Page} title=${t('sign-in.already')} back="/"><div class="empty"><p>${rich('sign-in.already-text', { name })}</p><a class="button" href="/">${t('go.channels')}</a></div><//>`;
 }
 
 /** The two places that speak: the log of new messages, and one line of status. */

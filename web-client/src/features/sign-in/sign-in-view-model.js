@@ -11,12 +11,35 @@ export function signInViewModel(client) {
   const problem = signal(/** @type {any} */ (null));
   const wrong = signal(/** @type {Record<string, string>} */ ({}));
   const isBusy = signal(false);
+  const link = signal('');
+  const linkProblem = signal(/** @type {any} */ (null));
+
+  /**
+   * @param {() => Promise<void>} enter
+   * @param {import('@preact/signals').Signal<any>} refusal where it stands when one does not come in
+   */
+  async function attempt(enter, refusal) {
+    isBusy.value = true;
+    try {
+      await enter();
+      return true;
+    } catch (refused) {
+      refusal.value = refused;
+      return false;
+    } finally {
+      isBusy.value = false;
+    }
+  }
+
   return {
     login,
     password,
     problem,
     wrong,
     isBusy,
+    /** The secret of a link that is being followed, or that could not be tried; empty once it is of no use. */
+    link,
+    linkProblem,
     reason: computed(() => endedReason(client.endedBecause.value)),
     /** @returns {Promise<boolean>} whether one is in */
     async signIn() {
@@ -27,16 +50,22 @@ export function signInViewModel(client) {
         ...(password.value === '' ? { password: 'form.missing' } : {}),
       };
       if (Object.keys(wrong.value).length > 0) return false;
-      isBusy.value = true;
-      try {
-        await client.signIn(login.value.trim(), password.value);
-        return true;
-      } catch (refused) {
-        problem.value = refused;
-        return false;
-      } finally {
-        isBusy.value = false;
-      }
+      return attempt(() => client.signIn(login.value.trim(), password.value), problem);
+    },
+    /**
+     * @param {string} secret of a link that signs one person in, once
+     * @returns {Promise<boolean>} whether one is in
+     */
+    async follow(secret) {
+      if (isBusy.value) return false;
+      link.value = secret;
+      linkProblem.value = null;
+      const isIn = await attempt(() => client.signInByLink(secret), linkProblem);
+      if (isIn || OVER.has(linkProblem.value.code)) link.value = '';
+      return isIn;
     },
   };
 }
+
+/** What is said of a link that no second try would make good. */
+const OVER = new Set(['wrong-credentials', 'validation']);

@@ -19,12 +19,14 @@ import org.entente.command.Gate;
 import org.entente.command.RateLimits;
 import org.entente.config.Config;
 import org.entente.config.Origin;
+import org.entente.demo.Demonstration;
 import org.entente.identity.AccessTokens;
 import org.entente.identity.People;
 import org.entente.identity.SessionCommands;
 import org.entente.identity.SessionRevocations;
 import org.entente.identity.Sessions;
 import org.entente.identity.SignIn;
+import org.entente.identity.SignInLinks;
 import org.entente.journal.BatchWriter;
 import org.entente.journal.CursorSeal;
 import org.entente.journal.Journal;
@@ -68,6 +70,7 @@ public final class App implements AutoCloseable {
     private final Notifications notifications;
     private final Hubs hubs = new Hubs();
     private final NetworkFeature network;
+    private final Demonstration demonstration;
     private final Commands commands;
     private final Origin origin;
     private final int port;
@@ -115,6 +118,8 @@ public final class App implements AutoCloseable {
                         member.network().value(), member.member().value(), channel.value(), seen.seq(), seen.unread()));
         this.network =
                 new NetworkFeature(database, journal, people, signIn, sessions, channels.departures(), limits, clock);
+        this.demonstration =
+                new Demonstration(database, journal, network.staging(), channels.staging(), new SignInLinks());
         SnapshotCommands snapshot = new SnapshotCommands(
                 database, reader, seal, clock, List.of(network.snapshot(), channels.snapshot(), presence));
         this.commands = Commands.of(
@@ -205,6 +210,14 @@ public final class App implements AutoCloseable {
     public Optional<String> offerFoundingLink() {
         Optional<Secret> secret = await(network.founding().offerLink());
         return secret.map(s -> origin + "/join#" + s.base64Url());
+    }
+
+    /** Fills an empty database; for each of a few people of it, who they are and a link that signs them in. */
+    List<String> fillWithDemonstration() {
+        return await(demonstration.fill()).stream()
+                .map(guest -> guest.name() + " (" + guest.delegation() + "), " + guest.title() + ":  " + origin
+                        + "/sign-in#" + guest.secret().base64Url())
+                .toList();
     }
 
     /** Tells the clients to connect elsewhere, lets what is under way end, and stops: within ten seconds, whatever hangs. */

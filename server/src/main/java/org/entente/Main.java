@@ -1,5 +1,6 @@
 package org.entente;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -25,7 +26,7 @@ public final class Main {
 
     public static void main(String[] args) {
         try {
-            run(ConfigReader.read());
+            run(Arguments.of(args), ConfigReader.read());
         } catch (RuntimeException failure) {
             System.exit(explain(failure));
         }
@@ -43,14 +44,21 @@ public final class Main {
         return UNFORESEEN;
     }
 
-    private static void run(Config config) {
+    private static void run(Arguments arguments, Config config) {
         LOG.log(Level.INFO, "Settings in force:\n{0}", config.describe());
         int port = ListeningPort.require(config.web());
         DatabaseOfThisServer database = new DatabaseOfThisServer(config);
         Runtime.getRuntime().addShutdownHook(new Thread(database::close, "entente-stop-database"));
         App app = App.start(config, CompletableFuture.supplyAsync(database::start), port);
         database.beforeClosing(app::close);
+        List<String> guests = arguments.demo() ? app.fillWithDemonstration() : List.of();
         System.out.println("Entente is ready at " + app.origin());
+        if (!guests.isEmpty()) {
+            System.out.println(
+                    "\nThis is a network to try. Each link signs one person in, once, within a day; a browser holds one person at a time:\n");
+            guests.forEach(guest -> System.out.println("  " + guest));
+            System.out.println();
+        }
         app.offerFoundingLink()
                 .ifPresent(link -> System.out.println(
                         "\nThere is no network here yet. Found one with this link; it works once:\n\n  " + link

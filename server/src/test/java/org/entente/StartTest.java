@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.entente.storage.DatabaseAddress;
 import org.entente.storage.embedded.EmbeddedPostgres;
 import org.entente.testing.TestPostgres;
+import org.entente.testing.TestServer;
+import org.entente.testing.Tester;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,6 +88,38 @@ class StartTest {
         assertEquals(3, ended.said.lines().count(), ended.said);
     }
 
+    @Test
+    void an_unknown_argument_is_refused_with_the_known_one() throws Exception {
+        Ended ended = start(Map.of("ENTENTE_PORT", "0"), "--dmeo");
+        assertEquals(78, ended.exitCode);
+        assertEquals(1, ended.said.lines().count(), ended.said);
+        assertTrue(ended.said.startsWith("There is no argument --dmeo: the only one is --demo"), ended.said);
+    }
+
+    @Test
+    void a_demonstration_is_refused_where_there_is_a_network_and_changes_nothing() throws Exception {
+        try (TestServer server = TestServer.start()) {
+            Tester kadri = Tester.founds(server, "Digital Ministers", "EE", "Kadri Tamm");
+            kadri.says(kadri.opens("Ours", "start"), "This is real").ok();
+            server.stop();
+            List<List<String>> before = counts(server);
+            Map<String, String> settings = new HashMap<>(external(url(server.owner())));
+            settings.put("ENTENTE_SECRET", TestPostgres.SECRET.base64Url());
+            Ended ended = start(settings, "--demo");
+            assertEquals(78, ended.exitCode, ended.said);
+            assertEquals(1, ended.said.lines().count(), ended.said);
+            assertTrue(ended.said.startsWith("There is a network here already"), ended.said);
+            assertEquals(before, counts(server));
+            server.startAgain();
+        }
+    }
+
+    private static List<List<String>> counts(TestServer server) {
+        return server.query(
+                "SELECT (SELECT count(*) FROM network), (SELECT count(*) FROM person), (SELECT count(*) FROM entry),"
+                        + " (SELECT count(*) FROM sign_in_link), (SELECT max(xmin::text) FROM network_position)");
+    }
+
     private static Map<String, String> external(String url) {
         return Map.of(
                 "ENTENTE_PORT",
@@ -102,11 +137,14 @@ class StartTest {
     }
 
     /** Starts the program with these settings alone and waits for its end; what it said on standard error, without the log. */
-    private static Ended start(Map<String, String> settings) throws IOException, InterruptedException {
+    private static Ended start(Map<String, String> settings, String... arguments)
+            throws IOException, InterruptedException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Path errors = Files.createTempFile(directory, "said", ".txt");
-        ProcessBuilder builder = new ProcessBuilder(
+        List<String> command = new ArrayList<>(
                 List.of(java.toString(), "-cp", System.getProperty("java.class.path"), "org.entente.Main"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("ENTENTE_"));
         builder.environment().putAll(settings);
         Process process = builder.redirectError(errors.toFile())

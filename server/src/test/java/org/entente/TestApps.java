@@ -1,6 +1,7 @@
 package org.entente;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.entente.config.Config;
 import org.entente.storage.DatabaseAddress;
@@ -13,5 +14,10 @@ public final class TestApps {
     public static App unlimited(
             Config config, CompletionStage<DatabaseAddress> runtime, int port, InstantSource clock) {
         return App.startUnlimited(config, runtime, port, clock);
+    }
+
+    /** What {@code --demo} does before the server says that it is ready: who is let in, and by which link, a line for each. */
+    public static List<String> fillWithDemonstration(App app) {
+        return app.fillWithDemonstration();
     }
 }

@@ -11,6 +11,7 @@ import org.entente.storage.Database;
 /** Puts this feature together: what other features and {@code App} see of it. */
 public final class ChannelFeature {
     private final Leaving leaving;
+    private final ChannelStaging staging;
     private final ChannelCommands commands;
 
     public ChannelFeature(
@@ -18,8 +19,10 @@ public final class ChannelFeature {
         ChannelStore store = new ChannelStore();
         ChannelDoor door = new ChannelDoor(store);
         this.leaving = new Leaving(store, standings);
+        Channels channels = new Channels(journal, store, standings);
+        this.staging = new ChannelStaging(journal, channels);
         this.commands = new ChannelCommands(
-                new Channels(journal, store, standings),
+                channels,
                 new ChannelKeeping(journal, store, door, standings, leaving),
                 new ChannelPages(database, door),
                 new ReadPositions(database, door, readPositionsMoved));
@@ -27,6 +30,10 @@ public final class ChannelFeature {
 
     public Departures departures() {
         return leaving;
+    }
+
+    public ChannelStaging staging() {
+        return staging;
     }
 
     public List<Command<?>> commands() {

@@ -47,7 +47,7 @@ final class Channels {
             @Nullable String text) {}
 
     Future<Receipt> create(Actor.Member actor, Operation operation, Wish wish) {
-        List<MemberId> people = people(actor, wish.others());
+        List<MemberId> people = people(actor.member(), wish.others());
         return journal.write(
                 actor.network(),
                 actor.member(),
@@ -59,7 +59,7 @@ final class Channels {
 
     /** Says something to exactly these people: in the conversation that they have already, or in a new one. */
     Future<Receipt> converse(Actor.Member actor, Operation operation, Wish wish, String text) {
-        List<MemberId> people = people(actor, wish.others());
+        List<MemberId> people = people(actor.member(), wish.others());
         byte[] key = peopleKey(people);
         return journal.write(
                 actor.network(),
@@ -72,6 +72,16 @@ final class Channels {
                                 ? sayIn(writing, actor.member(), requireLabel(existing.get(), wish), people, text)
                                 : requireFit(writing, actor, people)
                                         .compose(fit -> open(writing, actor.member(), people, wish, key))));
+    }
+
+    /** Opens it in the caller's transaction, at the writing's time and without an operation: for {@link ChannelStaging}. */
+    Future<ChannelId> openIn(Writing writing, MemberId founder, Wish wish) {
+        List<MemberId> people = people(founder, wish.others());
+        byte[] key = wish.name() == null ? peopleKey(people) : null;
+        return open(writing, founder, people, wish, key).compose(draft -> {
+            ChannelId opened = new ChannelId(draft.entries().get(0).stream().uuid());
+            return journal.writeIn(writing, draft.entries()).map(opened);
+        });
     }
 
     private static Future<Draft> sayIn(
@@ -148,11 +158,11 @@ final class Channels {
         }
     }
 
-    private static List<MemberId> people(Actor.Member actor, List<MemberId> others) {
-        if (others.contains(actor.member())) {
+    private static List<MemberId> people(MemberId founder, List<MemberId> others) {
+        if (others.contains(founder)) {
             throw Problem.field("/members", "You are in it anyway. List the others only.");
         }
-        List<MemberId> people = new ArrayList<>(List.of(actor.member()));
+        List<MemberId> people = new ArrayList<>(List.of(founder));
         people.addAll(others);
         return people;
     }

@@ -21,7 +21,7 @@ public enum Label implements WireName {
         return wireName;
     }
 
-    static Label of(String wireName) {
+    public static Label of(String wireName) {
         for (Label label : values()) {
             if (label.wireName.equals(wireName)) {
                 return label;

@@ -3,6 +3,8 @@ package org.entente.channel;
 import io.vertx.core.Future;
 import org.entente.command.Actor;
 import org.entente.kernel.ChannelId;
+import org.entente.kernel.MemberId;
+import org.entente.kernel.NetworkId;
 import org.entente.storage.Database;
 import org.entente.storage.Scope;
 import org.entente.storage.Sql;
@@ -51,6 +53,12 @@ public final class ReadPositions {
 
     Future<Seen> see(Actor.Member actor, ChannelId channel, long seq) {
         return move(actor, channel, SEE, seq);
+    }
+
+    /** Moves it in the caller's transaction and tells nobody: for {@link ChannelStaging}. */
+    static Future<Void> seeIn(Tx tx, NetworkId network, ChannelId channel, MemberId member, long seq) {
+        return tx.run(SEE, network.value(), channel.value(), member.value(), seq)
+                .mapEmpty();
     }
 
     Future<Seen> markUnread(Actor.Member actor, ChannelId channel, long firstUnread) {

@@ -11,7 +11,7 @@ import org.entente.storage.Tx;
 import org.entente.work.Workers;
 import org.jspecify.annotations.Nullable;
 
-/** Makes persons: only founding a network and accepting an invitation do. */
+/** Makes persons: only founding a network, accepting an invitation and the demonstration do. */
 public final class People {
     private final Database database;
     private final PersonStore store = new PersonStore();
@@ -40,6 +40,12 @@ public final class People {
                 .compose(free -> store.insert(tx, id, name, email, password.value()))
                 .recover(failure -> Future.failedFuture(explain(failure)))
                 .map(id);
+    }
+
+    /** Somebody who has no password and signs in by {@link SignInLinks} alone. */
+    public Future<PersonId> createWithoutPassword(Tx tx, String name) {
+        PersonId id = PersonId.random();
+        return store.insert(tx, id, name, null, null).map(id);
     }
 
     public Future<PersonRow> require(Tx tx, PersonId id) {

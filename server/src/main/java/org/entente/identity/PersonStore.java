@@ -26,7 +26,7 @@ final class PersonStore {
 
     static final Sql NAME_TAKEN = Sql.of("SELECT id, name FROM person WHERE name_key = $1 LIMIT 1");
 
-    Future<Void> insert(Tx tx, PersonId id, String name, @Nullable String email, String passwordHash) {
+    Future<Void> insert(Tx tx, PersonId id, String name, @Nullable String email, @Nullable String passwordHash) {
         return tx.run(
                         INSERT_PERSON,
                         id.value(),

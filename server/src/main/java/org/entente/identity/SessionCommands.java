@@ -11,6 +11,7 @@ import org.entente.command.Command;
 import org.entente.command.Limit;
 import org.entente.command.RateLimits;
 import org.entente.command.Reply;
+import org.entente.command.shape.Base64Bytes;
 import org.entente.command.shape.Example;
 import org.entente.command.shape.Text;
 import org.entente.kernel.NetworkId;
@@ -40,6 +41,13 @@ public final class SessionCommands {
 
             @Nullable NetworkId network) {}
 
+    /** Arguments of {@code session.start_by_link}. */
+    public record StartByLink(
+            @Example("YSBsaW5rIHRoYXQgc2lnbnMgS2FkcmkgaW4sIG9uY2U")
+            Base64Bytes secret,
+
+            @Nullable NetworkId network) {}
+
     /** Arguments of {@code session.refresh}. */
     public record Refresh(@Nullable NetworkId network) {}
 
@@ -54,6 +62,18 @@ public final class SessionCommands {
                         .restOnly()
                         .limitedTo(Limit.GUESSING)
                         .replies(this::start),
+                Command.named("session.start_by_link")
+                        .does("Signs in by a link that works once, and sets the session cookie.")
+                        .answers(SessionAnswer.class)
+                        .http(HttpMethod.POST, "/api/session/link")
+                        .takes(StartByLink.class)
+                        .by(Access.ANYONE)
+                        .restOnly()
+                        .limitedTo(Limit.GUESSING)
+                        .replies((call, link) -> signIn.byLink(
+                                Secret.ofBytes(link.secret().value()),
+                                value(link.network()),
+                                call.origin().userAgent())),
                 Command.named("session.refresh")
                         .does("Renews the access token by the session cookie, which changes.")
                         .answers(SessionAnswer.class)

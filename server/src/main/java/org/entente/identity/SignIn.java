@@ -26,6 +26,7 @@ public final class SignIn {
     private final People people;
     private final Sessions sessions;
     private final AccessTokens tokens;
+    private final SignInLinks links = new SignInLinks();
 
     public SignIn(Database database, People people, Sessions sessions, AccessTokens tokens) {
         this.database = database;
@@ -39,6 +40,16 @@ public final class SignIn {
                 .compose(candidates -> people.passwords().findOwner(password, candidates))
                 .map(owner -> owner.orElseThrow(SignIn::wrong).person().id())
                 .compose(person -> begin(person, network, userAgent));
+    }
+
+    /** The link is used and the session begun in one transaction: a link that could not begin one is good still. */
+    Future<Reply> byLink(Secret secret, @Nullable UUID network, String userAgent) {
+        return database.inTransaction(
+                        Scope.nobody(),
+                        tx -> links.use(tx, secret)
+                                .map(person -> person.orElseThrow(SignIn::linkIsOver))
+                                .compose(person -> sessions.start(tx, person, userAgent)))
+                .compose(live -> answer(live, network));
     }
 
     /** Begins a session of somebody who has just proved who they are, and answers it. */
@@ -104,5 +115,12 @@ public final class SignIn {
         return Problem.of(
                 ProblemCode.WRONG_CREDENTIALS,
                 "We do not know this name and password together. Check both and try again.");
+    }
+
+    /** One answer for a link that was used, is too old, or never was: there is nothing else to do about any of them. */
+    private static Problem linkIsOver() {
+        return Problem.of(
+                ProblemCode.WRONG_CREDENTIALS,
+                "This link does not sign anybody in any more: it works once, within a day. Ask for a new one.");
     }
 }

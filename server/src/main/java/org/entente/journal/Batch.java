@@ -59,7 +59,7 @@ final class Batch {
         UUID[] streams = appends.stream().map(a -> a.stream().uuid()).toArray(UUID[]::new);
         UUID[] authors = appends.stream().map(a -> a.author().value()).toArray(UUID[]::new);
         UUID[] ops = appends.stream().map(a -> a.operation().id()).toArray(UUID[]::new);
-        Future<Heads> heads = Heads.lock(tx, network, List.of(streams));
+        Future<Heads> heads = Heads.lock(tx, EntryClock.DATABASE, network, List.of(streams));
         // Sent behind the lock on the same connection: a new statement, so it sees what was committed before the lock
         // was given.
         Future<List<Row>> checks = tx.list(CHECK, row -> row, network.value(), streams, authors, ops);

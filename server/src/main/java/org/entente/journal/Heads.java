@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,7 +15,7 @@ import org.entente.storage.Tx;
 
 /**
  * The heads of the streams that one transaction writes, locked in order of their ids (the first lock of every writing transaction), and the time of
- * the transaction, read from the database once the locks are held: one clock for all nodes, and never earlier than the entry before.
+ * the transaction, asked of its {@link EntryClock} once the locks are held, so that it is never earlier than the entry before.
  */
 final class Heads {
     static final Sql LOCK_HEADS = Sql.of("""
@@ -39,7 +38,7 @@ final class Heads {
         this.byStream = byStream;
     }
 
-    static Future<Heads> lock(Tx tx, NetworkId network, Collection<UUID> streams) {
+    static Future<Heads> lock(Tx tx, EntryClock clock, NetworkId network, Collection<UUID> streams) {
         UUID[] ids = streams.stream().distinct().sorted().toArray(UUID[]::new);
         Future<Map<UUID, Head>> locked = tx.run(LOCK_HEADS, network.value(), ids)
                 .map(rows -> {
@@ -49,9 +48,7 @@ final class Heads {
                     }
                     return heads;
                 });
-        Future<Instant> now = tx.run(NOW)
-                .map(rows ->
-                        rows.iterator().next().get(OffsetDateTime.class, "now").toInstant());
+        Future<Instant> now = clock.now(tx);
         return Future.all(locked, now).map(both -> new Heads(network, now.result(), locked.result()));
     }
 

@@ -40,10 +40,21 @@ public final class Journal {
 
     private final Database database;
     private final Consumer<NetworkId> afterCommit;
+    private final EntryClock clock;
 
     public Journal(Database database, Consumer<NetworkId> afterCommit) {
+        this(database, afterCommit, EntryClock.DATABASE);
+    }
+
+    private Journal(Database database, Consumer<NetworkId> afterCommit, EntryClock clock) {
         this.database = database;
         this.afterCommit = afterCommit;
+        this.clock = clock;
+    }
+
+    /** The same journal by another clock, for a record of what happened earlier. */
+    public Journal by(EntryClock other) {
+        return new Journal(database, afterCommit, other);
     }
 
     /**
@@ -84,7 +95,7 @@ public final class Journal {
                 });
     }
 
-    private static Future<Receipt> replayOrWrite(
+    private Future<Receipt> replayOrWrite(
             Tx tx,
             NetworkId network,
             MemberId member,
@@ -95,7 +106,11 @@ public final class Journal {
             if (replay.isPresent()) {
                 return Future.succeededFuture(replay.get());
             }
-            return Heads.lock(tx, network, streams.stream().map(Stream::uuid).toList())
+            return Heads.lock(
+                            tx,
+                            clock,
+                            network,
+                            streams.stream().map(Stream::uuid).toList())
                     .compose(heads -> {
                         Writing writing = new Writing(tx, heads);
                         return decide.apply(writing).compose(draft -> append(writing, draft, operation));
@@ -115,7 +130,7 @@ public final class Journal {
 
     /** Locks heads within a transaction of the caller's, whose scope must be the system's in that network. */
     public Future<Writing> beginIn(Tx tx, NetworkId network, Set<Stream> streams) {
-        return Heads.lock(tx, network, streams.stream().map(Stream::uuid).toList())
+        return Heads.lock(tx, clock, network, streams.stream().map(Stream::uuid).toList())
                 .map(heads -> new Writing(tx, heads));
     }
 

@@ -35,7 +35,7 @@ public final class Writing {
         return heads.network;
     }
 
-    /** The time of this transaction by the database's clock; every entry of it has this time. */
+    /** The time of this writing by the journal's clock; every entry of it has this time. */
     public Instant at() {
         return heads.at;
     }

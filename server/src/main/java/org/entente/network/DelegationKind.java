@@ -15,7 +15,7 @@ public enum DelegationKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static DelegationKind of(String code) {
+    public static DelegationKind of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }
 }

@@ -69,10 +69,12 @@ public final class Founding {
                         tx -> useLink(tx, secret)
                                 .compose(used -> journal.beginIn(tx, network, Set.of()))
                                 .compose(writing -> begin(writing, name, delegation, guest)))
+                .map(founder -> new JoinCommands.Admitted(network, founder.person()))
                 .onSuccess(done -> journal.committed(network));
     }
 
-    private Future<JoinCommands.Admitted> begin(Writing writing, String name, Delegation delegation, Guest guest) {
+    /** The network and its founder, in the caller's transaction. */
+    Future<Admission.Admitted> begin(Writing writing, String name, Delegation delegation, Guest guest) {
         NetworkId network = writing.network();
         DelegationId chair = delegation.id();
         return networks.insertNetwork(writing.tx(), network, name, chair, writing.at())
@@ -87,7 +89,7 @@ public final class Founding {
                             founded,
                             NetworkEvents.delegationAdmitted(network, founder.id(), delegation),
                             NetworkEvents.memberAdmitted(network, founder.row(), null));
-                    return journal.writeIn(writing, entries).map(new JoinCommands.Admitted(network, founder.person()));
+                    return journal.writeIn(writing, entries).map(founder);
                 });
     }
 

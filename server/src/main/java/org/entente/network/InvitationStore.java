@@ -128,10 +128,16 @@ final class InvitationStore {
                 .mapEmpty();
     }
 
-    Future<Void> insertFoundingLink(Tx tx, byte[] secretHash, double seconds) {
+    /** And keeps others from making or using one before this transaction has ended. */
+    Future<Void> endFoundingLinks(Tx tx) {
         return tx.run(LOCK_FOUNDING_LINKS)
                 .compose(locked -> tx.run(EXPIRE_FOUNDING_LINKS))
-                .compose(expired -> tx.run(INSERT_FOUNDING_LINK, Buffer.buffer(secretHash), seconds))
+                .mapEmpty();
+    }
+
+    Future<Void> insertFoundingLink(Tx tx, byte[] secretHash, double seconds) {
+        return endFoundingLinks(tx)
+                .compose(ended -> tx.run(INSERT_FOUNDING_LINK, Buffer.buffer(secretHash), seconds))
                 .mapEmpty();
     }
 

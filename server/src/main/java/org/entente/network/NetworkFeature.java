@@ -16,6 +16,7 @@ import org.entente.storage.Database;
 public final class NetworkFeature {
     private final NetworkStore store = new NetworkStore();
     private final Founding founding;
+    private final NetworkStaging staging;
     private final List<Command<?>> commands = new ArrayList<>();
     private final SnapshotPart snapshot;
 
@@ -34,6 +35,7 @@ public final class NetworkFeature {
         Redemption redemption = new Redemption(database, journal, store, invited, admission, clock);
         Members members = new Members(journal, store, invited, departures, sessions);
         this.founding = new Founding(database, journal, store, invited, admission);
+        this.staging = new NetworkStaging(journal, invited, admission, founding, people);
         this.snapshot = new NetworkSnapshot(store, invited, clock);
         commands.addAll(new JoinCommands(founding, redemption, people, signIn, limits).all());
         commands.addAll(new NetworkCommands(invitations, members, clock).all());
@@ -41,6 +43,10 @@ public final class NetworkFeature {
 
     public Founding founding() {
         return founding;
+    }
+
+    public NetworkStaging staging() {
+        return staging;
     }
 
     public List<Command<?>> commands() {

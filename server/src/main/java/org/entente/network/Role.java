@@ -12,7 +12,7 @@ public enum Role {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Role of(String code) {
+    public static Role of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }
 

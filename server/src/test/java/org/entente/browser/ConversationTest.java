@@ -178,4 +178,13 @@ class ConversationTest {
         kadri.page().goBack();
         assertThat(kadri.heading("People")).isVisible();
     }
+
+    @Test
+    void what_stands_in_an_empty_field_reads_from_the_right_on_a_hebrew_page(Stage stage) {
+        String channel = stage.kadri().opens("AI procurement", "start", stage.noa());
+        Screen noa = stage.hebrewScreenOf(stage.noa(), Screen.PHONE).open("/c/" + channel);
+        assertThat(noa.composer()).hasCSS("direction", "rtl");
+        noa.composer().fill("Good morning");
+        assertThat(noa.composer()).hasCSS("direction", "ltr");
+    }
 }

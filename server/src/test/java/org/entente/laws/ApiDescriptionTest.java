@@ -44,6 +44,7 @@ class ApiDescriptionTest {
                 .ok();
         kadri = Tester.founds(server, "Digital Ministers", "EE", "Kadri Tamm");
         invite(Tester.hashOf(example("invitation.look").getString("secret")));
+        server.signsIn(example("session.start_by_link").getString("secret"), kadri.id());
     }
 
     @AfterAll

@@ -95,6 +95,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void only_the_composition_knows_the_demonstration() {
+        mayUse("demo", "kernel", "storage", "journal", "identity", "network", "channel");
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.entente", "org.entente.demo..")
+                .should()
+                .dependOnClassesThat(are(resideInAPackage("org.entente.demo..")))
+                .check(server);
+    }
+
+    @Test
     void transports_cannot_name_a_feature() {
         noClasses()
                 .that()

@@ -21,6 +21,9 @@ final class Questions {
                         (who, c) -> new JsonObject()
                                 .put("login", cast.present.name())
                                 .put("password", Tester.PASSWORD)),
+                Map.entry(
+                        "session.start_by_link",
+                        (who, c) -> new JsonObject().put("secret", cast.server.signInSecret(cast.present.id()))),
                 Map.entry("session.refresh", (who, c) -> new JsonObject()),
                 Map.entry("session.end", (who, c) -> new JsonObject()),
                 Map.entry("session.end_all", (who, c) -> new JsonObject()),

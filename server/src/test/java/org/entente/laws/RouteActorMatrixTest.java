@@ -32,6 +32,7 @@ class RouteActorMatrixTest {
     /** Columns in the order of {@link Kind}. */
     private static final String COMMANDS = """
             session.start         ok ok ok ok ok ok ok not-signed-in ok
+            session.start_by_link ok ok ok ok ok ok ok not-signed-in ok
             session.refresh       session-ended session-ended session-ended session-ended session-ended session-ended session-ended not-signed-in session-ended
             session.end           ok ok ok ok ok ok ok not-signed-in ok
             session.end_all       ok ok ok ok ok ok ok not-signed-in not-signed-in

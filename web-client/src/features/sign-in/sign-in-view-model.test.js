@@ -1,0 +1,51 @@
+// @ts-nocheck: what stands in here for the client has only the parts that the test is about.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { signal } from '@preact/signals';
+import { signInViewModel } from './sign-in-view-model.js';
+
+function scene() {
+  const tried = [];
+  const world = { refuse: null };
+  const client = {
+    endedBecause: signal(null),
+    async signInByLink(secret) {
+      tried.push(secret);
+      if (world.refuse) throw { code: world.refuse };
+    },
+  };
+  return { viewModel: signInViewModel(client), tried, world };
+}
+
+test('a link signs in without asking for anything', async () => {
+  const { viewModel, tried } = scene();
+  assert.equal(await viewModel.follow('secret'), true);
+  assert.deepEqual(tried, ['secret']);
+  assert.equal(viewModel.linkProblem.value, null);
+});
+
+test('a link that works no more says so, and leaves the form', async () => {
+  for (const code of ['wrong-credentials', 'validation']) {
+    const { viewModel, world } = scene();
+    world.refuse = code;
+    assert.equal(await viewModel.follow('secret'), false);
+    assert.equal(viewModel.linkProblem.value.code, code);
+    assert.equal(viewModel.link.value, '');
+  }
+});
+
+test('a link that could not be tried is kept for another try', async () => {
+  const { viewModel, world } = scene();
+  world.refuse = 'network';
+  await viewModel.follow('secret');
+  assert.equal(viewModel.link.value, 'secret');
+  world.refuse = null;
+  assert.equal(await viewModel.follow(viewModel.link.value), true);
+  assert.equal(viewModel.link.value, '');
+});
+
+test('a link is not followed twice at once', async () => {
+  const { viewModel, tried } = scene();
+  await Promise.all([viewModel.follow('secret'), viewModel.follow('secret')]);
+  assert.deepEqual(tried, ['secret']);
+});
