@@ -88,8 +88,8 @@ public final class Benchmark {
             Side.Idle idle = side.connect();
             double cut = side.cut();
             say(
-                    "%-8s %d idle sockets: %.1f KB heap and %.1f KB resident for each; cut at once, all live again after %.1f s",
-                    side.name, Side.SOCKETS, idle.heapKilobytes(), idle.residentKilobytes(), cut / 1000);
+                    "%-8s %d idle sockets: %.1f KB heap for each, %.0f MB resident in all; cut at once, all live again after %.1f s",
+                    side.name, Side.SOCKETS, idle.heapKilobytes(), idle.residentMegabytes(), cut / 1000);
         }
     }
 

@@ -186,7 +186,7 @@ final class Exchange {
                 .put("seconds", seconds)
                 .put("p50", quantile(nanos, 0.50))
                 .put("p99", quantile(nanos, 0.99))
-                .put("kept", !late && offered >= due * 0.98 && lastDelivery < stops + 1_000_000_000L);
+                .put("kept", !late && offered + 2 >= due * 0.98 && lastDelivery < stops + 1_000_000_000L);
     }
 
     private static double quantile(long[] sorted, double share) {

@@ -30,21 +30,23 @@ final class Side implements AutoCloseable {
         return new Side("Entente", directory, MeasuredEntente.class, options);
     }
 
-    /** What a socket costs that only waits. */
-    record Idle(double heapKilobytes, double residentKilobytes) {}
+    /**
+     * What sockets cost that only wait.
+     *
+     * @param heapKilobytes for each, after a collection
+     * @param residentMegabytes of the whole process; not for each, because what a heap gives back meanwhile is more than sockets take
+     */
+    record Idle(double heapKilobytes, double residentMegabytes) {}
 
     Idle connect() {
         double heap = heap();
-        long resident = Cpu.residentKilobytes(server.pid());
         generator.ask(new JsonObject()
                 .put("do", "connect")
                 .put("port", ready.getInteger("port"))
                 .put("sockets", SOCKETS)
                 .put("tokens", ready.getJsonArray("tokens")));
-        double heapAfter = heap();
-        return new Idle(
-                (heapAfter - heap) / 1024 / SOCKETS,
-                (double) (Cpu.residentKilobytes(server.pid()) - resident) / SOCKETS);
+        double each = (heap() - heap) / 1024 / SOCKETS;
+        return new Idle(each, Cpu.residentKilobytes(server.pid()) / 1024.0);
     }
 
     private double heap() {
