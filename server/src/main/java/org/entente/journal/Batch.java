@@ -20,11 +20,20 @@ import org.jspecify.annotations.Nullable;
  * follow the removal of its author: the removal needs the same head.
  */
 final class Batch {
+    /**
+     * The statements of a batch find every row by its key, whatever their arguments, so one plan fits all batches. Left to itself PostgreSQL plans them
+     * anew for each, with all the policies, which costs several times their execution.
+     */
+    static final Sql KEEP_PLANS = Sql.of("SELECT set_config('plan_cache_mode', 'force_generic_plan', true)");
+
+    /** Lateral, with a limit, so that no statistics can make it read the whole of a table that grows with every message. */
     static final Sql CHECK = Sql.of("""
             SELECT u.ord, a.member_id IS NOT NULL AS inside, o.op, o.command, o.args_hash, o.stream_id, o.seq, o.at, o.subject_id
               FROM unnest($2::uuid[], $3::uuid[], $4::uuid[]) WITH ORDINALITY AS u (stream_id, member_id, op, ord)
-              LEFT JOIN audience a ON a.network_id = $1 AND a.stream_id = u.stream_id AND a.member_id = u.member_id AND a.until_pos IS NULL
-              LEFT JOIN op o ON o.network_id = $1 AND o.member_id = u.member_id AND o.op = u.op
+              LEFT JOIN LATERAL (SELECT member_id FROM audience
+                                  WHERE network_id = $1 AND stream_id = u.stream_id AND member_id = u.member_id AND until_pos IS NULL LIMIT 1) a ON true
+              LEFT JOIN LATERAL (SELECT op, command, args_hash, stream_id, seq, at, subject_id FROM op
+                                  WHERE network_id = $1 AND member_id = u.member_id AND op = u.op LIMIT 1) o ON true
              ORDER BY u.ord
             """);
 
@@ -59,11 +68,12 @@ final class Batch {
         UUID[] streams = appends.stream().map(a -> a.stream().uuid()).toArray(UUID[]::new);
         UUID[] authors = appends.stream().map(a -> a.author().value()).toArray(UUID[]::new);
         UUID[] ops = appends.stream().map(a -> a.operation().id()).toArray(UUID[]::new);
+        Future<?> plans = tx.run(KEEP_PLANS);
         Future<Heads> heads = Heads.lock(tx, EntryClock.DATABASE, network, List.of(streams));
         // Sent behind the lock on the same connection: a new statement, so it sees what was committed before the lock
         // was given.
         Future<List<Row>> checks = tx.list(CHECK, row -> row, network.value(), streams, authors, ops);
-        return Future.all(heads, checks).map(both -> new Batch(tx, heads.result(), appends, checks.result()));
+        return Future.all(plans, heads, checks).map(all -> new Batch(tx, heads.result(), appends, checks.result()));
     }
 
     Future<List<Outcome>> write() {

@@ -26,6 +26,9 @@ public final class CursorSeal {
     private static final int NONCE_BYTES = 12;
     private static final int TEXT_BYTES = 1 + 16 + 16 + 8 + 8;
 
+    /** Asking the platform for a cipher costs more than sealing, and a socket is sent a cursor with every frame of events. */
+    private static final ThreadLocal<Cipher> CIPHERS = ThreadLocal.withInitial(CursorSeal::newCipher);
+
     private final SecretKeySpec key;
     private final SecureRandom random = new SecureRandom();
 
@@ -79,8 +82,16 @@ public final class CursorSeal {
     }
 
     private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        Cipher cipher = CIPHERS.get();
         cipher.init(mode, key, new GCMParameterSpec(128, nonce));
         return cipher;
+    }
+
+    private static Cipher newCipher() {
+        try {
+            return Cipher.getInstance("AES/GCM/NoPadding");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has AES-GCM", e);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.entente.realtime;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -23,18 +24,22 @@ final class Frames {
                 .encode();
     }
 
-    /** @param events each JSON already */
-    static String events(String cursor, String previous, List<String> events) {
-        StringBuilder out = new StringBuilder(256);
-        out.append("{\"t\":\"events\",\"cursor\":\"")
-                .append(cursor)
-                .append("\",\"prev\":\"")
-                .append(previous)
-                .append("\",\"events\":[");
-        for (int i = 0; i < events.size(); i++) {
-            out.append(i == 0 ? "" : ",").append(events.get(i));
+    /** @param events each JSON already, in UTF-8 */
+    static Buffer events(String cursor, String previous, List<byte[]> events) {
+        int size = 0;
+        for (byte[] event : events) {
+            size += event.length + 1;
         }
-        return out.append("]}").toString();
+        Buffer out = Buffer.buffer(size + cursor.length() + previous.length() + 64)
+                .appendString(
+                        "{\"t\":\"events\",\"cursor\":\"" + cursor + "\",\"prev\":\"" + previous + "\",\"events\":[");
+        for (int i = 0; i < events.size(); i++) {
+            if (i > 0) {
+                out.appendByte((byte) ',');
+            }
+            out.appendBytes(events.get(i));
+        }
+        return out.appendString("]}");
     }
 
     static String result(long id, JsonObject value) {

@@ -1,7 +1,11 @@
 package org.entente.realtime;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.WebSocketFrameType;
+import io.vertx.core.http.impl.ws.WebSocketFrameImpl;
+import io.vertx.core.internal.buffer.BufferInternal;
 import java.util.ArrayList;
 import java.util.List;
 import org.entente.command.Actor;
@@ -21,7 +25,7 @@ final class Outgoing {
     /** Bytes in the write queue above which a client counts as slow. */
     private static final int WRITE_QUEUE_BYTES = 128 * 1024;
     /** Aimed size of one frame of events; a single larger event makes a larger frame. */
-    private static final int FRAME_CHARS = 48 * 1024;
+    private static final int FRAME_BYTES = 48 * 1024;
 
     private final ServerWebSocket socket;
     private final Actor.Member actor;
@@ -51,16 +55,16 @@ final class Outgoing {
 
     /** Sends entries in frames, as many as the client takes; false when it did not take them all. */
     boolean tell(List<Entry> entries, EventTexts texts) {
-        List<String> events = new ArrayList<>();
+        List<byte[]> events = new ArrayList<>();
         int size = 0;
         for (int i = 0; i < entries.size(); i++) {
             if (events.isEmpty() && isFull()) {
                 return false;
             }
-            String text = texts.of(entries.get(i));
+            byte[] text = texts.of(entries.get(i));
             events.add(text);
-            size += text.length();
-            if (size >= FRAME_CHARS || i == entries.size() - 1) {
+            size += text.length;
+            if (size >= FRAME_BYTES || i == entries.size() - 1) {
                 tellFrame(events, entries.get(i));
                 events = new ArrayList<>();
                 size = 0;
@@ -69,10 +73,18 @@ final class Outgoing {
         return true;
     }
 
-    private void tellFrame(List<String> events, Entry last) {
+    private void tellFrame(List<byte[]> events, Entry last) {
         String previous = cursor;
         continueFrom(last.pos(), seal.seal(Cursor.at(actor.network(), actor.member(), last)));
-        tell(Frames.events(cursor, previous, events));
+        sendText(Frames.events(cursor, previous, events)).onFailure(broken -> {});
+    }
+
+    /** Text that is encoded already: the public interface takes strings only, and would encode the same events anew for every socket. */
+    private Future<Void> sendText(Buffer text) {
+        return socket.isClosed()
+                ? Future.succeededFuture()
+                : socket.writeFrame(
+                        new WebSocketFrameImpl(WebSocketFrameType.TEXT, ((BufferInternal) text).getByteBuf(), true));
     }
 
     /** Sends what nobody waits for; a socket that breaks meanwhile is told of by its close handler. */

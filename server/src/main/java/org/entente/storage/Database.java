@@ -121,14 +121,17 @@ public final class Database {
 
     private static <T> Future<T> within(
             SqlConnection connection, Scope scope, String begin, Function<Tx, Future<T>> work) {
-        // BEGIN, the scope and the first statement travel in one go: the connection pipelines and PostgreSQL keeps the
-        // order.
+        // BEGIN, the scope and the first statements travel in one go: the connection pipelines and PostgreSQL keeps the
+        // order. BEGIN fails with the connection only, and a scope that fails aborts the transaction, so nothing of the
+        // work
+        // can happen outside of them.
         Future<?> begun = connection.query(begin).execute();
         Future<?> scoped = connection
                 .preparedQuery(SET_SCOPE.text())
                 .execute(Tuple.of(scope.name(), scope.network(), scope.member()));
+        Future<T> worked = Future.succeededFuture().compose(now -> work.apply(new Tx(connection)));
         return Future.all(begun, scoped)
-                .compose(ready -> work.apply(new Tx(connection)))
+                .compose(ready -> worked)
                 .compose(
                         value -> connection.query("COMMIT").execute().map(committed -> value),
                         failure -> connection
