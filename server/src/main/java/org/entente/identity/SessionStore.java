@@ -69,9 +69,10 @@ final class SessionStore {
              WHERE person_id = $1 AND ended_at IS NULL AND NOT EXISTS (SELECT FROM networks_of($1))
             """);
 
-    /** Those that ran out too: nobody ends them, but their sockets must close. */
+    /** Who was removed hears it from the journal first, which says by whom. Those that ran out too: nobody ends them, but their sockets must close. */
     static final Sql ENDED_LATELY = Sql.of("""
             SELECT id FROM session WHERE ended_at > clock_timestamp() - make_interval(secs => $1)
+               AND (ended_by <> 'removed' OR ended_at < clock_timestamp() - interval '1 second')
             UNION SELECT id FROM session WHERE expires_at BETWEEN clock_timestamp() - make_interval(secs => $1) AND clock_timestamp()
             """);
 
