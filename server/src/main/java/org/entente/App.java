@@ -167,21 +167,24 @@ public final class App implements AutoCloseable {
     }
 
     private static Optional<Management> manage(Management management, Config.Management where) {
-        try {
-            Management started = await(management.start());
-            LOG.log(Level.INFO, "Health and metrics are at http://{0}:{1,number,#}", new Object[] {
-                where.address(), started.port()
-            });
-            return Optional.of(started);
-        } catch (RuntimeException unable) {
-            String sentence = "Another program listens at " + where.address() + ":" + where.port()
-                    + ": choose another port for health and metrics with ENTENTE_MANAGEMENT_PORT, or none.";
-            if (where.choice() == Config.Choice.CONFIGURED) {
-                throw new StartFault(StartFault.Kind.IN_USE, sentence);
-            }
-            LOG.log(Level.WARNING, "There are no health and metrics here. {0}", sentence);
-            return Optional.empty();
+        return await(management
+                .start()
+                .onSuccess(started ->
+                        LOG.log(Level.INFO, "Health and metrics are at http://{0}:{1,number,#}", new Object[] {
+                            where.address(), started.port()
+                        }))
+                .map(Optional::of)
+                .recover(unable -> goOnWithout(where)));
+    }
+
+    private static Future<Optional<Management>> goOnWithout(Config.Management where) {
+        String sentence = "Another program listens at " + where.address() + ":" + where.port()
+                + ": choose another port for health and metrics with ENTENTE_MANAGEMENT_PORT, or none.";
+        if (where.choice() == Config.Choice.CONFIGURED) {
+            return Future.failedFuture(new StartFault(StartFault.Kind.IN_USE, sentence));
         }
+        LOG.log(Level.WARNING, "There are no health and metrics here. {0}", sentence);
+        return Future.succeededFuture(Optional.empty());
     }
 
     private Future<String> deployHttp(WebServices web) {

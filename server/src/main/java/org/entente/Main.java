@@ -27,13 +27,13 @@ public final class Main {
     public static void main(String[] args) {
         try {
             run(Arguments.of(args), ConfigReader.read());
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) { // awaiting a future throws what it failed with, checked or not
             System.exit(explain(failure));
         }
     }
 
     /** Says what is wrong, to the operator in a sentence, or to us with all there is; answers the exit code. */
-    private static int explain(RuntimeException failure) {
+    private static int explain(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof StartFault fault) {
                 System.err.println(fault.getMessage());

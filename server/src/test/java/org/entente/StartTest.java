@@ -42,6 +42,21 @@ class StartTest {
     }
 
     @Test
+    void a_port_in_use_for_health_and_metrics_is_said_in_one_sentence_where_it_was_asked_for() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            Map<String, String> settings = new HashMap<>(external(url(TestPostgres.freshDatabase())));
+            settings.put(
+                    "ENTENTE_DATABASE_RUNTIME_PASSWORD",
+                    TestPostgres.runtimePassword().text());
+            settings.put("ENTENTE_MANAGEMENT_PORT", Integer.toString(taken.getLocalPort()));
+            Ended ended = start(settings);
+            assertEquals(75, ended.exitCode);
+            assertTrue(
+                    ended.said.endsWith("for health and metrics with ENTENTE_MANAGEMENT_PORT, or none."), ended.said);
+        }
+    }
+
+    @Test
     void a_data_directory_in_use_is_said_with_the_process_that_uses_it() throws Exception {
         Path data = directory.resolve("used");
         try (EmbeddedPostgres running = EmbeddedPostgres.start(data, told -> {})) {
