@@ -14,7 +14,12 @@ function loadStyles(href) {
       if (there?.sheet) return resolve();
       const link = there ?? Object.assign(document.createElement('link'), { rel: 'stylesheet', href });
       link.addEventListener('load', () => resolve());
-      link.addEventListener('error', reject);
+      link.addEventListener('error', (failure) => {
+        // Asked for without a network: the next who wants it asks again.
+        sheets.delete(href);
+        link.remove();
+        reject(failure);
+      });
       if (!there) document.head.append(link);
     });
     sheets.set(href, loaded);
