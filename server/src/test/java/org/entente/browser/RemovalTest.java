@@ -13,6 +13,7 @@ class RemovalTest {
         String channel = stage.kadri().opens("Leaving this", "start", stage.minjun());
         stage.kadri().says(channel, "For those who are here").ok();
         Screen minjun = stage.screenOf(stage.minjun()).open("/c/" + channel);
+        minjun.expectRefusals(); // of what was on its way when the removal came
         assertThat(minjun.composer()).isVisible();
         remove(stage.kadri(), "channel.remove_member", new JsonObject().put("channel", channel), stage.minjun());
         assertThat(minjun.page().locator(".channel-foot"))
