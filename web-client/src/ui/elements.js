@@ -34,7 +34,7 @@ const TLP_COLOURS = {
  * @param {{ label: string }} props
  */
 export const Tlp = ({ label }) =>
-  html`<span class=${`tlp ${TLP_COLOURS[label] ?? ''}`} translate="no" lang="en" dir="ltr">${label}</span>`;
+  html`<span class=${`tlp ${TLP_COLOURS[label] ?? ''}`} translate=${false} lang="en" dir="ltr">${label}</span>`;
 
 /**
  * A name among other words: isolated, and without characters that turn the direction.

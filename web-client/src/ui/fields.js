@@ -47,12 +47,12 @@ export function TextField({
           ? html`<textarea ...${attributes} rows="2"></textarea>`
           : secret
             ? html`<div class="with-button">
-              <input ...${attributes} type=${shown ? 'text' : 'password'} spellcheck="false" autocapitalize="none" />
+              <input ...${attributes} type=${shown ? 'text' : 'password'} spellcheck=${false} autocapitalize="none" />
               <button type="button" class="button square" aria-pressed=${shown ? 'true' : 'false'} aria-label=${t('form.show-password')} onClick=${() => setShown(!shown)}>
                 <${Icon} name=${shown ? 'eye-off' : 'eye'} />
               </button>
             </div>`
-            : html`<input ...${attributes} type=${type} spellcheck=${type === 'email' ? 'false' : undefined} autocapitalize=${type === 'email' ? 'none' : undefined} />`
+            : html`<input ...${attributes} type=${type} spellcheck=${type === 'email' ? false : undefined} autocapitalize=${type === 'email' ? 'none' : undefined} />`
       }
     </div>
   `;
@@ -60,7 +60,7 @@ export function TextField({
 
 /**
  * A labelled choice of one among few, as a native select.
- * @param {{ label: string, value: import('@preact/signals').Signal<string>, options: { value: string, text: string }[], hint?: string, translate?: string }} props
+ * @param {{ label: string, value: import('@preact/signals').Signal<string>, options: { value: string, text: string }[], hint?: string, translate?: boolean }} props
  */
 export function SelectField({ label, value, options, hint, translate }) {
   const id = useId();

@@ -12,7 +12,7 @@ export function ProblemNote({ problem, about }) {
   return html`
     <div class="note problem" role="alert">
       <p><strong>${what}</strong> ${kept} ${next}</p>
-      <p class="reference"><span translate="no" lang="en">${code}</span></p>
+      <p class="reference"><span translate=${false} lang="en">${code}</span></p>
     </div>
   `;
 }

@@ -36,7 +36,7 @@ export function FoundingForm({ viewModel }) {
         { value: 'member', text: t('founding.kind.member') },
         { value: 'secretariat', text: t('founding.kind.secretariat') },
       ]} />
-      <${SelectField} label=${t('founding.zone')} value=${delegation.timeZone} options=${zones} translate="no" />
+      <${SelectField} label=${t('founding.zone')} value=${delegation.timeZone} options=${zones} translate=${false} />
       <h2>${t('founding.yourself')}</h2>
       <${PersonFields} person=${viewModel.person} wrong=${wrong} />
       <${ProblemNote} problem=${viewModel.problem.value} about="founding" />

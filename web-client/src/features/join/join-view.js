@@ -33,7 +33,7 @@ export function JoinPage() {
   );
   return html`
     <main class="entrance">
-      <p class="wordmark" translate="no">Entente</p>
+      <p class="wordmark" translate=${false}>Entente</p>
       <div class="card">
         ${state === 'looking' && html`<h1 tabindex="-1" class="muted">${t('join.loading')}</h1>`}
         ${state === 'invitation' && html`<${Invitation} viewModel=${viewModel} />`}

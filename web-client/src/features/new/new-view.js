@@ -141,7 +141,7 @@ function Rules({ viewModel }) {
         html`<div class="form card">
         <${TextField} label=${t('channel.name')} hint=${t('new.name-hint')} value=${viewModel.name} maxlength=${LIMITS.channelName} />
         <${TextField} label=${t('channel.purpose')} value=${viewModel.purpose} optional multiline maxlength=${LIMITS.purpose} />
-        <${SelectField} label=${t('new.label')} hint=${t(`label.${viewModel.label.value}`)} value=${viewModel.label} options=${LABELS.map((label) => ({ value: label, text: label }))} translate="no" />
+        <${SelectField} label=${t('new.label')} hint=${t(`label.${viewModel.label.value}`)} value=${viewModel.label} options=${LABELS.map((label) => ({ value: label, text: label }))} translate=${false} />
         <${Choices} legend=${t('new.history')} name="history" value=${viewModel.history} options=${[
           { value: 'joining', text: t('new.history.joining') },
           { value: 'start', text: t('new.history.start') },
@@ -155,7 +155,7 @@ function Rules({ viewModel }) {
 /** @param {{ viewModel: NewViewModel }} props */
 const LabelSelect = ({ viewModel }) => html`
   <label class="label-select small"><span class="muted">${t('new.label')}</span>
-    <select class="tlp-select" translate="no" onChange=${(/** @type {any} */ event) => (viewModel.label.value = event.currentTarget.value)}>
+    <select class="tlp-select" translate=${false} onChange=${(/** @type {any} */ event) => (viewModel.label.value = event.currentTarget.value)}>
       ${LABELS.map((label) => html`<option key=${label} value=${label} selected=${label === viewModel.label.value}>${label}</option>`)}
     </select>
   </label>

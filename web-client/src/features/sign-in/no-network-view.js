@@ -16,7 +16,7 @@ export function NoNetworkPage() {
   const reason = endedReason(client.endedBecause.value);
   return html`
     <main class="entrance">
-      <p class="wordmark" translate="no">Entente</p>
+      <p class="wordmark" translate=${false}>Entente</p>
       <div class="card">
         <h1 tabindex="-1">${t('no-network.title')}</h1>
         ${reason && html`<p class="note" role="status">${rich(reason.key, { name: html`<bdi>${safeName(reason.name)}</bdi>` })}</p>`}

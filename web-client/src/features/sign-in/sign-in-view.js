@@ -20,7 +20,7 @@ export function SignInPage() {
   useTitle(t('sign-in.title'), 'Entente');
   return html`
     <main class="entrance">
-      <p class="wordmark" translate="no">Entente</p>
+      <p class="wordmark" translate=${false}>Entente</p>
       <div class="card">
         ${
           link !== '' && viewModel.linkProblem.value === null
