@@ -95,7 +95,7 @@ function OtherDelegation({ viewModel }) {
         <${TextField} label=${t('invitations.delegation')} value=${delegation.name} wrong=${saying('newDelegation.name')} maxlength=${LIMITS.delegationName} />
         <${TextField} label=${t('invitations.code')} value=${delegation.code} wrong=${saying('newDelegation.code')} className="code" maxlength=${LIMITS.delegationCode} />
       </div>
-      <${SelectField} label=${t('invitations.zone')} value=${delegation.timeZone} options=${zones} translate="no" />
+      <${SelectField} label=${t('invitations.zone')} value=${delegation.timeZone} options=${zones} translate=${false} />
     `
     }
   `;
@@ -111,7 +111,7 @@ function Ready({ viewModel }) {
     <section class="card form ready">
       <h2 ref=${heading} tabindex="-1">${t('invitations.ready')}</h2>
       <p>${t('invitations.ready-text', { name: safeName(name) || t('invitations.them') })}</p>
-      <input class="input link" readonly dir="ltr" aria-label=${t('invitations.link')} value=${link} onFocus=${(/** @type {any} */ event) => event.currentTarget.select()} />
+      <input class="input address" readonly dir="ltr" aria-label=${t('invitations.link')} value=${link} onFocus=${(/** @type {any} */ event) => event.currentTarget.select()} />
       <div class="buttons">
         <button type="button" class="button main" onClick=${async () => say((await copy(link)) ? t('invitations.copied') : t('message.copy-refused'))}><${Icon} name="copy" />${t('invitations.copy')}</button>
         ${canShare() && html`<button type="button" class="button" onClick=${() => share({ title: t('invitations.share-title', { network: client.network.value?.name }), url: link }).catch(() => say(t('invitations.share-refused')))}><${Icon} name="share-2" />${t('invitations.share')}</button>`}

@@ -34,7 +34,7 @@ class JoiningTest {
             founder.field("Name of the delegation").fill("Korea");
             founder.field("Short code").fill("KR");
             founder.button("Make the link").click();
-            String link = founder.page().locator("input.link").inputValue();
+            String link = founder.page().locator("input.address").inputValue();
             assertTrue(link.startsWith(fresh.origin() + "/join#"), link);
 
             Screen colleague = stage.blankScreen(fresh, Screen.PHONE, "en-GB")
