@@ -236,7 +236,7 @@ export default {
   'sign-in.button': 'Sign in',
   'sign-in.working': 'Signing in…',
   'sign-in.no-account': 'No account? You need an invitation from somebody in the network.',
-  'sign-in.forgot': 'Forgot your password? Ask the head of your delegation for a new invitation.',
+  'sign-in.forgot': 'A forgotten password cannot be set anew yet.',
   'sign-in.already': 'Somebody is signed in here already',
   'sign-in.already-text': 'You are {name} here. The link has not been used: to follow it, sign out first, or open it in a private window.',
   'sign-in.removed': '{name} removed you from the network. Ask the head of your delegation.',
