@@ -63,6 +63,7 @@ export function createClient(env = browserEnv()) {
         onOnline: duringVisit((members) => (model.online.value = new Set(members))),
         onTyping: duringVisit((channel, who) => typing.heard(channel, who)),
         onDraft: duringVisit((draft) => model.onDraft(draft)),
+        onRecord: duringVisit((stream, summary) => model.onRecord(stream, summary)),
         onForgetful: duringVisit(() => (model.isForgetful.value = true)),
         mayReturn: () => life.mayReturn(),
         onEnded: duringVisit(() => void life.ended()),
@@ -158,6 +159,13 @@ export function createClient(env = browserEnv()) {
     sendTyping: (id) => {
       if (typing.mayTell(id)) model.sync?.type(id);
     },
+    record: (stream) => model.records.value.get(stream) ?? null,
+    openRecord: async (stream) => model.onRecord(stream, await (await requireSync().record.get()).summary(stream)),
+    checkRecord: async (id) => {
+      const channel = channels.all.peek().get(id);
+      if (channel) await (await requireSync().record.get()).checkAll(channel);
+    },
+    forgetRecord: async (stream) => (await requireSync().record.get()).forget(stream),
     draft: (id) => model.drafts.value.get(id) ?? null,
     saveDraft: async (channel, { text, caret }) => {
       model.onDraft({ channel, text, caret });

@@ -27,6 +27,7 @@ export class NetworkModel {
   drafts = signal(/** @type {Map<string, Draft>} */ (new Map()));
   outbox = signal(/** @type {OutboxRow[]} */ ([]));
   isForgetful = signal(false);
+  records = signal(/** @type {Map<string, import('../sync/record-keeper.js').RecordSummary>} */ (new Map()));
   outboxCount = computed(() => this.outbox.value.length);
   /** @type {Map<string, ChannelTimeline>} least recently opened first */
   #timelines = new Map();
@@ -51,6 +52,7 @@ export class NetworkModel {
       this.drafts.value = new Map();
       this.outbox.value = [];
       this.isForgetful.value = false;
+      this.records.value = new Map();
       // Views may hold on to them: a member who enters again, after a change of role, finds them filled again.
       for (const timeline of this.#timelines.values()) timeline.empty();
       this.channels.clear();
@@ -83,6 +85,14 @@ export class NetworkModel {
     if (text === '') drafts.delete(channel);
     else drafts.set(channel, { text, caret });
     this.drafts.value = drafts;
+  }
+
+  /**
+   * @param {string} stream
+   * @param {import('../sync/record-keeper.js').RecordSummary} summary
+   */
+  onRecord(stream, summary) {
+    this.records.value = new Map(this.records.peek()).set(stream, summary);
   }
 
   /**

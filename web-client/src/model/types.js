@@ -171,6 +171,8 @@
  * @property {number} [expiresInDays] 1 to 30
  */
 
+/** @typedef {import('../sync/record-keeper.js').RecordSummary} RecordSummary */
+
 /**
  * The one object that view-models hold. Actions reject with a {@link Problem}.
  *
@@ -219,6 +221,10 @@
  * @property {(invitationId: string) => Promise<void>} revokeInvitation
  * @property {(memberId: string) => Promise<void>} removePerson
  * @property {(memberId: string, change: {role?: Role, title?: string}) => Promise<void>} changePerson
+ * @property {(streamId: string) => RecordSummary | null} record what this device has checked of it; null before it was asked
+ * @property {(streamId: string) => Promise<void>} openRecord asks it
+ * @property {(channelId: string) => Promise<void>} checkRecord reads the record of a channel from beginning to end and checks it
+ * @property {(streamId: string) => Promise<void>} forgetRecord begins anew, with what was found forgotten
  * @property {(channelId: string) => Draft | null} draft
  * @property {(channelId: string, draft: Draft) => Promise<void>} saveDraft an empty text removes the draft
  */

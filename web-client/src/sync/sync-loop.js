@@ -19,7 +19,7 @@ import { mayStore } from './secrecy.js';
  * @property {() => Promise<Snapshot>} takeSnapshot
  * @property {() => void} hello says hello again, from the replica's cursor
  * @property {(ops: string[]) => void} onRecorded these ops are on the record
- * @property {(prev: string, cursor: string, events: Event[]) => void} onBatch after a batch was committed
+ * @property {(prev: string, cursor: string, events: Event[], before: Snapshot) => void} onBatch after a batch was committed to the state before
  * @property {(rewritten: boolean) => void} onReplaced after a snapshot was committed
  */
 
@@ -114,7 +114,7 @@ export class SyncLoop {
     ]);
     replica.advance(events, after);
     onRecorded(ops);
-    onBatch(prev, cursor, events);
+    onBatch(prev, cursor, events, before);
   }
 
   /**

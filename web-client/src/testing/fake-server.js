@@ -1,3 +1,4 @@
+import { chained } from './fake-chain.js';
 import { FakeSocket } from './fake-socket.js';
 
 /**
@@ -89,8 +90,8 @@ export class FakeServer {
    */
   append(id, kind, author, content, op = null) {
     const stream = id === NETWORK ? 'network' : id === ME ? 'member' : 'channel';
-    const seq = this.journal.filter((event) => event.id === id).length + 1;
-    const event = { stream, id, seq, kind, author, at: AT, op, content, salt: 's', contentHash: 'h', hash: 'h' };
+    const before = this.entries(id).at(-1);
+    const event = chained(NETWORK, { stream, id, seq: (before?.seq ?? 0) + 1, kind, author, at: AT, op, content }, before);
     this.journal.push(event);
     for (const socket of this.live) socket.catchUp();
     return event;

@@ -1,0 +1,232 @@
+import { Problem } from '../protocol/problem.js';
+import { eventsTable } from '../storage/events-table.js';
+import { recordTable } from '../storage/record-table.js';
+import { check } from './record-check.js';
+import { leftOut } from './record-page.js';
+
+/** @typedef {import('../net/api.js').Api} Api */
+/** @typedef {import('../net/env.js').Env} Env */
+/** @typedef {import('../protocol/wire.js').ChannelView} ChannelView */
+/** @typedef {import('../protocol/wire.js').Event} Event */
+/** @typedef {import('../protocol/wire.js').Snapshot} Snapshot */
+/** @typedef {import('../storage/database.js').Database} Database */
+/** @typedef {import('../storage/record-table.js').Fault} Fault */
+/** @typedef {import('./history.js').Range} Range */
+/** @typedef {import('./record-check.js').KnownEntry} KnownEntry */
+
+/**
+ * What this device can say of a stream's record.
+ *
+ * @typedef {{count: number, head: {seq: number, hash: string} | null, fault: Fault | null}} RecordSummary
+ */
+
+/**
+ * @typedef {object} RecordParts
+ * @property {Pick<Env, "crypto">} env
+ * @property {string} network
+ * @property {string} me
+ * @property {Pick<Api, "page">} api
+ * @property {Database} database
+ * @property {(id: string, summary: RecordSummary) => void} onChange
+ */
+
+/** Entries of one answer while a whole record is read; the server's limit. */
+const STRIDE = 200;
+
+/**
+ * Checks the record as it comes to this device and remembers its hashes, so that what was seen once cannot be told otherwise later:
+ * not altered, not cut out, not put in another order, not cut short, not told to others in another way.
+ *
+ * Beside the path on which messages come: a check begins after what it checks was stored and shown, one after another, and the
+ * digests are computed by the browser on threads of its own. A check never fails and never stops anything; what it finds is told and kept.
+ */
+export class RecordKeeper {
+  /** @type {Promise<unknown>} */
+  #queue = Promise.resolve();
+  /** @type {Map<string, Fault>} */
+  #faults = new Map();
+  /** @type {Map<string, KnownEntry>} first entries of stretches: who spoke and when is nothing to store, so they end with the page */
+  #open = new Map();
+  #parts;
+
+  /** @param {RecordParts} parts */
+  constructor(parts) {
+    this.#parts = parts;
+    void this.#inTurn(async () => {
+      for (const fault of await recordTable.faults(parts.database)) await this.#found(fault);
+    });
+  }
+
+  /**
+   * A batch has come. The batches of a stream follow one another without a hole: each begins where the state before it ended.
+   *
+   * @param {Snapshot} before
+   * @param {Event[]} events of any streams
+   */
+  arrived(before, events) {
+    for (const id of new Set(events.map((event) => event.id))) {
+      const entries = events.filter((event) => event.id === id && event.seq > 0);
+      if (id === '' || entries.length === 0) continue;
+      const headSeq = before.channels.find((channel) => channel.id === id)?.headSeq;
+      const isAhead = headSeq !== undefined && entries[0].seq > headSeq + 1;
+      void this.#inTurn(async () => {
+        if (isAhead) return this.#found({ id, seq: headSeq + 1, kind: 'missing' });
+        return this.#check(id, entries);
+      });
+    }
+  }
+
+  /**
+   * A page of a channel has come from the server.
+   *
+   * @param {Pick<ChannelView, "id" | "firstSeq" | "headSeq">} channel
+   * @param {Range} range
+   * @param {Event[]} entries
+   */
+  paged(channel, range, entries) {
+    const { id } = channel;
+    void this.#inTurn(async () => {
+      const missing = leftOut(this.#parts.me, channel, range, entries);
+      if (missing !== null) return this.#found({ id, seq: missing, kind: 'missing' });
+      return this.#check(id, entries);
+    });
+  }
+
+  /**
+   * Entries that this device held. Those that were stored just before it was switched off may not have been checked yet.
+   *
+   * @param {string} id
+   * @param {Event[]} entries
+   */
+  held(id, entries) {
+    void this.#inTurn(async () => {
+      const known = await this.#known(id, entries);
+      const news = entries.filter(({ seq, hash }) => known.get(seq)?.hash !== hash);
+      if (news.length > 0) await this.#check(id, entries);
+    });
+  }
+
+  /**
+   * The server tells the whole state anew: no channel may end before what this device has seen of it.
+   *
+   * @param {Snapshot} snapshot
+   */
+  replaced(snapshot) {
+    for (const { id, headSeq } of snapshot.channels) {
+      void this.#inTurn(async () => {
+        const { last } = await recordTable.extent(this.#parts.database, id);
+        if (last && last.seq > headSeq && !(await this.#isStillThere(id, last.seq)))
+          await this.#found({ id, seq: headSeq + 1, kind: 'shortened' });
+      });
+    }
+  }
+
+  /**
+   * Reads the record of a channel from the first entry that one may read to the last, and checks it.
+   *
+   * @param {Pick<ChannelView, "id" | "firstSeq" | "headSeq">} channel
+   * @returns {Promise<void>} rejects when the server cannot be reached
+   */
+  async checkAll(channel) {
+    let after = channel.firstSeq - 1;
+    while (after < channel.headSeq && !this.#faults.has(channel.id)) {
+      const { entries } = await this.#parts.api.page(channel.id, { after, limit: STRIDE });
+      this.paged(channel, { after }, entries);
+      await this.#queue;
+      after = entries.at(-1)?.seq ?? channel.headSeq;
+    }
+  }
+
+  /**
+   * Begins anew with a stream, after its members have agreed among themselves which record holds.
+   *
+   * @param {string} id
+   */
+  async forget(id) {
+    await this.#inTurn(async () => {
+      await this.#parts.database.write(recordTable.removeAll(id));
+      this.#faults.delete(id);
+      await this.#tell(id);
+    });
+  }
+
+  /** @param {string} id */
+  async summary(id) {
+    await this.#queue;
+    return this.#summary(id);
+  }
+
+  /**
+   * @param {string} id
+   * @param {Event[]} entries
+   */
+  async #check(id, entries) {
+    if (entries.length === 0 || this.#faults.has(id)) return;
+    const { env, network, me, database } = this.#parts;
+    const known = await this.#known(id, entries);
+    const next = (entries.at(-1)?.seq ?? 0) + 1; // what this device holds behind them must go on from them
+    const joined = [...entries, ...(await eventsTable.list(database, id, next, next))];
+    const { fault, rows } = await check({ crypto: env.crypto, network, stream: id, me }, joined, known);
+    for (const row of rows) {
+      if (row.open) this.#open.set(`${id}:${row.seq}`, row);
+      else this.#open.delete(`${id}:${row.seq}`);
+    }
+    await database.write(rows.map(({ seq, hash }) => recordTable.put({ id, seq, hash })));
+    if (fault) await this.#found(fault);
+    else if (rows.length > 0) await this.#tell(id);
+  }
+
+  /**
+   * @param {string} id
+   * @param {Event[]} entries
+   * @returns {Promise<Map<number, KnownEntry>>} of their places, and of those around them
+   */
+  async #known(id, entries) {
+    const places = entries.map(({ seq }) => seq);
+    const rows = await recordTable.list(this.#parts.database, id, Math.min(...places) - 1, Math.max(...places) + 2);
+    return new Map(rows.map((row) => [row.seq, this.#open.get(`${id}:${row.seq}`) ?? row]));
+  }
+
+  /**
+   * A page may have come, in another tab too, after the snapshot was taken: before anybody is told, the server is asked once more.
+   *
+   * @param {string} id
+   * @param {number} seq
+   */
+  async #isStillThere(id, seq) {
+    try {
+      const { entries } = await this.#parts.api.page(id, { before: seq + 1, limit: 1 });
+      return entries.at(-1)?.seq === seq;
+    } catch (problem) {
+      return !(problem instanceof Problem && problem.code === 'unreadable'); // no answer says nothing
+    }
+  }
+
+  /** @param {Fault} fault */
+  async #found(fault) {
+    if (this.#faults.has(fault.id)) return;
+    this.#faults.set(fault.id, fault);
+    await this.#parts.database.write([recordTable.putFault(fault)]);
+    await this.#tell(fault.id);
+  }
+
+  /** @param {string} id */
+  async #tell(id) {
+    this.#parts.onChange(id, await this.#summary(id));
+  }
+
+  /**
+   * @param {string} id
+   * @returns {Promise<RecordSummary>}
+   */
+  async #summary(id) {
+    const { count, last } = await recordTable.extent(this.#parts.database, id);
+    return { count, head: last ? { seq: last.seq, hash: last.hash } : null, fault: this.#faults.get(id) ?? null };
+  }
+
+  /** @param {() => Promise<unknown>} move */
+  #inTurn(move) {
+    this.#queue = this.#queue.then(move).catch(() => {}); // a page that is closing: what was not checked is checked next time
+    return this.#queue;
+  }
+}
