@@ -15,6 +15,7 @@ import { TextField } from '../../ui/fields.js';
 import { Page } from '../../ui/page.js';
 import { ProblemNote } from '../../ui/problem.js';
 import { channelTitle } from '../channels/channel-title.js';
+import { Verified } from '../record/verified-view.js';
 import { aboutViewModel } from './about-view-model.js';
 
 /** @typedef {ReturnType<typeof aboutViewModel>} AboutViewModel */
@@ -53,6 +54,7 @@ export function About({ id }) {
       </section>
       <${ProblemNote} problem=${viewModel.problem.value} />
       <${People} viewModel=${viewModel} />
+      <${Verified} key=${id} id=${id} />
       <${Ways} viewModel=${viewModel} />
     </div>
   `;

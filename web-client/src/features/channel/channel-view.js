@@ -9,11 +9,14 @@ import { aboutPath } from '../../platform/router.js';
 import { afterMs } from '../../platform/timers.js';
 import { useClient, useViewModel } from '../../ui/client-context.js';
 import { Icon, Name, Tlp } from '../../ui/elements.js';
+import { lazy } from '../../ui/lazy.js';
 import { Back, Page, useTitle } from '../../ui/page.js';
 import { channelTitle, delegationsOf } from '../channels/channel-title.js';
 import { channelViewModel } from './channel-view-model.js';
 import { Composer } from './composer-view.js';
 import { Timeline } from './timeline-view.js';
+
+const FaultNotice = lazy(() => import('../record/fault-notice-view.js').then((views) => views.FaultNotice), ['/features/record/record.css']);
 
 /**
  * A channel: its head, its messages, and where one writes; or the plain refusal.
@@ -40,6 +43,7 @@ function OpenChannel({ id, seq }) {
     [id, seq],
   );
   const channel = viewModel.channel.value;
+  const fault = client.record(id)?.fault;
   const me = client.me.value?.id;
   const members = client.members.value;
   const title = channel ? channelTitle(channel, members, me, locale()) : '';
@@ -62,6 +66,7 @@ function OpenChannel({ id, seq }) {
         ${!isRoomy.value && html`<a class="button plain square" href=${aboutPath(id)} aria-label=${t('channel.about', { title })}><${Icon} name="info" /></a>`}
       </header>
       ${channel.purpose && isWide.value && html`<p class="purpose muted small"><span dir="auto">${channel.purpose}</span></p>`}
+      ${fault && html`<${FaultNotice} id=${id} fault=${fault} />`}
       <${Timeline} viewModel=${viewModel} id=${id} title=${title} empty=${html`<${Empty} channel=${channel} />`} />
       <${Typing} people=${viewModel.typing.value} />
       <${Foot} channel=${channel} title=${title} viewModel=${viewModel} />

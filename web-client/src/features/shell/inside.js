@@ -15,7 +15,7 @@ const Channel = lazy(
   () => import('../channel/channel-view.js').then((views) => views.ChannelView),
   ['/features/channel/channel.css', '/features/channel/timeline.css', '/features/channel/composer.css'],
 );
-const About = lazy(() => import('../channel/about-view.js').then((views) => views.AboutPage), ['/features/channel/about.css']);
+const About = lazy(() => import('../channel/about-view.js').then((views) => views.AboutPage), ['/features/channel/about.css', '/features/record/record.css']);
 const New = lazy(() => import('../new/new-view.js').then((views) => views.NewPage), ['/features/new/new.css']);
 const People = lazy(() => import('../people/people-view.js').then((views) => views.PeoplePage), ['/features/people/people.css']);
 const Invitations = lazy(
