@@ -95,7 +95,7 @@ public final class App implements AutoCloseable {
         Consumer<NetworkId> wake = tail::wake;
         Journal journal = new Journal(database, wake);
         BatchWriter writer = new BatchWriter(vertx, database, wake);
-        CursorSeal seal = new CursorSeal(config.secret());
+        CursorSeal seal = new CursorSeal(config.secret(), config.previousSecret());
         Workers workers = new Workers(vertx, Runtime.getRuntime().availableProcessors());
 
         SessionRevocations revocations = new SessionRevocations(database);
@@ -132,7 +132,7 @@ public final class App implements AutoCloseable {
         StaticFiles files = StaticFiles.load();
         // Without a limit: a database that recovers after a crash of its machine takes the time that it takes.
         runtime.toCompletableFuture().join();
-        Installation.requireSameSecret(database, config.secret(), START_SECONDS);
+        Installation.requireSameSecret(database, config.secret(), config.previousSecret(), START_SECONDS);
         tail.listen(hubs);
         tail.listen(metrics);
         metrics.sockets(presence::sockets);

@@ -17,7 +17,8 @@ enum Setting {
     DATA,
     DATABASE_URL(Kind.SECRET),
     DATABASE_RUNTIME_PASSWORD(Kind.SECRET),
-    SECRET(Kind.SECRET);
+    SECRET(Kind.SECRET),
+    PREVIOUS_SECRET(Kind.SECRET);
 
     static final String PREFIX = "ENTENTE_";
     static final String FILE_SUFFIX = "_FILE";
