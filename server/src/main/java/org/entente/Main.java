@@ -7,6 +7,7 @@ import java.util.logging.Logger;
 import org.entente.config.Config;
 import org.entente.config.ConfigReader;
 import org.entente.kernel.StartFault;
+import org.entente.operator.Operator;
 
 /** The server as a program: configuration in, {@link App} out; the only place that has an exit code. */
 public final class Main {
@@ -26,7 +27,13 @@ public final class Main {
 
     public static void main(String[] args) {
         try {
-            run(Arguments.of(args), ConfigReader.read());
+            Arguments arguments = Arguments.of(args);
+            if (arguments.command().isEmpty()) {
+                run(arguments, ConfigReader.read());
+            } else {
+                // exec:java would wait for threads of its own; the exit code is the answer.
+                System.exit(new Operator(ConfigReader::read, System.out, System.err).run(arguments.command()));
+            }
         } catch (Throwable failure) { // awaiting a future throws what it failed with, checked or not
             System.exit(explain(failure));
         }
