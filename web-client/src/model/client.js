@@ -160,7 +160,17 @@ export function createClient(env = browserEnv()) {
       if (typing.mayTell(id)) model.sync?.type(id);
     },
     record: (stream) => model.records.value.get(stream) ?? null,
-    openRecord: async (stream) => model.onRecord(stream, await (await requireSync().record.get()).summary(stream)),
+    openRecord: async (id) => {
+      const record = await requireSync().record.get();
+      model.onRecord(id, await record.summary(id));
+      record.askCheckpoint(id);
+    },
+    acts: async (channel, before) => {
+      const page = await api.acts(channel, before);
+      const id = channel ?? model.state.peek()?.network.id ?? '';
+      requireSync().record.with((record) => record.acts(id, page.entries));
+      return page;
+    },
     checkRecord: async (id) => {
       const channel = channels.all.peek().get(id);
       if (channel) await (await requireSync().record.get()).checkAll(channel);

@@ -27,7 +27,7 @@ export class NetworkModel {
   drafts = signal(/** @type {Map<string, Draft>} */ (new Map()));
   outbox = signal(/** @type {OutboxRow[]} */ ([]));
   isForgetful = signal(false);
-  records = signal(/** @type {Map<string, import('../sync/record-keeper.js').RecordSummary>} */ (new Map()));
+  records = signal(/** @type {Map<string, import('../sync/known-record.js').RecordSummary>} */ (new Map()));
   outboxCount = computed(() => this.outbox.value.length);
   /** @type {Map<string, ChannelTimeline>} least recently opened first */
   #timelines = new Map();
@@ -89,7 +89,7 @@ export class NetworkModel {
 
   /**
    * @param {string} stream
-   * @param {import('../sync/record-keeper.js').RecordSummary} summary
+   * @param {import('../sync/known-record.js').RecordSummary} summary
    */
   onRecord(stream, summary) {
     this.records.value = new Map(this.records.peek()).set(stream, summary);

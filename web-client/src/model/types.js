@@ -171,7 +171,7 @@
  * @property {number} [expiresInDays] 1 to 30
  */
 
-/** @typedef {import('../sync/record-keeper.js').RecordSummary} RecordSummary */
+/** @typedef {import('../sync/known-record.js').RecordSummary} RecordSummary */
 
 /**
  * The one object that view-models hold. Actions reject with a {@link Problem}.
@@ -222,7 +222,9 @@
  * @property {(memberId: string) => Promise<void>} removePerson
  * @property {(memberId: string, change: {role?: Role, title?: string}) => Promise<void>} changePerson
  * @property {(streamId: string) => RecordSummary | null} record what this device has checked of it; null before it was asked
- * @property {(streamId: string) => Promise<void>} openRecord asks it
+ * @property {(channelId: string) => Promise<void>} openRecord asks it, and the server to put its name to where the channel stands
+ * @property {(channelId: string | null, before?: number) => Promise<import('../protocol/wire.js').EventPage>} acts what happened to a
+ *   channel, or in the network (null), apart from what was said; the newest, or those before a seq
  * @property {(channelId: string) => Promise<void>} checkRecord reads the record of a channel from beginning to end and checks it
  * @property {(streamId: string) => Promise<void>} forgetRecord begins anew, with what was found forgotten
  * @property {(channelId: string) => Draft | null} draft

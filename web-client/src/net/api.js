@@ -1,3 +1,4 @@
+import { parseCheckpoint } from '../protocol/checkpoint.js';
 import { parsePage, parseSnapshot } from '../protocol/parse-snapshot.js';
 import { parseLook, parseReceipt } from '../protocol/parse-session.js';
 import { Problem } from '../protocol/problem.js';
@@ -41,6 +42,26 @@ export class Api {
    */
   async page(channel, range) {
     return parsePage(await this.#signed('channel.page', { channel, ...range }));
+  }
+
+  /**
+   * What happened to a channel, or in the network, apart from what was said: the newest acts, or those before one.
+   *
+   * @param {string | null} channel null for the network's own record
+   * @param {number} [before] seq
+   * @returns {Promise<EventPage>}
+   */
+  async acts(channel, before) {
+    const range = { limit: 50, ...(before !== undefined && { before }) };
+    return parsePage(await (channel ? this.#signed('channel.record', { channel, ...range }) : this.#signed('network.record', range)));
+  }
+
+  /**
+   * @param {string} channel
+   * @returns {Promise<import('../protocol/checkpoint.js').SignedCheckpoint>} what the server has put its name to
+   */
+  async checkpoint(channel) {
+    return parseCheckpoint(await this.#signed('channel.checkpoint', { channel }));
   }
 
   /**

@@ -11,6 +11,8 @@ import { STORES } from './schema.js';
  * @typedef {{id: string, seq: number, kind: "altered" | "missing" | "reordered" | "rewritten" | "shortened"}} Fault
  */
 
+/** @typedef {{id: string, size: number, hash: string, key: string, note: string}} CheckpointRow the last one that the server has signed */
+
 /**
  * The record as this device has seen it, apart from what it said: hashes outlive the events, so that a server cannot tell another past
  * later. TLP:RED channels are in it too, and those that one has left: a content is hashed with 128 random bits, so a hash tells nothing.
@@ -29,6 +31,19 @@ export const recordTable = {
   putFault: (fault) => ({ store: STORES.faults, put: fault }),
 
   /**
+   * @param {CheckpointRow} row
+   * @returns {Change}
+   */
+  putCheckpoint: (row) => ({ store: STORES.checkpoints, put: row }),
+
+  /**
+   * @param {Database} database
+   * @param {string} id
+   * @returns {Promise<CheckpointRow | undefined>}
+   */
+  checkpoint: (database, id) => database.get(STORES.checkpoints, id),
+
+  /**
    * Forgets a stream and what was found in it.
    *
    * @param {string} id
@@ -37,6 +52,7 @@ export const recordTable = {
   removeAll: (id) => [
     { store: STORES.record, removeRange: whole(id) },
     { store: STORES.faults, remove: id },
+    { store: STORES.checkpoints, remove: id },
   ],
 
   /**

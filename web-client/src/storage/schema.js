@@ -4,7 +4,7 @@
  * @typedef {{name: string, key: string | string[]}} Store
  */
 
-/** @type {Record<"events" | "channels" | "state" | "outbox" | "drafts" | "record" | "faults", Store>} */
+/** @type {Record<"events" | "channels" | "state" | "outbox" | "drafts" | "record" | "faults" | "checkpoints", Store>} */
 export const STORES = {
   events: { name: 'events', key: ['id', 'seq'] },
   channels: { name: 'channels', key: 'id' },
@@ -13,6 +13,7 @@ export const STORES = {
   drafts: { name: 'drafts', key: 'channel' },
   record: { name: 'record', key: ['id', 'seq'] },
   faults: { name: 'faults', key: 'id' },
+  checkpoints: { name: 'checkpoints', key: 'id' },
 };
 
 /**
@@ -23,7 +24,7 @@ export const STORES = {
  */
 export const STEPS = [
   (database) => create(database, [STORES.events, STORES.channels, STORES.state, STORES.outbox, STORES.drafts]),
-  (database) => create(database, [STORES.record, STORES.faults]),
+  (database) => create(database, [STORES.record, STORES.faults, STORES.checkpoints]),
 ];
 
 /**

@@ -16,7 +16,7 @@ import { TabBus } from './tab-bus.js';
 /** @typedef {import('../protocol/wire.js').Snapshot} Snapshot */
 /** @typedef {import('../storage/drafts-table.js').DraftRow} DraftRow */
 /** @typedef {import('../storage/outbox-table.js').OutboxRow} OutboxRow */
-/** @typedef {import('./record-keeper.js').RecordSummary} RecordSummary */
+/** @typedef {import('./known-record.js').RecordSummary} RecordSummary */
 /** @typedef {import('./replica.js').StateChange} StateChange */
 /** @typedef {import('./tab-bus.js').Connection} Connection */
 /** @typedef {import('./tab-bus.js').TabMessage} TabMessage */

@@ -1,6 +1,6 @@
+import { isSigned } from '../protocol/checkpoint.js';
 import { Problem } from '../protocol/problem.js';
-import { eventsTable } from '../storage/events-table.js';
-import { recordTable } from '../storage/record-table.js';
+import { KnownRecord } from './known-record.js';
 import { check } from './record-check.js';
 import { leftOut } from './record-page.js';
 
@@ -12,20 +12,14 @@ import { leftOut } from './record-page.js';
 /** @typedef {import('../storage/database.js').Database} Database */
 /** @typedef {import('../storage/record-table.js').Fault} Fault */
 /** @typedef {import('./history.js').Range} Range */
-/** @typedef {import('./record-check.js').KnownEntry} KnownEntry */
-
-/**
- * What this device can say of a stream's record.
- *
- * @typedef {{count: number, head: {seq: number, hash: string} | null, fault: Fault | null}} RecordSummary
- */
+/** @typedef {import('./known-record.js').RecordSummary} RecordSummary */
 
 /**
  * @typedef {object} RecordParts
  * @property {Pick<Env, "crypto">} env
  * @property {string} network
  * @property {string} me
- * @property {Pick<Api, "page">} api
+ * @property {Pick<Api, "page" | "checkpoint">} api
  * @property {Database} database
  * @property {(id: string, summary: RecordSummary) => void} onChange
  */
@@ -43,17 +37,15 @@ const STRIDE = 200;
 export class RecordKeeper {
   /** @type {Promise<unknown>} */
   #queue = Promise.resolve();
-  /** @type {Map<string, Fault>} */
-  #faults = new Map();
-  /** @type {Map<string, KnownEntry>} first entries of stretches: who spoke and when is nothing to store, so they end with the page */
-  #open = new Map();
+  #known;
   #parts;
 
   /** @param {RecordParts} parts */
   constructor(parts) {
     this.#parts = parts;
+    this.#known = new KnownRecord(parts.database);
     void this.#inTurn(async () => {
-      for (const fault of await recordTable.faults(parts.database)) await this.#found(fault);
+      for (const { id } of await this.#known.load()) await this.#tell(id);
     });
   }
 
@@ -100,7 +92,7 @@ export class RecordKeeper {
    */
   held(id, entries) {
     void this.#inTurn(async () => {
-      const known = await this.#known(id, entries);
+      const known = await this.#known.around(id, entries);
       const news = entries.filter(({ seq, hash }) => known.get(seq)?.hash !== hash);
       if (news.length > 0) await this.#check(id, entries);
     });
@@ -114,11 +106,49 @@ export class RecordKeeper {
   replaced(snapshot) {
     for (const { id, headSeq } of snapshot.channels) {
       void this.#inTurn(async () => {
-        const { last } = await recordTable.extent(this.#parts.database, id);
-        if (last && last.seq > headSeq && !(await this.#isStillThere(id, last.seq)))
+        const lastSeq = await this.#known.lastSeq(id);
+        if (lastSeq > headSeq && !(await this.#isStillThere(id, lastSeq)))
           await this.#found({ id, seq: headSeq + 1, kind: 'shortened' });
       });
     }
+  }
+
+  /**
+   * What happened in a stream, without what lies between: each entry by itself, and against what is known of it.
+   *
+   * @param {string} id
+   * @param {Event[]} entries
+   */
+  acts(id, entries) {
+    void this.#inTurn(async () => {
+      if (entries.length === 0 || this.#known.hasFault(id)) return;
+      const known = await this.#known.around(id, entries);
+      const results = await Promise.all(entries.map((entry) => check(this.#of(id), [entry], known)));
+      const fault = results.find((result) => result.fault)?.fault;
+      if (fault) await this.#found(fault);
+    });
+  }
+
+  /**
+   * Has the server put its name to where a channel stands, and holds it to that from now on.
+   *
+   * @param {string} id
+   */
+  askCheckpoint(id) {
+    void this.#inTurn(async () => {
+      const { env, api } = this.#parts;
+      const checkpoint = await api.checkpoint(id);
+      const { note, key, origin, size, hash } = checkpoint;
+      const isOurs = origin === `entente/${this.#parts.network}/${id}`;
+      if (!isOurs || (await isSigned(env.crypto, checkpoint)) === false) return;
+      const seen = (await this.#known.around(id, [{ seq: size }])).get(size);
+      if (seen && seen.hash !== hash) return this.#found({ id, seq: size, kind: 'rewritten' });
+      const lastSeq = await this.#known.lastSeq(id);
+      if (lastSeq > size && !(await this.#isStillThere(id, lastSeq)))
+        return this.#found({ id, seq: size + 1, kind: 'shortened' });
+      await this.#known.keepCheckpoint({ id, size, hash, key, note });
+      await this.#tell(id);
+    });
   }
 
   /**
@@ -129,7 +159,7 @@ export class RecordKeeper {
    */
   async checkAll(channel) {
     let after = channel.firstSeq - 1;
-    while (after < channel.headSeq && !this.#faults.has(channel.id)) {
+    while (after < channel.headSeq && !this.#known.hasFault(channel.id)) {
       const { entries } = await this.#parts.api.page(channel.id, { after, limit: STRIDE });
       this.paged(channel, { after }, entries);
       await this.#queue;
@@ -144,8 +174,7 @@ export class RecordKeeper {
    */
   async forget(id) {
     await this.#inTurn(async () => {
-      await this.#parts.database.write(recordTable.removeAll(id));
-      this.#faults.delete(id);
+      await this.#known.forget(id);
       await this.#tell(id);
     });
   }
@@ -153,7 +182,7 @@ export class RecordKeeper {
   /** @param {string} id */
   async summary(id) {
     await this.#queue;
-    return this.#summary(id);
+    return this.#known.summary(id);
   }
 
   /**
@@ -161,30 +190,23 @@ export class RecordKeeper {
    * @param {Event[]} entries
    */
   async #check(id, entries) {
-    if (entries.length === 0 || this.#faults.has(id)) return;
-    const { env, network, me, database } = this.#parts;
-    const known = await this.#known(id, entries);
+    if (entries.length === 0 || this.#known.hasFault(id)) return;
+    const known = await this.#known.around(id, entries);
     const next = (entries.at(-1)?.seq ?? 0) + 1; // what this device holds behind them must go on from them
-    const joined = [...entries, ...(await eventsTable.list(database, id, next, next))];
-    const { fault, rows } = await check({ crypto: env.crypto, network, stream: id, me }, joined, known);
-    for (const row of rows) {
-      if (row.open) this.#open.set(`${id}:${row.seq}`, row);
-      else this.#open.delete(`${id}:${row.seq}`);
-    }
-    await database.write(rows.map(({ seq, hash }) => recordTable.put({ id, seq, hash })));
+    const joined = [...entries, ...(await this.#known.held(id, next))];
+    const { fault, rows } = await check(this.#of(id), joined, known);
+    await this.#known.remember(id, rows);
+    const signed = await this.#known.checkpoint(id);
     if (fault) await this.#found(fault);
+    else if (signed && entries.some(({ seq, hash }) => seq === signed.size && hash !== signed.hash))
+      await this.#found({ id, seq: signed.size, kind: 'rewritten' });
     else if (rows.length > 0) await this.#tell(id);
   }
 
-  /**
-   * @param {string} id
-   * @param {Event[]} entries
-   * @returns {Promise<Map<number, KnownEntry>>} of their places, and of those around them
-   */
-  async #known(id, entries) {
-    const places = entries.map(({ seq }) => seq);
-    const rows = await recordTable.list(this.#parts.database, id, Math.min(...places) - 1, Math.max(...places) + 2);
-    return new Map(rows.map((row) => [row.seq, this.#open.get(`${id}:${row.seq}`) ?? row]));
+  /** @param {string} stream */
+  #of(stream) {
+    const { env, network, me } = this.#parts;
+    return { crypto: env.crypto, network, stream, me };
   }
 
   /**
@@ -204,24 +226,14 @@ export class RecordKeeper {
 
   /** @param {Fault} fault */
   async #found(fault) {
-    if (this.#faults.has(fault.id)) return;
-    this.#faults.set(fault.id, fault);
-    await this.#parts.database.write([recordTable.putFault(fault)]);
+    if (this.#known.hasFault(fault.id)) return;
+    await this.#known.keepFault(fault);
     await this.#tell(fault.id);
   }
 
   /** @param {string} id */
   async #tell(id) {
-    this.#parts.onChange(id, await this.#summary(id));
-  }
-
-  /**
-   * @param {string} id
-   * @returns {Promise<RecordSummary>}
-   */
-  async #summary(id) {
-    const { count, last } = await recordTable.extent(this.#parts.database, id);
-    return { count, head: last ? { seq: last.seq, hash: last.hash } : null, fault: this.#faults.get(id) ?? null };
+    this.#parts.onChange(id, await this.#known.summary(id));
   }
 
   /** @param {() => Promise<unknown>} move */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Device } from '../testing/device.js';
 import { chained } from '../testing/fake-chain.js';
-import { NETWORK, OPEN, RED } from '../testing/fake-server.js';
+import { KADRI, ME, NETWORK, OPEN, RED } from '../testing/fake-server.js';
 import { onADevice } from '../testing/on-a-device.js';
 import { quiet, until } from '../testing/until.js';
 
@@ -211,6 +211,60 @@ describe('a dishonest server is found out', () => {
     await finds(here, OPEN, 'rewritten 4');
   }));
 });
+
+describe('a signed checkpoint', () => {
+  it('is asked for and kept, and the record is held to it', onADevice(async ({ server, device }) => {
+    sayThree(server, OPEN);
+    const first = await device.openLive();
+    await first.openRecord(OPEN);
+    await until(() => first.record(OPEN)?.signed?.size === 4);
+    assert.equal(first.record(OPEN)?.count, 0, 'nothing was read yet');
+    first.close();
+    rewrite(server, OPEN, (entries) => entries.map((entry) => (entry.content.text === 'two' ? { ...entry, content: { text: 'TWO' } } : entry)));
+    const second = await device.openLive();
+    await open(second, OPEN);
+    await finds(second, OPEN, 'rewritten 4');
+  }));
+
+  it('of another record than this device has seen is a finding', onADevice(async ({ server, device }) => {
+    const client = await device.openLive();
+    sayThree(server, OPEN);
+    await findsNothing(client, OPEN, 3);
+    const { checkpoint } = server;
+    server.checkpoint = (channel) => {
+      rewrite(server, channel, (entries) => entries.map((entry) => ({ ...entry, author: ME })));
+      return checkpoint.call(server, channel);
+    };
+    await client.openRecord(OPEN);
+    await finds(client, OPEN, 'rewritten 4');
+  }));
+
+  it('that its key has not signed is worth nothing', onADevice(async ({ server, device }) => {
+    sayThree(server, OPEN);
+    const { checkpoint } = server;
+    server.checkpoint = (channel) => {
+      const { note, key } = checkpoint.call(server, channel);
+      return { note: note.replace('\n4\n', '\n3\n'), key };
+    };
+    const client = await device.openLive();
+    await client.openRecord(OPEN);
+    await quiet();
+    assert.equal(client.record(OPEN)?.signed, null);
+  }));
+});
+
+it('what happened to a channel is held against what this device has seen of it', onADevice(async ({ server, device }) => {
+  const client = await device.openLive();
+  server.append(OPEN, 'channel.owner_made', KADRI, { member: ME, cause: 'made' });
+  await findsNothing(client, OPEN, 1);
+  const { entries } = await client.acts(OPEN);
+  assert.deepEqual(entries.map(({ kind }) => kind), ['channel.created', 'channel.owner_made']);
+  await quiet();
+  assert.equal(client.record(OPEN)?.fault, null);
+  rewrite(server, OPEN, (all) => all.map((entry) => ({ ...entry, author: ME })));
+  await client.acts(OPEN);
+  await finds(client, OPEN, 'rewritten 2');
+}));
 
 describe('what was found', () => {
   /** @param {{server: FakeServer, device: Device}} place */

@@ -18,7 +18,7 @@
  *   | {t: "typing", channel: string, member: string} | {t: "type", channel: string}
  *   | {t: "presence", online: string[]} | {t: "connection", connection: Connection}
  *   | {t: "row", row: OutboxRow} | {t: "sent", ops: string[]} | {t: "draft", draft: DraftRow}
- *   | {t: "record", id: string, summary: import('./record-keeper.js').RecordSummary}} TabMessage
+ *   | {t: "record", id: string, summary: import('./known-record.js').RecordSummary}} TabMessage
  */
 
 /** The line between the tabs of one member on this device. Where the browser has none, every tab is alone. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { canonicalJson } from '../protocol/canonical-json.js';
 
 /** The hash chain as a server computes it, written a second time, so that a mistake of the client's own is not checked by itself. */
@@ -49,4 +49,19 @@ export function chained(network, event, before) {
     content,
   ]);
   return { ...event, salt: SALT.toString('base64url'), contentHash: content.toString('base64url'), hash: hash.toString('base64url') };
+}
+
+const KEY = generateKeyPairSync('ed25519');
+const PUBLIC = KEY.publicKey.export({ type: 'spki', format: 'der' }).subarray(-32);
+
+/**
+ * @param {string} network
+ * @param {any} head the last event of a stream
+ */
+export function signedCheckpoint(network, { id, seq, hash }) {
+  const origin = `entente/${network}/${id}`;
+  const text = `${origin}\n${seq}\n${Buffer.from(hash, 'base64url').toString('base64')}\n`;
+  const keyId = createHash('sha256').update(`${origin}\n`).update(Buffer.from([1])).update(PUBLIC).digest().subarray(0, 4);
+  const signature = Buffer.concat([keyId, sign(null, Buffer.from(text), KEY.privateKey)]).toString('base64');
+  return { note: `${text}\n\u2014 ${origin} ${signature}\n`, key: PUBLIC.toString('base64url') };
 }

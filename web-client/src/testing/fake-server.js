@@ -1,4 +1,4 @@
-import { chained } from './fake-chain.js';
+import { chained, signedCheckpoint } from './fake-chain.js';
 import { FakeSocket } from './fake-socket.js';
 
 /**
@@ -165,9 +165,17 @@ export class FakeServer {
     if (headers.authorization !== `Bearer token-${this.#lastRefresh}`) return refused('not-signed-in', 401);
     if (route === 'GET /api/snapshot') return [200, this.snapshot()];
     if (rest === 'entries') return [200, this.#page(channel, args)];
+    if (rest === 'record') return [200, this.#page(channel, { before: Infinity, ...args }, ({ kind }) => kind.startsWith('channel.'))];
+    if (rest === 'checkpoint') return [200, this.checkpoint(channel)];
+    if (route === 'GET /api/record') return [200, this.#page(NETWORK, { before: Infinity, ...args })];
     const command = { name: route, args, op: headers['idempotency-key'], by: 'rest' };
     this.commands.push(command);
     return this.interfere?.(command) ?? [200, { stream: OPEN, seq: 1, at: AT, op: command.op }];
+  }
+
+  /** @param {string} channel */
+  checkpoint(channel) {
+    return signedCheckpoint(NETWORK, this.entries(channel).at(-1));
   }
 
   /**
@@ -208,9 +216,10 @@ export class FakeServer {
   /**
    * @param {string} channel
    * @param {any} range
+   * @param {(event: any) => boolean} [wanted]
    */
-  #page(channel, { before, after, around, limit = 100 }) {
-    const all = this.entries(channel);
+  #page(channel, { before, after, around, limit = 100 }, wanted = () => true) {
+    const all = this.entries(channel).filter(wanted);
     const at = around === undefined ? 0 : Math.max(0, Number(around) - 1 - limit / 2);
     const entries =
       before !== undefined
