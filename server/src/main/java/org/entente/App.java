@@ -28,6 +28,7 @@ import org.entente.identity.Sessions;
 import org.entente.identity.SignIn;
 import org.entente.identity.SignInLinks;
 import org.entente.journal.BatchWriter;
+import org.entente.journal.CheckpointKeys;
 import org.entente.journal.CursorSeal;
 import org.entente.journal.Journal;
 import org.entente.journal.JournalReader;
@@ -110,14 +111,16 @@ public final class App implements AutoCloseable {
         Signals signals = new Signals(notifications);
         Presence presence = new Presence(signals, hubs, clock);
         Standings standings = new Standings();
+        CheckpointKeys keys = CheckpointKeys.of(config.secret(), config.previousSecret());
         ChannelFeature channels = new ChannelFeature(
                 database,
                 journal,
                 standings,
+                keys,
                 (member, channel, seen) -> signals.seen(
                         member.network().value(), member.member().value(), channel.value(), seen.seq(), seen.unread()));
-        this.network =
-                new NetworkFeature(database, journal, people, signIn, sessions, channels.departures(), limits, clock);
+        this.network = new NetworkFeature(
+                database, journal, people, signIn, sessions, channels.departures(), limits, keys, clock);
         this.demonstration =
                 new Demonstration(database, journal, network.staging(), channels.staging(), new SignInLinks());
         SnapshotCommands snapshot = new SnapshotCommands(

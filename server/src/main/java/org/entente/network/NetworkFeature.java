@@ -8,6 +8,7 @@ import org.entente.command.RateLimits;
 import org.entente.identity.People;
 import org.entente.identity.Sessions;
 import org.entente.identity.SignIn;
+import org.entente.journal.CheckpointKeys;
 import org.entente.journal.Journal;
 import org.entente.snapshot.SnapshotPart;
 import org.entente.storage.Database;
@@ -28,6 +29,7 @@ public final class NetworkFeature {
             Sessions sessions,
             Departures departures,
             RateLimits limits,
+            CheckpointKeys keys,
             InstantSource clock) {
         Admission admission = new Admission(store, people);
         InvitationStore invited = new InvitationStore();
@@ -39,6 +41,7 @@ public final class NetworkFeature {
         this.snapshot = new NetworkSnapshot(store, invited, clock);
         commands.addAll(new JoinCommands(founding, redemption, people, signIn, limits).all());
         commands.addAll(new NetworkCommands(invitations, members, clock).all());
+        commands.addAll(new RecordCommands(database, keys).all());
     }
 
     public Founding founding() {

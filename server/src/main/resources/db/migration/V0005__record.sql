@@ -4,3 +4,6 @@ CREATE UNIQUE INDEX founding_link_by_number ON founding_link (number);
 
 -- The mark of the installation's secret follows the secret when that is rotated.
 GRANT UPDATE (value) ON server_fact TO entente_app;
+
+-- Who was added, removed, made owner, and when: what happened to a channel, between all that was said in it.
+CREATE INDEX entry_acts ON entry (network_id, stream_id, seq) WHERE kind LIKE 'channel.%';
