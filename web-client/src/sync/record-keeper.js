@@ -1,4 +1,4 @@
-import { isSigned } from '../protocol/checkpoint.js';
+import { isSigned, parseCheckpoint } from '../protocol/checkpoint.js';
 import { Problem } from '../protocol/problem.js';
 import { KnownRecord } from './known-record.js';
 import { check } from './record-check.js';
@@ -137,7 +137,7 @@ export class RecordKeeper {
   askCheckpoint(id) {
     void this.#inTurn(async () => {
       const { env, api } = this.#parts;
-      const checkpoint = await api.checkpoint(id);
+      const checkpoint = parseCheckpoint(await api.checkpoint(id));
       const { note, key, origin, size, hash } = checkpoint;
       const isOurs = origin === `entente/${this.#parts.network}/${id}`;
       if (!isOurs || (await isSigned(env.crypto, checkpoint)) === false) return;

@@ -1,7 +1,7 @@
 import { html } from 'htm/preact';
 import { useEffect } from 'preact/hooks';
 import { rich, t } from '../../i18n/index.js';
-import { messagePath } from '../../platform/router.js';
+import { messagePath, recordPath } from '../../platform/router.js';
 import { spoken } from '../../protocol/hash-chain.js';
 import { useViewModel } from '../../ui/client-context.js';
 import { confirm } from '../../ui/confirm.js';
@@ -23,13 +23,14 @@ export function Verified({ id }) {
     <section class="card verified">
       <h2>${t('record.title')}</h2>
       ${record.fault ? html`<${Fault} id=${id} fault=${record.fault} viewModel=${viewModel} />` : html`<${Whole} viewModel=${viewModel} record=${record} />`}
+      <a class="button plain inset" href=${recordPath(id)}>${t('acts.link')}</a>
       <${ProblemNote} problem=${viewModel.problem.value} />
     </section>
   `;
 }
 
 /** @param {{ viewModel: RecordViewModel, record: import('../../model/types.js').RecordSummary }} props */
-function Whole({ viewModel, record: { count, head } }) {
+function Whole({ viewModel, record: { count, head, signed } }) {
   const total = viewModel.total.value;
   const isPartial = viewModel.isPartial.value;
   return html`
@@ -44,6 +45,7 @@ function Whole({ viewModel, record: { count, head } }) {
         <dt>${t('record.head', { seq: head.seq })}</dt>
         <dd><code class="figures" dir="ltr">${spoken(head.hash)}</code></dd>
         <dd>${t('record.compare')}</dd>
+        ${signed && html`<dt>${t('record.signed', { seq: signed.size })}</dt><dd><code class="figures" dir="ltr">${spoken(signed.key)}</code></dd>`}
       </dl>`
     }
   `;

@@ -1,0 +1,26 @@
+// @ts-nocheck: what stands in for an event has only the parts that the test is about.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { actNote } from './act-note.js';
+
+const told = (kind, content, stream = 'network') => actNote({ stream, kind, content, author: 'a' });
+
+test('every admission, removal and role of the network has its words', () => {
+  assert.deepEqual(told('network.founded', { name: 'Digital Ministers' }), { key: 'act.founded', people: [], name: 'Digital Ministers' });
+  assert.equal(told('delegation.admitted', { delegation: { name: 'Estonia' } }).name, 'Estonia');
+  assert.deepEqual(told('member.admitted', { member: { id: 'm' }, invitedBy: 'a' }), { key: 'act.joined-by', people: ['m'], by: 'a', name: '' });
+  assert.equal(told('member.admitted', { member: { id: 'm' } }).key, 'act.joined');
+  assert.equal(told('member.changed', { member: 'm', role: 'deputy' }).role, 'deputy');
+  assert.equal(told('member.changed', { member: 'm', title: 'Adviser' }).key, 'act.title');
+  assert.deepEqual(told('member.removed', { member: 'm', by: 'a' }), { key: 'note.removed.who', people: ['m'], name: '' });
+});
+
+test('a channel is told by names, of oneself too', () => {
+  assert.equal(told('channel.members_added', { members: ['m', 'n'] }, 'channel').key, 'note.added.who');
+  assert.equal(told('channel.member_left', { member: 'm' }, 'channel').key, 'note.left.whom');
+});
+
+test('what is news to this client, or was erased, is left out and no error', () => {
+  assert.equal(told('network.renamed', { name: 'Other' }), null);
+  assert.doesNotThrow(() => told('member.removed', null));
+});
