@@ -92,7 +92,7 @@ final class Batch {
         if (columns.isEmpty()) {
             return Future.succeededFuture(new Written(outcomes, List.of()));
         }
-        return Appender.append(tx, heads, columns).map(base -> new Written(outcomes, columns.entries(heads, base)));
+        return Appender.appendLast(tx, heads, columns).map(base -> new Written(outcomes, columns.entries(heads, base)));
     }
 
     private Outcome decide(Append append, Row check) {
