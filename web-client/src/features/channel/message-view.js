@@ -1,5 +1,5 @@
 import { html } from 'htm/preact';
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { rich, t } from '../../i18n/index.js';
 import { cityOf } from '../../i18n/times.js';
 import { safeName } from '../../platform/names.js';
@@ -9,6 +9,7 @@ import { say } from '../../platform/page-announcer.js';
 import { CodeChip, Name } from '../../ui/elements.js';
 import { ProblemNote } from '../../ui/problem.js';
 import { Prose } from '../../ui/prose.js';
+import { opensUp } from '../../ui/timeline-window.js';
 
 /**
  * One message: who, when, what; and what can be done with it.
@@ -66,6 +67,14 @@ function Actions({ row, channel, onMarkUnread }) {
   const box = useRef(/** @type {HTMLElement | null} */ (null));
   const seq = /** @type {number} */ (row.seq);
   /** @param {() => void} act */
+  useLayoutEffect(() => {
+    const menu = box.current?.querySelector('.menu');
+    const view = box.current?.closest('.timeline')?.getBoundingClientRect();
+    if (!open || !box.current || !menu || !view) return;
+    const up = opensUp(box.current.getBoundingClientRect(), /** @type {HTMLElement} */ (menu).offsetHeight, view);
+    menu.classList.toggle('up', up);
+    menu.scrollIntoView({ block: 'nearest' });
+  }, [open]);
   const close = (act) => () => {
     setOpen(false);
     box.current?.querySelector('button')?.focus();
