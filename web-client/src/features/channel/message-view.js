@@ -33,6 +33,7 @@ export function Message({ row, channel, onMarkUnread, onRetry, onDiscard }) {
           ${' '}
           <span class="muted small"><${When} row=${row} /></span>
         </header>
+        ${!whole && row.state === 'sent' && html`<span class="when small" aria-hidden="true">${row.time}</span>`}
         ${row.text === null ? html`<p class="muted">${t('message.erased')}</p>` : html`<${Prose} text=${row.text} />`}
         ${row.state === 'failed' && html`<${Failed} row=${row} onRetry=${onRetry} onDiscard=${onDiscard} />`}
       </div>
