@@ -67,7 +67,6 @@ function Actions({ row, channel, onMarkUnread }) {
   const [open, setOpen] = useState(false);
   const box = useRef(/** @type {HTMLElement | null} */ (null));
   const seq = /** @type {number} */ (row.seq);
-  /** @param {() => void} act */
   useLayoutEffect(() => {
     const menu = box.current?.querySelector('.menu');
     const view = box.current?.closest('.timeline')?.getBoundingClientRect();
@@ -76,6 +75,7 @@ function Actions({ row, channel, onMarkUnread }) {
     menu.classList.toggle('up', up);
     menu.scrollIntoView({ block: 'nearest' });
   }, [open]);
+  /** @param {() => void} act */
   const close = (act) => () => {
     setOpen(false);
     box.current?.querySelector('button')?.focus();
@@ -92,7 +92,7 @@ function Actions({ row, channel, onMarkUnread }) {
         close(() => {})();
       }}
     >
-      <button type="button" class="more" aria-expanded=${open ? 'true' : 'false'} aria-label=${t('message.more')} onClick=${() => setOpen(!open)}></button>
+      <button type="button" tabindex="-1" class="more" aria-expanded=${open ? 'true' : 'false'} aria-label=${t('message.more')} onClick=${() => setOpen(!open)}></button>
       ${
         open &&
         html`<div class="menu card">
