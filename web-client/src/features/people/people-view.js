@@ -52,7 +52,7 @@ function Person({ member, viewModel }) {
   const name = safeName(member.name);
   const own = member.id === client.me.value?.id;
   const mayRemove = viewModel.mayRemove(member);
-  const mayAct = mayRemove || viewModel.mayGiveRole(member) || viewModel.mayChangeTitle(member);
+  const mayChange = viewModel.mayGiveRole(member) || viewModel.mayChangeTitle(member);
   const remove = async () => {
     const question = {
       title: t('people.remove-title', { name }),
@@ -72,7 +72,8 @@ function Person({ member, viewModel }) {
       </div>
       <div class="people-acts">
         ${!own && client.me.value?.delegationOf?.kind !== 'observer' && html`<button type="button" class="button plain small" aria-label=${t('people.write', { name })} onClick=${() => writeTo(member.id)}>${t('people.write-short')}</button>`}
-        ${mayAct && html`<button type="button" class="button plain small" aria-label=${t('people.change-of', { name })} aria-expanded=${changing.value ? 'true' : 'false'} onClick=${() => (changing.value = !changing.value)}>${t('people.change')}</button>`}
+        ${mayRemove && !mayChange && html`<button type="button" class="button plain warns small" aria-label=${t('people.remove-of', { name })} onClick=${remove}>${t('about.remove')}</button>`}
+        ${mayChange && html`<button type="button" class="button plain small" aria-label=${t('people.change-of', { name })} aria-expanded=${changing.value ? 'true' : 'false'} onClick=${() => (changing.value = !changing.value)}>${t('people.change')}</button>`}
       </div>
       ${changing.value && html`<${Change} member=${member} viewModel=${viewModel} onDone=${() => (changing.value = false)} onRemove=${mayRemove ? remove : null} />`}
     </li>
@@ -102,7 +103,7 @@ function Change({ member, viewModel, onDone, onRemove }) {
         ${mayGiveRole && html`<${SelectField} label=${t('people.role')} value=${role} options=${['head', 'deputy', 'official'].map((value) => ({ value, text: t(`role.${value}`) }))} />`}
         ${mayChangeTitle && html`<${TextField} label=${t('people.job-title')} value=${title} maxlength=${LIMITS.title} />`}
       </div>
-      <div class="buttons">${(mayGiveRole || mayChangeTitle) && html`<button type="submit" class="button main">${t('go.save')}</button>`}<button type="button" class="button" onClick=${onDone}>${t('go.cancel')}</button>${onRemove && html`<button type="button" class="button plain warns end" aria-label=${t('people.remove-of', { name: safeName(member.name) })} onClick=${onRemove}>${t('people.remove')}</button>`}</div>
+      <div class="buttons"><button type="submit" class="button main">${t('go.save')}</button><button type="button" class="button" onClick=${onDone}>${t('go.cancel')}</button>${onRemove && html`<button type="button" class="button plain warns end" aria-label=${t('people.remove-of', { name: safeName(member.name) })} onClick=${onRemove}>${t('people.remove')}</button>`}</div>
     </form>
   `;
 }
