@@ -206,6 +206,7 @@ export default {
   'join.signed-in': 'You are signed in as {name}.',
   'join.button': 'Join {network}',
   'join.working': 'Joining…',
+  'join.have-account': 'Do you have an account on this server already?',
   'join.not-you': 'Not you? Close this page and tell {name}.',
   'join.used': 'This invitation has already been used',
   'join.expired': 'This invitation has ended',

@@ -209,6 +209,7 @@ export default {
   'join.signed-in': 'נכנסת בתור {name}.',
   'join.button': 'הצטרפות אל {network}',
   'join.working': 'מצטרפים…',
+  'join.have-account': 'כבר יש לך חשבון בשרת הזה?',
   'join.not-you': 'לא התכוונו אליך? אפשר לסגור את הדף ולומר זאת אל {name}.',
   'join.used': 'ההזמנה הזאת כבר נוצלה',
   'join.expired': 'תוקף ההזמנה הסתיים',

@@ -10,7 +10,7 @@ import { personForm } from './person-form.js';
  * @param {string} zone the browser's, as a first guess for a founding delegation
  */
 export function joinViewModel(client, secret, zone) {
-  const state = signal(/** @type {"looking" | "invitation" | "founding" | "refused" | "missing" | "unreachable"} */ ('looking'));
+  const state = signal(/** @type {"looking" | "invitation" | "founding" | "joined" | "refused" | "missing" | "unreachable"} */ ('looking'));
   const look = signal(/** @type {any} */ (null));
   const problem = signal(/** @type {any} */ (null));
   const wrong = signal(/** @type {Record<string, string>} */ ({}));
@@ -93,6 +93,7 @@ export function joinViewModel(client, secret, zone) {
         return false;
       } finally {
         isBusy.value = false;
+        state.value = 'joined';
       }
     },
   };

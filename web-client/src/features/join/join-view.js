@@ -13,7 +13,7 @@ import { ProblemNote } from '../../ui/problem.js';
 import { FoundingForm } from './founding-view.js';
 import { joinViewModel } from './join-view-model.js';
 import { PersonFields } from './person-fields.js';
-import { takeSecret } from './secret.js';
+import { forgetSecret, takeSecret } from './secret.js';
 
 /** @typedef {ReturnType<typeof joinViewModel>} JoinViewModel */
 
@@ -23,6 +23,9 @@ export function JoinPage() {
   const viewModel = useViewModel((client) => joinViewModel(client, secret, ownTimeZone));
   const state = viewModel.state.value;
   useEffect(() => void viewModel.read(), [viewModel]);
+  useEffect(() => {
+    if (['joined', 'refused', 'missing'].includes(state)) forgetSecret();
+  }, [state]);
   useTitle(
     state === 'founding'
       ? t('founding.title')
@@ -76,7 +79,8 @@ function Invitation({ viewModel }) {
         signedInAs !== null
           ? html`<p>${rich('join.signed-in', { name: html`<strong><bdi>${safeName(signedInAs)}</bdi></strong>` })}</p>
             <${TextField} label=${t('form.title')} hint=${t('form.title-hint')} value=${viewModel.title} wrong=${wrong['person.title'] && t(wrong['person.title'])} autocomplete="organization-title" />`
-          : html`<${PersonFields} person=${viewModel.person} wrong=${wrong} />`
+          : html`<p class="small">${t('join.have-account')} <a href="/sign-in">${t('sign-in.button')}</a></p>
+            <${PersonFields} person=${viewModel.person} wrong=${wrong} />`
       }
       <${ProblemNote} problem=${viewModel.problem.value} about="join" />
       <button type="submit" class="button main wide" aria-disabled=${viewModel.isBusy.value ? 'true' : undefined}>

@@ -7,8 +7,7 @@ import { useViewModel } from '../../ui/client-context.js';
 import { TextField } from '../../ui/fields.js';
 import { useTitle } from '../../ui/page.js';
 import { ProblemNote } from '../../ui/problem.js';
-import { useWrongFocus } from '../join/join-view.js';
-import { takeFragment } from '../join/secret.js';
+import { invitationWaits, takeFragment } from '../join/secret.js';
 import { signInViewModel } from './sign-in-view-model.js';
 
 /** @typedef {ReturnType<typeof signInViewModel>} SignInViewModel */
@@ -82,5 +81,6 @@ const follow = (viewModel, secret) => void arrive(viewModel.follow(secret));
 
 /** @param {Promise<boolean>} entering */
 async function arrive(entering) {
-  if ((await entering) && route.peek().screen === 'sign-in') navigate('/', { replace: true, arrives: true });
+  if (!(await entering) || route.peek().screen !== 'sign-in') return;
+  navigate(invitationWaits() ? '/join' : '/', { replace: true, arrives: true });
 }
