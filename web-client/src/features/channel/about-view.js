@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { html } from 'htm/preact';
-import { useId } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
 import { locale, rich, t } from '../../i18n/index.js';
 import { cityOf, clock } from '../../i18n/times.js';
 import { now } from '../../platform/clock.js';
@@ -11,7 +11,7 @@ import { LIMITS } from '../../protocol/limits.js';
 import { useClient, useViewModel } from '../../ui/client-context.js';
 import { confirm } from '../../ui/confirm.js';
 import { CodeChip, Icon, Name, Presence, Tlp } from '../../ui/elements.js';
-import { TextField } from '../../ui/fields.js';
+import { TextField, useWrongFocus } from '../../ui/fields.js';
 import { Page } from '../../ui/page.js';
 import { ProblemNote } from '../../ui/problem.js';
 import { channelTitle } from '../channels/channel-title.js';
@@ -64,6 +64,9 @@ function Rename({ viewModel }) {
   const name = useSignal('');
   const purpose = useSignal('');
   const channel = viewModel.channel.value;
+  const wrong = viewModel.wrong.value;
+  const form = useRef(/** @type {HTMLFormElement | null} */ (null));
+  useWrongFocus(form, wrong);
   if (!open.value) {
     const begin = () => {
       name.value = channel?.name ?? '';
@@ -77,9 +80,9 @@ function Rename({ viewModel }) {
     if (await viewModel.rename({ name: name.value.trim(), purpose: purpose.value.trim() })) open.value = false;
   };
   return html`
-    <form class="form" onSubmit=${save}>
-      <${TextField} label=${t('channel.name')} value=${name} maxlength=${LIMITS.channelName} />
-      <${TextField} label=${t('channel.purpose')} value=${purpose} optional multiline maxlength=${LIMITS.purpose} />
+    <form ref=${form} class="form" novalidate onSubmit=${save}>
+      <${TextField} label=${t('channel.name')} value=${name} wrong=${wrong.name && t(wrong.name)} maxlength=${LIMITS.channelName} />
+      <${TextField} label=${t('channel.purpose')} value=${purpose} wrong=${wrong.purpose && t(wrong.purpose)} optional paragraph maxlength=${LIMITS.purpose} />
       <div class="buttons">
         <button type="submit" class="button main">${t('go.save')}</button>
         <button type="button" class="button" onClick=${() => (open.value = false)}>${t('go.cancel')}</button>

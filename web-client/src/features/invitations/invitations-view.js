@@ -10,7 +10,7 @@ import { LIMITS } from '../../protocol/limits.js';
 import { useClient, useViewModel } from '../../ui/client-context.js';
 import { confirm } from '../../ui/confirm.js';
 import { CodeChip, Icon, Name } from '../../ui/elements.js';
-import { Choices, SelectField, TextField } from '../../ui/fields.js';
+import { Choices, SelectField, TextField, useWrongFocus } from '../../ui/fields.js';
 import { Page } from '../../ui/page.js';
 import { ProblemNote } from '../../ui/problem.js';
 import { invitationsViewModel } from './invitations-view-model.js';
@@ -38,13 +38,17 @@ export function InvitationsPage() {
 function InviteForm({ viewModel }) {
   const client = useClient();
   const own = safeName(client.me.value?.delegationOf?.name);
+  const wrong = viewModel.wrong.value;
+  const saying = (/** @type {string} */ field) => (wrong[field] ? t(wrong[field]) : null);
+  const form = useRef(/** @type {HTMLFormElement | null} */ (null));
+  useWrongFocus(form, wrong);
   const days = [1, 3, 7, 14, 30].map((count) => ({ value: String(count), text: t('invitations.days-count', { count }) }));
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
     void viewModel.create();
   };
   return html`
-    <form class="card form" novalidate onSubmit=${submit}>
+    <form ref=${form} class="card form" novalidate onSubmit=${submit}>
       <h2>${t('invitations.new')}</h2>
       ${
         viewModel.mayInviteOthers.value &&
@@ -56,10 +60,10 @@ function InviteForm({ viewModel }) {
       ${
         viewModel.target.value === 'other'
           ? html`<${OtherDelegation} viewModel=${viewModel} />`
-          : html`<${SelectField} label=${t('invitations.role')} value=${viewModel.role} options=${viewModel.ownRoles.map((value) => ({ value, text: t(`role.${value}`) }))} />`
+          : html`<${SelectField} label=${t('invitations.role')} value=${viewModel.role} wrong=${saying('role')} options=${viewModel.ownRoles.map((value) => ({ value, text: t(`role.${value}`) }))} />`
       }
       <div class="pair">
-        <${TextField} label=${t('invitations.person')} hint=${t('invitations.person-hint')} value=${viewModel.personName} optional maxlength=${LIMITS.personName} />
+        <${TextField} label=${t('invitations.person')} hint=${t('invitations.person-hint')} value=${viewModel.personName} wrong=${saying('personName')} optional maxlength=${LIMITS.personName} />
         <${SelectField} label=${t('invitations.days')} value=${viewModel.days} options=${days} />
       </div>
       <${ProblemNote} problem=${viewModel.problem.value} about="invite" />
@@ -77,7 +81,7 @@ function OtherDelegation({ viewModel }) {
   return html`
     ${
       headless.value.length > 0 &&
-      html`<${SelectField} label=${t('invitations.existing')} value=${existing} options=${[{ value: 'new', text: t('invitations.existing-new') }, ...headless.value.map(({ id, name }) => ({ value: id, text: safeName(name) }))]} />`
+      html`<${SelectField} label=${t('invitations.existing')} value=${existing} wrong=${saying('delegation')} options=${[{ value: 'new', text: t('invitations.existing-new') }, ...headless.value.map(({ id, name }) => ({ value: id, text: safeName(name) }))]} />`
     }
     ${
       existing.value === 'new' &&
@@ -95,7 +99,7 @@ function OtherDelegation({ viewModel }) {
         <${TextField} label=${t('invitations.delegation')} value=${delegation.name} wrong=${saying('newDelegation.name')} maxlength=${LIMITS.delegationName} />
         <${TextField} label=${t('invitations.code')} value=${delegation.code} wrong=${saying('newDelegation.code')} className="code" maxlength=${LIMITS.delegationCode} />
       </div>
-      <${SelectField} label=${t('invitations.zone')} value=${delegation.timeZone} options=${zones} translate=${false} />
+      <${SelectField} label=${t('invitations.zone')} value=${delegation.timeZone} options=${zones} wrong=${saying('newDelegation.timeZone')} translate=${false} />
     `
     }
   `;

@@ -4,9 +4,8 @@ import { t } from '../../i18n/index.js';
 import { timeZones } from '../../i18n/times.js';
 import { navigate } from '../../platform/navigation.js';
 import { LIMITS } from '../../protocol/limits.js';
-import { Choices, SelectField, TextField } from '../../ui/fields.js';
+import { Choices, SelectField, TextField, useWrongFocus } from '../../ui/fields.js';
 import { ProblemNote } from '../../ui/problem.js';
-import { useWrongFocus } from './join-view.js';
 import { PersonFields } from './person-fields.js';
 
 /**
@@ -36,7 +35,7 @@ export function FoundingForm({ viewModel }) {
         { value: 'member', text: t('founding.kind.member') },
         { value: 'secretariat', text: t('founding.kind.secretariat') },
       ]} />
-      <${SelectField} label=${t('founding.zone')} value=${delegation.timeZone} options=${zones} translate=${false} />
+      <${SelectField} label=${t('founding.zone')} value=${delegation.timeZone} options=${zones} wrong=${saying('delegation.timeZone')} translate=${false} />
       <h2>${t('founding.yourself')}</h2>
       <${PersonFields} person=${viewModel.person} wrong=${wrong} />
       <${ProblemNote} problem=${viewModel.problem.value} about="founding" />

@@ -7,7 +7,7 @@ import { navigate } from '../../platform/navigation.js';
 import { safeName } from '../../platform/names.js';
 import { useViewModel } from '../../ui/client-context.js';
 import { CodeChip } from '../../ui/elements.js';
-import { TextField } from '../../ui/fields.js';
+import { TextField, useWrongFocus } from '../../ui/fields.js';
 import { useTitle } from '../../ui/page.js';
 import { ProblemNote } from '../../ui/problem.js';
 import { FoundingForm } from './founding-view.js';
@@ -100,16 +100,4 @@ function Refused({ problem }) {
     <p>${rich(reason === 'used' ? 'join.used-ask' : 'join.ask', { name })}</p>
     <a class="button" href="/sign-in">${t('sign-in.button')}</a>
   `;
-}
-
-/**
- * Brings the focus to the first field that needs attention.
- * @param {{ current: HTMLFormElement | null }} form
- * @param {Record<string, string>} wrong
- */
-export function useWrongFocus(form, wrong) {
-  useEffect(() => {
-    const field = form.current?.querySelector('[aria-invalid="true"]');
-    if (field instanceof HTMLElement) field.focus();
-  }, [wrong]);
 }

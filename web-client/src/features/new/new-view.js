@@ -119,19 +119,34 @@ function Chooser({ viewModel }) {
           `,
         )}
       </ul>
+      <${Wrong} viewModel=${viewModel} field="members" />
       ${candidates.value.length === 0 && html`<p class="muted chooser-none">${t('new.none')}</p>`}
     </div>
   `;
 }
 
+/** @param {NewViewModel} viewModel @param {string} field */
+const wrongAt = ({ wrong }, field) => (wrong.value[field] ? t(wrong.value[field]) : null);
+
+/**
+ * What the service did not take, beside what it is about.
+ * @param {{ viewModel: NewViewModel, field: string }} props
+ */
+function Wrong({ viewModel, field }) {
+  const text = wrongAt(viewModel, field);
+  return text && html`<p class="wrong" role="alert">${text}</p>`;
+}
+
 /** @param {{ viewModel: NewViewModel }} props */
 function Rules({ viewModel }) {
   const { isNamed, readers, chosen } = viewModel;
+  const saying = (/** @type {string} */ field) => wrongAt(viewModel, field);
   const existing = viewModel.existing.value;
   return html`
     <div class="rules">
       <div class="rules-line">
         <p class="small" role="status"><strong>${chosen.value.length === 0 ? t('new.only-one') : t('new.only', { count: readers.value })}</strong> ${viewModel.isTooMany.value && t('new.many')}</p>
+        ${!isNamed.value && html`<${Wrong} viewModel=${viewModel} field="label" />`}
         ${!isNamed.value && !existing && html`<${LabelSelect} viewModel=${viewModel} />`}
         <button type="button" class="button plain small" aria-expanded=${isNamed.value ? 'true' : 'false'} onClick=${() => viewModel.giveName(!isNamed.value)}>${isNamed.value ? t('new.as-direct') : t('new.as-channel')}</button>
       </div>
@@ -139,10 +154,10 @@ function Rules({ viewModel }) {
       ${
         isNamed.value &&
         html`<div class="form card">
-        <${TextField} label=${t('channel.name')} hint=${t('new.name-hint')} value=${viewModel.name} maxlength=${LIMITS.channelName} />
-        <${TextField} label=${t('channel.purpose')} value=${viewModel.purpose} optional multiline maxlength=${LIMITS.purpose} />
-        <${SelectField} label=${t('new.label')} hint=${t(`label.${viewModel.label.value}`)} value=${viewModel.label} options=${LABELS.map((label) => ({ value: label, text: label }))} translate=${false} />
-        <${Choices} legend=${t('new.history')} name="history" value=${viewModel.history} options=${[
+        <${TextField} label=${t('channel.name')} hint=${t('new.name-hint')} value=${viewModel.name} wrong=${saying('name')} maxlength=${LIMITS.channelName} />
+        <${TextField} label=${t('channel.purpose')} value=${viewModel.purpose} wrong=${saying('purpose')} optional paragraph maxlength=${LIMITS.purpose} />
+        <${SelectField} label=${t('new.label')} hint=${t(`label.${viewModel.label.value}`)} value=${viewModel.label} wrong=${saying('label')} options=${LABELS.map((label) => ({ value: label, text: label }))} translate=${false} />
+        <${Choices} legend=${t('new.history')} name="history" value=${viewModel.history} wrong=${saying('history')} options=${[
           { value: 'joining', text: t('new.history.joining') },
           { value: 'start', text: t('new.history.start') },
         ]} />
@@ -168,6 +183,7 @@ function FirstMessage({ viewModel, onSend }) {
     <div class="new-message">
       <${ProblemNote} problem=${viewModel.problem.value} about=${viewModel.isNamed.value ? 'message' : 'converse'} />
       ${viewModel.missing.value && html`<p class="note warning" role="alert">${t(viewModel.missing.value)}</p>`}
+      <${Wrong} viewModel=${viewModel} field="text" />
       <div class="composer-row">
         <textarea
           class="input"

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { html } from 'htm/preact';
+import { useRef } from 'preact/hooks';
 import { locale, rich, t } from '../../i18n/index.js';
 import { cityOf, clock } from '../../i18n/times.js';
 import { now } from '../../platform/clock.js';
@@ -9,7 +10,7 @@ import { LIMITS } from '../../protocol/limits.js';
 import { useClient, useViewModel } from '../../ui/client-context.js';
 import { confirm } from '../../ui/confirm.js';
 import { CodeChip, Icon, Name, Presence } from '../../ui/elements.js';
-import { SelectField, TextField } from '../../ui/fields.js';
+import { SelectField, TextField, useWrongFocus } from '../../ui/fields.js';
 import { Page } from '../../ui/page.js';
 import { ProblemNote } from '../../ui/problem.js';
 import { writeTo } from '../new/chosen.js';
@@ -86,6 +87,9 @@ function Change({ member, viewModel, onDone, onRemove }) {
   const title = useSignal(member.title);
   const mayGiveRole = viewModel.mayGiveRole(member);
   const mayChangeTitle = viewModel.mayChangeTitle(member);
+  const wrong = viewModel.wrongOf(member.id);
+  const form = useRef(/** @type {HTMLFormElement | null} */ (null));
+  useWrongFocus(form, wrong);
   const save = async (/** @type {Event} */ event) => {
     event.preventDefault();
     const change = {
@@ -98,10 +102,10 @@ function Change({ member, viewModel, onDone, onRemove }) {
     if (Object.keys(change).length === 0 || (await viewModel.change(member.id, change))) onDone();
   };
   return html`
-    <form class="form people-change" onSubmit=${save}>
+    <form ref=${form} class="form people-change" novalidate onSubmit=${save}>
       <div class="pair">
-        ${mayGiveRole && html`<${SelectField} label=${t('people.role')} value=${role} options=${['head', 'deputy', 'official'].map((value) => ({ value, text: t(`role.${value}`) }))} />`}
-        ${mayChangeTitle && html`<${TextField} label=${t('people.job-title')} value=${title} maxlength=${LIMITS.title} />`}
+        ${mayGiveRole && html`<${SelectField} label=${t('people.role')} value=${role} wrong=${wrong.role && t(wrong.role)} options=${['head', 'deputy', 'official'].map((value) => ({ value, text: t(`role.${value}`) }))} />`}
+        ${mayChangeTitle && html`<${TextField} label=${t('people.job-title')} value=${title} wrong=${wrong.title && t(wrong.title)} maxlength=${LIMITS.title} />`}
       </div>
       <div class="buttons"><button type="submit" class="button main">${t('go.save')}</button><button type="button" class="button" onClick=${onDone}>${t('go.cancel')}</button>${onRemove && html`<button type="button" class="button plain warns end" aria-label=${t('people.remove-of', { name: safeName(member.name) })} onClick=${onRemove}>${t('people.remove')}</button>`}</div>
     </form>

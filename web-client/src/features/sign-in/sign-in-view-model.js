@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import { refusal } from '../../i18n/problem-text.js';
 import { endedReason } from './ended-reason.js';
 
 /**
@@ -50,7 +51,11 @@ export function signInViewModel(client) {
         ...(password.value === '' ? { password: 'form.missing' } : {}),
       };
       if (Object.keys(wrong.value).length > 0) return false;
-      return attempt(() => client.signIn(login.value.trim(), password.value), problem);
+      const isIn = await attempt(() => client.signIn(login.value.trim(), password.value), problem);
+      const told = refusal(problem.value, ['login', 'password']);
+      problem.value = told.problem;
+      wrong.value = told.wrong;
+      return isIn;
     },
     /**
      * @param {string} secret of a link that signs one person in, once
