@@ -91,7 +91,7 @@ export default {
   'message.sending': 'Sending',
   'message.waiting': 'Waiting',
   'message.failed': 'Not sent',
-  'message.second-clock': '{time} ({there} in {city})',
+  'message.second-clock': '{time} ({there} in {place})',
   'message.retry': 'Try again',
   'message.copy-text': 'Copy text',
   'message.copy-link': 'Copy link',
@@ -154,7 +154,7 @@ export default {
   'about.history.joining': 'People added later read from the moment they join.',
   'about.history.direct': 'Nobody can be added later.',
   'about.people': 'People here',
-  'about.local-time': 'It is {time} in {city}',
+  'about.local-time': 'It is {time} in {place}',
   'about.owner': 'Owner',
   'about.add': 'Add',
   'about.add-count': ({ count }, plural) =>
@@ -248,6 +248,10 @@ export default {
   'no-network.title': 'You are in no network',
   'no-network.text':
     'Your account exists, but it belongs to no network now. An invitation from a head of delegation brings you back.',
+
+  'zone.hint': 'Write a city or a country.',
+  'zone.count': ({ count }, plural) => plural(count, { one: '{count} time zone', other: '{count} time zones' }),
+  'zone.none': 'No time zone of that name. Try a larger city nearby.',
 
   'new.title': 'New conversation',
   'new.to': 'To',

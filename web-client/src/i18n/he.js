@@ -92,7 +92,7 @@ export default {
   'message.sending': 'בשליחה',
   'message.waiting': 'בהמתנה',
   'message.failed': 'לא נשלחה',
-  'message.second-clock': '{time} ({there} ב־{city})',
+  'message.second-clock': '{time} ({there}, {place})',
   'message.retry': 'לנסות שוב',
   'message.copy-text': 'העתקת הטקסט',
   'message.copy-link': 'העתקת קישור',
@@ -157,7 +157,7 @@ export default {
   'about.history.joining': 'מי שיצטרפו בהמשך קוראים מרגע הצטרפותם.',
   'about.history.direct': 'אי אפשר להוסיף איש בהמשך.',
   'about.people': 'האנשים כאן',
-  'about.local-time': 'השעה {time} ב־{city}',
+  'about.local-time': 'השעה {time}, {place}',
   'about.owner': 'בעלים',
   'about.add': 'הוספה',
   'about.add-count': ({ count }, plural) =>
@@ -249,6 +249,11 @@ export default {
   'sign-in.ended': 'יצאת מהחשבון. יש להיכנס כדי להמשיך. הטיוטות במכשיר נשמרו.',
   'no-network.title': 'אינך בשום רשת',
   'no-network.text': 'החשבון קיים, אך אינו שייך כעת לרשת. הזמנה מראש משלחת תחזיר אותך.',
+
+  'zone.hint': 'מדינה, או עיר באותיות לטיניות.',
+  'zone.count': ({ count }, plural) =>
+    plural(count, { one: 'אזור זמן אחד', two: 'שני אזורי זמן', other: '{count} אזורי זמן' }),
+  'zone.none': 'אין אזור זמן בשם הזה. אפשר לנסות עיר גדולה קרובה.',
 
   'new.title': 'שיחה חדשה',
   'new.to': 'אל',

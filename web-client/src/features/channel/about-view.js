@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { html } from 'htm/preact';
 import { useId, useRef } from 'preact/hooks';
 import { locale, rich, t } from '../../i18n/index.js';
-import { cityOf, clock } from '../../i18n/times.js';
+import { clock, placeOf } from '../../i18n/times.js';
 import { now } from '../../platform/clock.js';
 import { navigate } from '../../platform/navigation.js';
 import { safeName } from '../../platform/names.js';
@@ -108,7 +108,7 @@ function People({ viewModel }) {
       ${viewModel.groups.value.map(
         ({ delegation, people }) => html`
           <div class="delegation-group" key=${delegation.id}>
-            <h3 class="small"><${CodeChip} code=${delegation.code} /><span><bdi>${safeName(delegation.name)}</bdi><br /><span class="muted">${rich('about.local-time', { time: html`<time>${clock(now.value, locale(), delegation.timeZone)}</time>`, city: cityOf(delegation.timeZone) })}</span></span></h3>
+            <h3 class="small"><${CodeChip} code=${delegation.code} /><span><bdi>${safeName(delegation.name)}</bdi><br /><span class="muted">${rich('about.local-time', { time: html`<time>${clock(now.value, locale(), delegation.timeZone)}</time>`, place: placeOf(delegation.timeZone, locale()) })}</span></span></h3>
             <ul>
               ${people.map(({ member, owner }) => html`<${Person} key=${member.id} viewModel=${viewModel} member=${member} owner=${owner} online=${client.online.value.has(member.id)} own=${member.id === client.me.value?.id} />`)}
             </ul>

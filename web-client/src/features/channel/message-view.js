@@ -1,7 +1,7 @@
 import { html } from 'htm/preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { rich, t } from '../../i18n/index.js';
-import { cityOf } from '../../i18n/times.js';
+import { locale, rich, t } from '../../i18n/index.js';
+import { placeOf } from '../../i18n/times.js';
 import { safeName } from '../../platform/names.js';
 import { messagePath } from '../../platform/router.js';
 import { copy } from '../../platform/sharing.js';
@@ -47,7 +47,7 @@ function When({ row }) {
   if (row.state !== 'sent') return t(`message.${row.state}`);
   const time = html`<time datetime=${row.at}>${row.time}</time>`;
   const shown = row.second
-    ? rich('message.second-clock', { time, there: row.second.clock, city: cityOf(row.second.zone) })
+    ? rich('message.second-clock', { time, there: row.second.clock, place: placeOf(row.second.zone, locale()) })
     : time;
   return row.own ? shown : html`<bdi>${safeName(row.author?.delegationOf?.name)}</bdi> · ${shown}`;
 }

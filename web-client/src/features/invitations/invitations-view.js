@@ -1,7 +1,7 @@
 import { html } from 'htm/preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { locale, rich, t } from '../../i18n/index.js';
-import { shortDay, timeZones } from '../../i18n/times.js';
+import { shortDay } from '../../i18n/times.js';
 import { ownTimeZone } from '../../platform/clock.js';
 import { safeName } from '../../platform/names.js';
 import { say } from '../../platform/page-announcer.js';
@@ -13,6 +13,7 @@ import { CodeChip, Icon, Name } from '../../ui/elements.js';
 import { Choices, SelectField, TextField, useWrongFocus } from '../../ui/fields.js';
 import { Page } from '../../ui/page.js';
 import { ProblemNote } from '../../ui/problem.js';
+import { ZoneField } from '../zone/zone-view.js';
 import { invitationsViewModel } from './invitations-view-model.js';
 
 /** @typedef {ReturnType<typeof invitationsViewModel>} InvitationsViewModel */
@@ -76,7 +77,6 @@ function InviteForm({ viewModel }) {
 function OtherDelegation({ viewModel }) {
   const { delegation, existing, headless } = viewModel;
   const wrong = viewModel.wrong.value;
-  const zones = useMemo(() => timeZones().map((zone) => ({ value: zone, text: zone.replaceAll('_', ' ') })), []);
   const saying = (/** @type {string} */ field) => (wrong[field] ? t(wrong[field]) : null);
   return html`
     ${
@@ -99,7 +99,7 @@ function OtherDelegation({ viewModel }) {
         <${TextField} label=${t('invitations.delegation')} value=${delegation.name} wrong=${saying('newDelegation.name')} maxlength=${LIMITS.delegationName} />
         <${TextField} label=${t('invitations.code')} value=${delegation.code} wrong=${saying('newDelegation.code')} className="code" maxlength=${LIMITS.delegationCode} />
       </div>
-      <${SelectField} label=${t('invitations.zone')} value=${delegation.timeZone} options=${zones} wrong=${saying('newDelegation.timeZone')} translate=${false} />
+      <${ZoneField} label=${t('invitations.zone')} value=${delegation.timeZone} wrong=${saying('newDelegation.timeZone')} />
     `
     }
   `;

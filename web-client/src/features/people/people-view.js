@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { html } from 'htm/preact';
 import { useRef } from 'preact/hooks';
 import { locale, rich, t } from '../../i18n/index.js';
-import { cityOf, clock } from '../../i18n/times.js';
+import { clock, placeOf } from '../../i18n/times.js';
 import { now } from '../../platform/clock.js';
 import { safeName } from '../../platform/names.js';
 import { say } from '../../platform/page-announcer.js';
@@ -36,7 +36,7 @@ export function PeoplePage() {
               <h2 id=${`d-${delegation.id}`}><bdi>${safeName(delegation.name)}</bdi></h2>
               ${isChair && html`<span class="mark small">${t('people.chair')}</span>`}
               ${delegation.kind !== 'member' && html`<span class="mark small">${t(`kind.${delegation.kind}`)}</span>`}
-              <span class="muted small local">${rich('about.local-time', { time: html`<time>${clock(now.value, locale(), delegation.timeZone)}</time>`, city: cityOf(delegation.timeZone) })}</span>
+              <span class="muted small local">${rich('about.local-time', { time: html`<time>${clock(now.value, locale(), delegation.timeZone)}</time>`, place: placeOf(delegation.timeZone, locale()) })}</span>
             </header>
             ${people.length === 0 ? html`<p class="muted small">${t('people.nobody')}</p>` : html`<ul>${people.map((member) => html`<${Person} key=${member.id} member=${member} viewModel=${viewModel} />`)}</ul>`}
           </section>
