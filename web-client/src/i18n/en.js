@@ -77,6 +77,8 @@ export default {
       one: 'No messages yet. Only you can read this channel.',
       other: 'No messages yet. Only the {count} people here can read this channel.',
     }),
+  'channel.empty-earlier': 'Nobody has written since you joined.',
+  'channel.earlier-hidden': 'You read from the moment you joined. Earlier messages are not shown to you.',
   'channel.new-since': 'New since {time}',
   'channel.first-unread': 'First unread',
   'channel.new-below': '{count} new',

@@ -78,6 +78,8 @@ export default {
       one: 'אין עדיין הודעות. רק לך יש גישה לערוץ.',
       other: 'אין עדיין הודעות. רק {count} האנשים שכאן יכולים לקרוא את הערוץ.',
     }),
+  'channel.empty-earlier': 'איש לא כתב מאז הצטרפותך.',
+  'channel.earlier-hidden': 'הקריאה שלך מתחילה ברגע ההצטרפות. הודעות קודמות אינן מוצגות לך.',
   'channel.new-since': 'חדש מאז {time}',
   'channel.first-unread': 'הראשונה שלא נקראה',
   'channel.new-below': '{count} חדשות',
