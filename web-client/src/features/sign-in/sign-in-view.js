@@ -1,5 +1,5 @@
 import { html } from 'htm/preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { rich, t } from '../../i18n/index.js';
 import { navigate, route } from '../../platform/navigation.js';
 import { safeName } from '../../platform/names.js';
@@ -39,11 +39,13 @@ function SignInForm({ viewModel }) {
   const reason = viewModel.reason.value;
   const form = useRef(/** @type {HTMLFormElement | null} */ (null));
   useWrongFocus(form, wrong);
+  useEffect(() => void viewModel.look(), [viewModel]);
   const signIn = (/** @type {Event} */ event) => {
     event.preventDefault();
     void arrive(viewModel.signIn());
   };
   return html`
+    ${!viewModel.isFounded.value && html`<p class="note" role="status">${t('sign-in.no-network')}</p>`}
     ${reason && html`<p class="note">${rich(reason.key, { name: html`<bdi>${safeName(reason.name)}</bdi>` })}</p>`}
     <form ref=${form} class="form" novalidate onSubmit=${signIn}>
       <${TextField} label=${t('sign-in.login')} value=${viewModel.login} wrong=${wrong.login && t(wrong.login)} autocomplete="username" />
