@@ -1,5 +1,5 @@
 import { html } from 'htm/preact';
-import { useId, useMemo } from 'preact/hooks';
+import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
 import { t } from '../../i18n/index.js';
 import { isComposing, isSend } from '../../platform/input-method.js';
 import { hasFinePointer } from '../../platform/media.js';
@@ -60,6 +60,12 @@ function Chooser({ viewModel }) {
   const id = useId();
   const { query, chosen, candidates, active } = viewModel;
   const option = (/** @type {number} */ index) => `${id}-${index}`;
+  const field = useRef(/** @type {HTMLInputElement | null} */ (null));
+  // On a phone the keyboard would cover the people, who are chosen by a touch.
+  const begins = hasFinePointer.value;
+  useEffect(() => {
+    if (begins) field.current?.focus();
+  }, []);
   const press = (/** @type {KeyboardEvent} */ event) => {
     if (isComposing(event)) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -83,6 +89,8 @@ function Chooser({ viewModel }) {
         )}
         <input
           id=${id}
+          ref=${field}
+          data-begins=${begins || undefined}
           role="combobox"
           aria-label=${t('new.search')}
           aria-expanded="true"
