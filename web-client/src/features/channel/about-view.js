@@ -108,7 +108,7 @@ function People({ viewModel }) {
       ${viewModel.groups.value.map(
         ({ delegation, people }) => html`
           <div class="delegation-group" key=${delegation.id}>
-            <h3 class="small"><${CodeChip} code=${delegation.code} /><span><bdi>${safeName(delegation.name)}</bdi><br /><span class="muted">${rich('about.local-time', { time: html`<time>${clock(now.value, locale(), delegation.timeZone)}</time>`, place: placeOf(delegation.timeZone, locale()) })}</span></span></h3>
+            <h3 class="small"><${CodeChip} code=${delegation.code} /><span><bdi>${safeName(delegation.name)}</bdi>${delegation.kind !== 'member' && html` <span class="mark small">${t(`kind.${delegation.kind}`)}</span>`}<br /><span class="muted">${rich('about.local-time', { time: html`<time>${clock(now.value, locale(), delegation.timeZone)}</time>`, place: placeOf(delegation.timeZone, locale()) })}</span></span></h3>
             <ul>
               ${people.map(({ member, owner }) => html`<${Person} key=${member.id} viewModel=${viewModel} member=${member} owner=${owner} online=${client.online.value.has(member.id)} own=${member.id === client.me.value?.id} />`)}
             </ul>
@@ -177,7 +177,7 @@ function AddPeople({ viewModel, onDone }) {
         ${viewModel.candidates.value.map(
           (member) => html`<label class="choice" key=${member.id}>
             <input type="checkbox" checked=${chosen.value.has(member.id)} onChange=${() => toggle(member.id)} />
-            <span><${Name} of=${member} /> <span class="muted small"><bdi>${safeName(member.delegationOf?.name)}</bdi></span></span>
+            <span><${Name} of=${member} /> <span class="muted small"><bdi>${safeName(member.delegationOf?.name)}</bdi>${member.delegationOf?.kind === 'observer' && ` · ${t('kind.observer')}`}</span></span>
           </label>`,
         )}
         ${viewModel.candidates.value.length === 0 && html`<p class="muted">${t('about.all-here')}</p>`}

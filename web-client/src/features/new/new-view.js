@@ -121,7 +121,7 @@ function Chooser({ viewModel }) {
               onClick=${() => viewModel.toggle(member.id)}
             >
               <${CodeChip} code=${member.delegationOf?.code} />
-              <span class="option-name"><${Name} of=${member} /><span class="muted small"><bdi>${safeName(member.title)}</bdi>, <bdi>${safeName(member.delegationOf?.name)}</bdi></span></span>
+              <span class="option-name"><${Name} of=${member} /><span class="muted small"><bdi>${safeName(member.title)}</bdi>, <bdi>${safeName(member.delegationOf?.name)}</bdi>${member.delegationOf?.kind === 'observer' && ` · ${t('kind.observer')}`}</span></span>
               <span class="tick" aria-hidden="true">${chosen.value.includes(member.id) && html`<${Icon} name="check" />`}</span>
             </li>
           `,
