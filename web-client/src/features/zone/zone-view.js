@@ -55,7 +55,7 @@ export function ZoneField({ label, value, wrong }) {
       />
       <p class="hint" id=${`${id}-chosen`}>${detail}</p>
       <p class="for-readers" role="status">${query.value ? t('zone.count', { count: found.value.length }) : ''}</p>
-      <ul class="zones" id=${`${id}-list`} role="listbox" aria-label=${label} hidden=${!isOpen.value || found.value.length === 0}>
+      <ul class="zones" id=${`${id}-list`} role="listbox" aria-label=${t('palette.results')} hidden=${!isOpen.value || found.value.length === 0}>
         ${found.value.map(
           (entry, index) => html`
             <li key=${entry.zone} id=${`${id}-${index}`} role="option" class="zone-entry" aria-selected=${index === active.value ? 'true' : 'false'} onMouseDown=${keepFocus} onClick=${() => viewModel.take(index)}>
