@@ -46,9 +46,9 @@ export function Timeline({ viewModel, id, title, empty }) {
         <div class="timeline-rows">
           ${failedAt === 'before' ? html`<${Failed} timeline=${viewModel.timeline} />` : viewModel.timeline.hasBefore.value && html`<p class="edge muted small">${t('channel.loading-earlier')}</p>`}
           ${ready && viewModel.beginsLater.value && html`<p class="edge muted small">${t('channel.earlier-hidden')}</p>`}
-          ${ready && !viewModel.hasMessages.value && empty}
           ${failed && html`<p class="edge">${t('channel.cannot-load')}</p>`}
           ${rows.map((row) => html`<${Row} key=${row.key} row=${row} channel=${id} actions=${actions} />`)}
+          ${ready && !viewModel.hasMessages.value && empty}
           ${failedAt === 'after' && html`<${Failed} timeline=${viewModel.timeline} />`}
         </div>
       </section>

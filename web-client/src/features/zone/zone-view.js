@@ -1,5 +1,5 @@
 import { html } from 'htm/preact';
-import { useId } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../i18n/index.js';
 import { isComposing } from '../../platform/input-method.js';
 import { afterMs } from '../../platform/timers.js';
@@ -15,6 +15,10 @@ export function ZoneField({ label, value, wrong }) {
   const id = useId();
   const { query, isOpen, found, active } = viewModel;
   const { place, detail } = viewModel.chosen.value;
+  const list = useRef(/** @type {HTMLElement | null} */ (null));
+  useLayoutEffect(() => {
+    if (isOpen.value) list.current?.scrollIntoView({ block: 'nearest' });
+  }, [isOpen.value, found.value.length]);
   const press = (/** @type {KeyboardEvent} */ event) => {
     if (isComposing(event)) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -53,9 +57,9 @@ export function ZoneField({ label, value, wrong }) {
         onKeyDown=${press}
         onBlur=${viewModel.close}
       />
-      <p class="hint" id=${`${id}-chosen`}>${detail}</p>
+      <p class="hint" id=${`${id}-chosen`} hidden=${isOpen.value}>${detail}</p>
       <p class="for-readers" role="status">${query.value ? t('zone.count', { count: found.value.length }) : ''}</p>
-      <ul class="zones" id=${`${id}-list`} role="listbox" aria-label=${t('palette.results')} hidden=${!isOpen.value || found.value.length === 0}>
+      <ul ref=${list} class="zones" id=${`${id}-list`} role="listbox" aria-label=${t('palette.results')} hidden=${!isOpen.value || found.value.length === 0}>
         ${found.value.map(
           (entry, index) => html`
             <li key=${entry.zone} id=${`${id}-${index}`} role="option" class="zone-entry" aria-selected=${index === active.value ? 'true' : 'false'} onMouseDown=${keepFocus} onClick=${() => viewModel.take(index)}>
