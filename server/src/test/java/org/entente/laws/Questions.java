@@ -27,6 +27,7 @@ final class Questions {
                 Map.entry("session.refresh", (who, c) -> new JsonObject()),
                 Map.entry("session.end", (who, c) -> new JsonObject()),
                 Map.entry("session.end_all", (who, c) -> new JsonObject()),
+                Map.entry("server.look", (who, c) -> new JsonObject()),
                 Map.entry("invitation.look", (who, c) -> new JsonObject().put("secret", invitation())),
                 Map.entry(
                         "invitation.accept",

@@ -36,6 +36,7 @@ class RouteActorMatrixTest {
             session.refresh       session-ended session-ended session-ended session-ended session-ended session-ended session-ended not-signed-in session-ended
             session.end           ok ok ok ok ok ok ok not-signed-in ok
             session.end_all       ok ok ok ok ok ok ok not-signed-in not-signed-in
+            server.look           ok ok ok ok ok ok ok not-signed-in ok
             invitation.look       ok ok ok ok ok ok ok not-signed-in ok
             invitation.accept     conflict conflict conflict conflict conflict conflict ok not-signed-in ok
             network.found         not-found not-found not-found not-found not-found not-found not-found not-signed-in not-found
