@@ -51,7 +51,7 @@ function showTheme() {
 }
 
 /** What only a person does to a page. Scrolling is not among it: a page scrolls by itself when something is said. */
-const SIGNS_OF_USE = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchmove'];
+const SIGNS_OF_USE = ['pointerdown', 'pointermove', 'keydown', 'wheel'];
 
 /** @param {import('./model/types.js').Client} client */
 function watchUse(client) {
