@@ -1,5 +1,5 @@
 import { html } from 'htm/preact';
-import { locale, rich, t } from '../../i18n/index.js';
+import { locale, rich, t, useTexts } from '../../i18n/index.js';
 import { shortDay } from '../../i18n/times.js';
 import { isRoomy, isWide } from '../../platform/media.js';
 import { ownTimeZone } from '../../platform/clock.js';
@@ -16,7 +16,10 @@ import { channelViewModel } from './channel-view-model.js';
 import { Composer } from './composer-view.js';
 import { Timeline } from './timeline-view.js';
 
-const FaultNotice = lazy(() => import('../record/fault-notice-view.js').then((views) => views.FaultNotice), ['/features/record/record.css']);
+const FaultNotice = lazy(async () => {
+  const [views] = await Promise.all([import('../record/fault-notice-view.js'), useTexts('record')]);
+  return views.FaultNotice;
+}, ['/features/record/record.css']);
 
 /**
  * A channel: its head, its messages, and where one writes; or the plain refusal.
@@ -67,16 +70,17 @@ function OpenChannel({ id, seq }) {
       </header>
       ${channel.purpose && isWide.value && html`<p class="purpose muted small"><span dir="auto">${channel.purpose}</span></p>`}
       ${fault && html`<${FaultNotice} id=${id} fault=${fault} />`}
-      <${Timeline} viewModel=${viewModel} id=${id} title=${title} empty=${html`<${Empty} channel=${channel} />`} />
+      <${Timeline} viewModel=${viewModel} id=${id} title=${title} empty=${html`<${Empty} channel=${channel} beginsLater=${viewModel.beginsLater.value} />`} />
       <${Typing} people=${viewModel.typing.value} />
       <${Foot} channel=${channel} title=${title} viewModel=${viewModel} />
     </div>
   `;
 }
 
-/** @param {{ channel: import('../../model/types.js').Channel }} props */
-function Empty({ channel }) {
+/** @param {{ channel: import('../../model/types.js').Channel, beginsLater: boolean }} props */
+function Empty({ channel, beginsLater }) {
   const client = useClient();
+  if (beginsLater) return html`<p class="edge muted">${t('channel.empty-earlier')}</p>`;
   const others = channel.members
     .filter(({ member }) => member !== client.me.value?.id)
     .map(({ member }) => client.members.value.get(member)?.name ?? '');

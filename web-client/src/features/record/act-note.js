@@ -24,6 +24,8 @@ export function actNote(event) {
     }
     case 'member.changed':
       return content.role ? { key: 'act.role', people: subject, name: '', role: content.role } : { key: 'act.title', people: subject, name: safeName(content.title) };
+    case 'network.settings_changed':
+      return { key: 'act.settings', people: [], name: '' };
     case 'member.removed':
       return { key: 'note.removed.who', people: subject, name: '' };
     default:

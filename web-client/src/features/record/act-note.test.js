@@ -12,6 +12,7 @@ test('every admission, removal and role of the network has its words', () => {
   assert.equal(told('member.admitted', { member: { id: 'm' } }).key, 'act.joined');
   assert.equal(told('member.changed', { member: 'm', role: 'deputy' }).role, 'deputy');
   assert.equal(told('member.changed', { member: 'm', title: 'Adviser' }).key, 'act.title');
+  assert.equal(told('network.settings_changed', {}).key, 'act.settings');
   assert.deepEqual(told('member.removed', { member: 'm', by: 'a' }), { key: 'note.removed.who', people: ['m'], name: '' });
 });
 

@@ -1,6 +1,6 @@
 import { html } from 'htm/preact';
 import { useEffect, useMemo } from 'preact/hooks';
-import { rich, t } from '../../i18n/index.js';
+import { rich, t, useTexts } from '../../i18n/index.js';
 import { navigate, route } from '../../platform/navigation.js';
 import { safeName } from '../../platform/names.js';
 import { messageLog, status } from '../../platform/page-announcer.js';
@@ -15,15 +15,15 @@ const Channel = lazy(
   () => import('../channel/channel-view.js').then((views) => views.ChannelView),
   ['/features/channel/channel.css', '/features/channel/timeline.css', '/features/channel/composer.css'],
 );
-const About = lazy(() => import('../channel/about-view.js').then((views) => views.AboutPage), ['/features/channel/about.css', '/features/record/record.css']);
-const record = () => import('../record/acts-view.js');
-const ChannelRecord = lazy(() => record().then((views) => views.ChannelRecordPage), ['/features/record/record.css']);
-const NetworkRecord = lazy(() => record().then((views) => views.NetworkRecordPage), ['/features/record/record.css']);
+const About = lazy(() => import('../channel/about-view.js').then((views) => views.AboutPage), ['/features/channel/about.css']);
+const records = async () => (await Promise.all([import('../record/acts-view.js'), useTexts('record')]))[0];
+const ChannelRecord = lazy(() => records().then((views) => views.ChannelRecordPage), ['/features/record/record.css']);
+const NetworkRecord = lazy(() => records().then((views) => views.NetworkRecordPage), ['/features/record/record.css']);
 const New = lazy(() => import('../new/new-view.js').then((views) => views.NewPage), ['/features/new/new.css']);
 const People = lazy(() => import('../people/people-view.js').then((views) => views.PeoplePage), ['/features/people/people.css']);
 const Invitations = lazy(
   () => import('../invitations/invitations-view.js').then((views) => views.InvitationsPage),
-  ['/features/invitations/invitations.css'],
+  ['/features/invitations/invitations.css', '/features/zone/zone.css'],
 );
 const Me = lazy(() => import('../me/me-view.js').then((views) => views.MePage), ['/features/me/me.css']);
 

@@ -16,7 +16,7 @@ import { ChannelNav } from '../channels/channel-list-view.js';
 import { useShortcuts } from './use-shortcuts.js';
 import { shellViewModel } from './shell-view-model.js';
 
-const About = lazy(() => import('../channel/about-view.js').then((views) => views.About), ['/features/channel/about.css', '/features/record/record.css']);
+const About = lazy(() => import('../channel/about-view.js').then((views) => views.About), ['/features/channel/about.css']);
 const Palette = lazy(
   () => import('../palette/palette-view.js').then((views) => views.Palette),
   ['/features/palette/palette.css'],

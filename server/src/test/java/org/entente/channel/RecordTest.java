@@ -50,10 +50,13 @@ class RecordTest {
     void a_channel_shows_its_members_who_was_added_removed_and_made_owner_and_nothing_that_was_said() {
         String channel = chair.opens("Ours", "start", minjun);
         chair.says(channel, "Before anything").ok();
-        chair.change("channel.add_members", in(channel).put("members", Tester.ids(aroha))).ok();
+        chair.change("channel.add_members", in(channel).put("members", Tester.ids(aroha)))
+                .ok();
         chair.says(channel, "And after it").ok();
-        chair.change("channel.make_owner", in(channel).put("member", minjun.id())).ok();
-        minjun.change("channel.remove_member", in(channel).put("member", aroha.id())).ok();
+        chair.change("channel.make_owner", in(channel).put("member", minjun.id()))
+                .ok();
+        minjun.change("channel.remove_member", in(channel).put("member", aroha.id()))
+                .ok();
         JsonObject record = minjun.read("channel.record", in(channel)).ok();
         assertEquals(
                 List.of("channel.created", "channel.members_added", "channel.owner_made", "channel.member_removed"),
@@ -70,9 +73,11 @@ class RecordTest {
         String channel = chair.opens("Often renamed", "start", minjun);
         for (int i = 1; i <= 5; i++) {
             chair.says(channel, "Words " + i).ok();
-            chair.change("channel.update", in(channel).put("purpose", "Purpose " + i)).ok();
+            chair.change("channel.update", in(channel).put("purpose", "Purpose " + i))
+                    .ok();
         }
-        JsonObject newest = chair.read("channel.record", in(channel).put("limit", 4)).ok();
+        JsonObject newest =
+                chair.read("channel.record", in(channel).put("limit", 4)).ok();
         assertEquals(4, newest.getJsonArray("entries").size());
         assertTrue(newest.getBoolean("hasBefore"));
         JsonObject oldest = chair.read(
@@ -85,8 +90,10 @@ class RecordTest {
     @Test
     void who_reads_from_joining_reads_the_record_from_joining() {
         String channel = chair.opens("From now on", "joining", minjun);
-        chair.change("channel.make_owner", in(channel).put("member", minjun.id())).ok();
-        chair.change("channel.add_members", in(channel).put("members", Tester.ids(aroha))).ok();
+        chair.change("channel.make_owner", in(channel).put("member", minjun.id()))
+                .ok();
+        chair.change("channel.add_members", in(channel).put("members", Tester.ids(aroha)))
+                .ok();
         assertEquals(
                 List.of("channel.members_added"),
                 kinds(aroha.read("channel.record", in(channel)).ok()));
@@ -116,21 +123,24 @@ class RecordTest {
         assertEquals(channel, checkpoint.stream().value().toString());
         assertEquals(2, checkpoint.size());
         assertEquals(
-                entry.getString("hash"),
-                Base64.getUrlEncoder().withoutPadding().encodeToString(checkpoint.hash()));
-        JsonObject ofNetwork = minjun.read("network.checkpoint", new JsonObject()).ok();
+                entry.getString("hash"), Base64.getUrlEncoder().withoutPadding().encodeToString(checkpoint.hash()));
+        JsonObject ofNetwork =
+                minjun.read("network.checkpoint", new JsonObject()).ok();
         assertEquals(answer.getString("key"), ofNetwork.getString("key"));
         assertEquals(
                 chair.network(),
-                CheckpointKey.open(ofNetwork.getString("note"), key).stream().value().toString());
+                CheckpointKey.open(ofNetwork.getString("note"), key).stream()
+                        .value()
+                        .toString());
         key[0] ^= 1;
         assertThrows(IllegalArgumentException.class, () -> CheckpointKey.open(answer.getString("note"), key));
     }
 
     @Test
     void many_messages_do_not_make_the_record_slow_to_find() {
-        List<List<String>> plan = server.query("EXPLAIN SELECT seq FROM entry e WHERE e.network_id = '" + chair.network()
-                + "' AND e.stream_id = gen_random_uuid() AND e.seq < 100 AND e.kind LIKE 'channel.%' ORDER BY e.seq DESC LIMIT 50");
+        List<List<String>> plan = server.query(
+                "EXPLAIN SELECT seq FROM entry e WHERE e.network_id = '" + chair.network()
+                        + "' AND e.stream_id = gen_random_uuid() AND e.seq < 100 AND e.kind LIKE 'channel.%' ORDER BY e.seq DESC LIMIT 50");
         assertTrue(plan.toString().contains("entry_acts"), plan.toString());
     }
 }
