@@ -134,7 +134,7 @@ export function createClient(env = browserEnv()) {
 
     isFounded: () => api.isFounded(),
     look: (secret) => api.look(secret, { asPerson: isKnown() }),
-    found: (form) => life.begin(() => api.enter('network.found', form)),
+    found: (form) => life.begin(() => api.enter('network.found', form, { asPerson: isKnown() })),
     accept: (form) => life.begin(() => api.enter('invitation.accept', form, { asPerson: isKnown() })),
     signIn: (login, password) => life.begin(() => api.enter('session.start', { login, password })),
     signInByLink: (secret) => life.begin(() => api.enter('session.start_by_link', { secret })),

@@ -142,7 +142,8 @@
  * @property {string} secret from the link's fragment
  * @property {{name: string}} network
  * @property {{name: string, code: string, kind: "member" | "secretariat", timeZone: string}} delegation
- * @property {{name: string, title: string, email?: string, password: string}} person
+ * @property {{name: string, title: string, email?: string, password: string} | {title: string}} person the short form for a
+ *   person who is signed in already
  */
 
 /**
