@@ -16,7 +16,7 @@ export default {
   'acts.link': 'Who was added or removed',
   'acts.earlier': 'Earlier',
   'act.founded': '{who} founded {name}',
-  'act.delegation': '{who} admitted the delegation {name}',
+  'act.delegation': 'The delegation {name} came in with {who}',
   'act.settings': '{who} changed how long sessions last',
   'act.joined': '{whom} joined',
   'act.joined-by': '{whom} joined, invited by {by}',

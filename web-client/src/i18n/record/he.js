@@ -16,7 +16,7 @@ export default {
   'acts.link': 'מי התווספו או הוסרו',
   'acts.earlier': 'מוקדם יותר',
   'act.founded': '{who} ייסד/ה את {name}',
-  'act.delegation': '{who} קיבל/ה את המשלחת {name}',
+  'act.delegation': 'המשלחת {name} הצטרפה עם {who}',
   'act.settings': '{who} שינה/תה את משך ההתחברות',
   'act.joined': '{whom} הצטרף/ה',
   'act.joined-by': '{whom} הצטרף/ה בהזמנת {by}',

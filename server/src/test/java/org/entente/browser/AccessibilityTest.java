@@ -68,14 +68,20 @@ class AccessibilityTest {
         assertThat(page.locator(".about-people")).isVisible();
         examine(page, "about a channel", schemes);
         for (String[] place : new String[][] {
-            {"/people", ".people-group"}, {"/invitations", ".invitation-list"}, {"/me", ".me-card"}, {"/new", ".option"}
+            {"/people", ".people-group"},
+            {"/people/record", ".act"},
+            {"/c/" + channel + "/record", ".act"},
+            {"/invitations", ".invitation-list"},
+            {"/me", ".me-card"},
+            {"/new", ".option"}
         }) {
             screen.open(place[0]);
             assertThat(page.locator(place[1]).first()).isVisible();
             if (place[0].equals("/new")) {
                 page.locator(".option").first().click();
                 page.locator(".rules button").click();
-            } else if (place[0].equals("/invitations") && page.locator("input[name=target]").count() > 0) {
+            } else if (place[0].equals("/invitations")
+                    && page.locator("input[name=target]").count() > 0) {
                 page.locator("input[name=target]").last().check();
                 page.locator(".zone input").fill("new");
                 assertThat(page.locator(".zone-entry").first()).isVisible();
