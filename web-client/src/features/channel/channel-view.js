@@ -53,7 +53,7 @@ function OpenChannel({ id, seq }) {
           <h1 tabindex="-1" dir="auto">${title}</h1>
           <div class="channel-facts">
             <p class="muted small">
-              ${isWide.value && `${channel.kind === 'direct' ? t('channel.direct') : t('channel.closed-to')} · `}${t('channel.people', { people: channel.members.length, delegations: delegationsOf(channel, members).length })}
+              ${isWide.value && `${channel.kind === 'direct' ? t('channel.direct') : t('channel.invite-only')} · `}${t('channel.people', { people: channel.members.length, delegations: delegationsOf(channel, members).length })}
             </p>
             ${!isWide.value && html`<${Tlp} label=${channel.label} />`}
           </div>
