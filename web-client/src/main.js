@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { html } from 'htm/preact';
 import { App, preloadInside } from './app.js';
+import { forgetSecret } from './features/join/secret.js';
 import { LANGUAGES, useLanguage } from './i18n/index.js';
 import { createClient } from './model/client.js';
 import { startClock } from './platform/clock.js';
@@ -34,12 +35,25 @@ async function start() {
   startNavigation();
   followKeyboard();
   const client = createClient();
+  effect(() => forgetWhoLeft(client.session.value));
   render(html`<${App} client=${client} />`, root);
   // Whoever comes in later finds everything there; for whoever is in, it is on its way already.
   const inside = () => void preloadInside().catch(() => {}); // asked for again when it is shown
   if (!['join', 'sign-in'].includes(route.peek().screen)) inside();
   await client.start();
   inside();
+}
+
+let wasSomebody = false;
+
+/**
+ * Who signs out leaves neither where they read last nor an invitation that they had opened, whichever tab they did it in.
+ * @param {import('./model/types.js').SessionState} session
+ */
+function forgetWhoLeft({ state, person }) {
+  if (state === 'anonymous') preferences.lastChannel.value = null;
+  if (wasSomebody && !person) forgetSecret();
+  wasSomebody = person !== null;
 }
 
 function showTheme() {

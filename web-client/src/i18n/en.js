@@ -231,6 +231,8 @@ export default {
   'founding.yourself': 'Yourself',
   'founding.button': 'Found the network',
 
+  'join.bare': 'Open the link of your invitation',
+  'join.bare-text': 'This address alone opens nothing. Open the whole link that you were sent.',
   'sign-in.title': 'Sign in',
   'sign-in.login': 'E-mail or name',
   'sign-in.button': 'Sign in',

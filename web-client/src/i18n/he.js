@@ -236,6 +236,8 @@ export default {
   'sign-in.title': 'כניסה',
   'sign-in.login': 'דוא״ל או שם',
   'sign-in.button': 'כניסה',
+  'join.bare': 'יש לפתוח את הקישור מן ההזמנה',
+  'join.bare-text': 'הכתובת הזאת לבדה אינה פותחת דבר. יש לפתוח את כל הקישור שנשלח אליך.',
   'sign-in.working': 'נכנסים…',
   'sign-in.no-account': 'אין חשבון? דרושה הזמנה ממישהו ברשת.',
   'sign-in.forgot': 'עדיין אי אפשר לאפס סיסמה שנשכחה.',

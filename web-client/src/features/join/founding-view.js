@@ -2,11 +2,10 @@ import { html } from 'htm/preact';
 import { useMemo, useRef } from 'preact/hooks';
 import { t } from '../../i18n/index.js';
 import { timeZones } from '../../i18n/times.js';
-import { navigate } from '../../platform/navigation.js';
 import { LIMITS } from '../../protocol/limits.js';
 import { Choices, SelectField, TextField } from '../../ui/fields.js';
 import { ProblemNote } from '../../ui/problem.js';
-import { useWrongFocus } from './join-view.js';
+import { enter, useWrongFocus } from './join-view.js';
 import { PersonFields } from './person-fields.js';
 
 /**
@@ -22,7 +21,7 @@ export function FoundingForm({ viewModel }) {
   const saying = (/** @type {string} */ field) => (wrong[field] ? t(wrong[field]) : null);
   const found = async (/** @type {Event} */ event) => {
     event.preventDefault();
-    if (await viewModel.join()) navigate('/', { replace: true, arrives: true });
+    if (await viewModel.join()) enter();
   };
   return html`
     <h1 tabindex="-1">${t('founding.title')}</h1>

@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { html } from 'htm/preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { locale, rich, t } from '../../i18n/index.js';
@@ -13,16 +14,20 @@ import { ProblemNote } from '../../ui/problem.js';
 import { FoundingForm } from './founding-view.js';
 import { joinViewModel } from './join-view-model.js';
 import { PersonFields } from './person-fields.js';
-import { takeSecret } from './secret.js';
+import { forgetSecret, takeSecret } from './secret.js';
 
 /** @typedef {ReturnType<typeof joinViewModel>} JoinViewModel */
 
 /** Where an invitation link leads. */
 export function JoinPage() {
-  const secret = useMemo(takeSecret, []);
-  const viewModel = useViewModel((client) => joinViewModel(client, secret, ownTimeZone));
+  const link = useSignal({ secret: useMemo(takeSecret, []) });
+  const viewModel = useViewModel((client) => joinViewModel(client, link.value.secret, ownTimeZone), [link.value]);
   const state = viewModel.state.value;
   useEffect(() => void viewModel.read(), [viewModel]);
+  useEffect(() => {
+    if (state === 'missing') forgetSecret();
+  }, [state]);
+  usePastedLink(link, viewModel);
   useTitle(
     state === 'founding'
       ? t('founding.title')
@@ -40,6 +45,7 @@ export function JoinPage() {
         ${state === 'founding' && html`<${FoundingForm} viewModel=${viewModel} />`}
         ${state === 'refused' && html`<${Refused} problem=${viewModel.problem.value} />`}
         ${state === 'missing' && html`<h1 tabindex="-1">${t('join.missing')}</h1><p>${t('join.missing-text')}</p>`}
+        ${state === 'bare' && html`<h1 tabindex="-1">${t('join.bare')}</h1><p>${t('join.bare-text')}</p><a class="button" href="/sign-in">${t('sign-in.button')}</a>`}
         ${
           state === 'unreachable' &&
           html`<h1 tabindex="-1" class="for-readers">${t('join.retry')}</h1><${ProblemNote} problem=${viewModel.problem.value} about="join" />
@@ -48,6 +54,24 @@ export function JoinPage() {
       </div>
     </main>
   `;
+}
+
+/**
+ * Follows a link that is pasted into the address bar while the page is open: the browser only says that the fragment has changed. The
+ * same one again begins anew, unless it stands open and half filled in.
+ * @param {import('@preact/signals').Signal<{ secret: string }>} link
+ * @param {JoinViewModel} viewModel
+ */
+function usePastedLink(link, viewModel) {
+  useEffect(() => {
+    const take = () => {
+      if (location.hash.length <= 1) return;
+      const secret = takeSecret();
+      if (secret !== link.peek().secret || !viewModel.isOpen.peek()) link.value = { secret };
+    };
+    window.addEventListener('hashchange', take);
+    return () => window.removeEventListener('hashchange', take);
+  }, [viewModel]);
 }
 
 /** @param {{ viewModel: JoinViewModel }} props */
@@ -59,7 +83,7 @@ function Invitation({ viewModel }) {
   useWrongFocus(form, wrong);
   const join = async (/** @type {Event} */ event) => {
     event.preventDefault();
-    if (await viewModel.join()) navigate('/', { replace: true, arrives: true });
+    if (await viewModel.join()) enter();
   };
   return html`
     <div class="invitation">
@@ -96,6 +120,12 @@ function Refused({ problem }) {
     <p>${rich(reason === 'used' ? 'join.used-ask' : 'join.ask', { name })}</p>
     <a class="button" href="/sign-in">${t('sign-in.button')}</a>
   `;
+}
+
+/** One is in: the link has done its work. */
+export function enter() {
+  forgetSecret();
+  navigate('/', { replace: true, arrives: true });
 }
 
 /**
