@@ -94,6 +94,7 @@ export default {
   'message.second-clock': '{time} ({there} in {city})',
   'message.retry': 'Try again',
   'message.copy-text': 'Copy text',
+  'message.waiting-here': 'Waiting, in this page only',
   'message.copy-link': 'Copy link',
   'message.mark-unread': 'Mark unread from here',
   'message.discard': 'Delete',
@@ -132,7 +133,7 @@ export default {
   'composer.send': 'Send',
   'composer.draft-saved': 'Draft saved',
   'composer.enter-sends': 'Enter sends, Shift+Enter starts a line',
-  'composer.red': 'TLP:RED: your draft is kept in memory only.',
+  'composer.red': 'TLP:RED: what you have not sent is kept in this page only.',
   'composer.left': ({ count }, plural) => plural(count, { one: '{count} character left.', other: '{count} characters left.' }),
   'composer.too-long': ({ count }, plural) =>
     plural(count, { one: '{count} character too long.', other: '{count} characters too long.' }),
@@ -150,6 +151,18 @@ export default {
   'about.title': 'About this channel',
   'about.rules': 'What holds here',
   'about.history': 'History',
+  'unreachable.banner': ({ count }, plural) =>
+    count === 0
+      ? 'The service does not answer. You can read and write. We will send your messages when it is back.'
+      : plural(count, {
+          one: 'The service does not answer. You can read and write. We will send {count} message when it is back.',
+          other: 'The service does not answer. You can read and write. We will send {count} messages when it is back.',
+        }),
+  'unkept.banner': ({ count }, plural) =>
+    plural(count, {
+      one: '{count} message is kept in this page only. Keep the page open: a reload loses it.',
+      other: '{count} messages are kept in this page only. Keep the page open: a reload loses them.',
+    }),
   'about.history.start': 'People added later can read everything from the beginning.',
   'about.history.joining': 'People added later read from the moment they join.',
   'about.history.direct': 'Nobody can be added later.',

@@ -95,6 +95,7 @@ export default {
   'message.second-clock': '{time} ({there} ב־{city})',
   'message.retry': 'לנסות שוב',
   'message.copy-text': 'העתקת הטקסט',
+  'message.waiting-here': 'בהמתנה, בדף הזה בלבד',
   'message.copy-link': 'העתקת קישור',
   'message.mark-unread': 'סימון כלא נקרא מכאן',
   'message.discard': 'מחיקה',
@@ -133,7 +134,7 @@ export default {
   'composer.send': 'שליחה',
   'composer.draft-saved': 'הטיוטה נשמרה',
   'composer.enter-sends': 'Enter שולח, Shift+Enter פותח שורה',
-  'composer.red': '\u2066TLP:RED\u2069: הטיוטה נשמרת בזיכרון בלבד.',
+  'composer.red': '\u2066TLP:RED\u2069: מה שעוד לא נשלח נשמר רק בדף הזה.',
   'composer.left': ({ count }, plural) =>
     plural(count, { one: 'נשאר תו אחד.', two: 'נשארו שני תווים.', other: 'נשארו {count} תווים.' }),
   'composer.too-long': ({ count }, plural) =>
@@ -153,6 +154,20 @@ export default {
   'about.title': 'על הערוץ',
   'about.rules': 'מה חל כאן',
   'about.history': 'היסטוריה',
+  'unreachable.banner': ({ count }, plural) =>
+    count === 0
+      ? 'השירות אינו עונה. אפשר לקרוא ולכתוב. נשלח את ההודעות כשישוב לפעול.'
+      : plural(count, {
+          one: 'השירות אינו עונה. אפשר לקרוא ולכתוב. נשלח הודעה אחת כשישוב לפעול.',
+          two: 'השירות אינו עונה. אפשר לקרוא ולכתוב. נשלח שתי הודעות כשישוב לפעול.',
+          other: 'השירות אינו עונה. אפשר לקרוא ולכתוב. נשלח {count} הודעות כשישוב לפעול.',
+        }),
+  'unkept.banner': ({ count }, plural) =>
+    plural(count, {
+      one: 'הודעה אחת נשמרת רק בדף הזה. כדאי להשאיר אותו פתוח: בטעינה מחדש היא תאבד.',
+      two: 'שתי הודעות נשמרות רק בדף הזה. כדאי להשאיר אותו פתוח: בטעינה מחדש הן יאבדו.',
+      other: '{count} הודעות נשמרות רק בדף הזה. כדאי להשאיר אותו פתוח: בטעינה מחדש הן יאבדו.',
+    }),
   'about.history.start': 'מי שיצטרפו בהמשך יוכלו לקרוא הכול מן ההתחלה.',
   'about.history.joining': 'מי שיצטרפו בהמשך קוראים מרגע הצטרפותם.',
   'about.history.direct': 'אי אפשר להוסיף איש בהמשך.',

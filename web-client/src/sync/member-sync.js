@@ -19,12 +19,14 @@ import { TabBus } from './tab-bus.js';
 /** @typedef {import('./tab-bus.js').Connection} Connection */
 /** @typedef {import('./tab-bus.js').TabMessage} TabMessage */
 
+/** @typedef {OutboxRow & {isKept: boolean}} UnsentRow whether this device holds it through a reload */
+
 /**
  * What the model hears.
  *
  * @typedef {object} SyncListener
  * @property {(state: Snapshot, change: StateChange) => void} onState
- * @property {(rows: OutboxRow[]) => void} onOutbox in the order of writing
+ * @property {(rows: UnsentRow[]) => void} onOutbox in the order of writing
  * @property {(connection: Connection) => void} onConnection
  * @property {(members: string[]) => void} onOnline everybody who is
  * @property {(channel: string, member: string) => void} onTyping
@@ -58,7 +60,10 @@ export class MemberSync {
     this.api = api;
     this.database = database;
     this.listener = listener;
-    this.replica = new Replica(listener.onState);
+    this.replica = new Replica((state, change) => {
+      listener.onState(state, change);
+      if (this.outbox.rows.length > 0) this.#tellOutbox(); // what may be stored depends on the state
+    });
     const stores = (/** @type {string} */ channel) => mayStore(this.replica.state, channel);
     this.history = new History({ api, database, mayStore: stores });
     this.bus = new TabBus(env, databaseName(member), (message) => this.#hear(message));
@@ -67,7 +72,7 @@ export class MemberSync {
       database,
       mayStore: stores,
       headSeq: (channel) => this.replica.channel(channel)?.headSeq ?? 0,
-      onChange: () => listener.onOutbox(this.outbox.rows),
+      onChange: () => this.#tellOutbox(),
       tell: (message) => this.bus.tell(message),
     });
   }
@@ -142,6 +147,10 @@ export class MemberSync {
   async saveDraft(draft) {
     this.bus.tell({ t: 'draft', draft });
     if (mayStore(this.replica.state, draft.channel)) await draftsTable.save(this.database, draft);
+  }
+
+  #tellOutbox() {
+    this.listener.onOutbox(this.outbox.rows.map((row) => ({ ...row, isKept: mayStore(this.replica.state, row.channel) })));
   }
 
   async #lead() {
