@@ -2,7 +2,6 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { html } from 'htm/preact';
 import { App, preloadInside } from './app.js';
-import { forgetSecret } from './features/join/secret.js';
 import { LANGUAGES, useLanguage } from './i18n/index.js';
 import { createClient } from './model/client.js';
 import { startClock } from './platform/clock.js';
@@ -52,8 +51,16 @@ let wasSomebody = false;
  */
 function forgetWhoLeft({ state, person }) {
   if (state === 'anonymous') preferences.lastChannel.value = null;
-  if (wasSomebody && !person) forgetSecret();
+  if (wasSomebody && !person) forgetTab();
   wasSomebody = person !== null;
+}
+
+function forgetTab() {
+  try {
+    sessionStorage.clear();
+  } catch {
+    // A browser that refuses storage has nothing to forget.
+  }
 }
 
 function showTheme() {

@@ -83,18 +83,22 @@ export default {
   'channel.typing-one': '{who} is writing…',
   'channel.typing-many': ({ count }, plural) =>
     plural(count, { one: '{count} person is writing…', other: '{count} people are writing…' }),
-  'channel.closed-on': 'This channel was closed on {day}. You can read it. Its owners can reopen it.',
-  'channel.removed': 'You can no longer read this channel. {who} removed you on {day}. Ask {ask}.',
-  'channel.left': 'You left this channel on {day}. To come back, ask {ask}.',
+  'channel.closed-on': 'This channel was closed to writing on {day}. You can read it. Its owners can reopen it.',
+
+  'gone.removed': 'You can no longer read this channel. {who} removed you on {day}. Ask {ask}.',
+  'gone.left': 'You left this channel on {day}. To come back, ask {ask}.',
+  'gone.unknown': 'You are no longer in this channel. Ask {ask}.',
+  'gone.unsent': 'What you wrote and did not send',
+  'gone.unsent-text': 'It is kept in this page only. Copy it if you need it.',
 
   'message.erased': 'This message was erased. Its place in the record stays.',
   'message.sending': 'Sending',
   'message.waiting': 'Waiting',
+  'message.waiting-here': 'Waiting, in this page only',
   'message.failed': 'Not sent',
   'message.second-clock': '{time} ({there} in {city})',
   'message.retry': 'Try again',
   'message.copy-text': 'Copy text',
-  'message.waiting-here': 'Waiting, in this page only',
   'message.copy-link': 'Copy link',
   'message.mark-unread': 'Mark unread from here',
   'message.discard': 'Delete',
@@ -147,10 +151,6 @@ export default {
           one: 'You are offline. You can read and write. We will send {count} message when you are back.',
           other: 'You are offline. You can read and write. We will send {count} messages when you are back.',
         }),
-
-  'about.title': 'About this channel',
-  'about.rules': 'What holds here',
-  'about.history': 'History',
   'unreachable.banner': ({ count }, plural) =>
     count === 0
       ? 'The service does not answer. You can read and write. We will send your messages when it is back.'
@@ -163,6 +163,10 @@ export default {
       one: '{count} message is kept in this page only. Keep the page open: a reload loses it.',
       other: '{count} messages are kept in this page only. Keep the page open: a reload loses them.',
     }),
+
+  'about.title': 'About this channel',
+  'about.rules': 'What holds here',
+  'about.history': 'History',
   'about.history.start': 'People added later can read everything from the beginning.',
   'about.history.joining': 'People added later read from the moment they join.',
   'about.history.direct': 'Nobody can be added later.',
@@ -227,6 +231,8 @@ export default {
   'join.used-ask': 'If it was you, sign in. If not, tell {name}.',
   'join.missing': 'This link does not open anything',
   'join.missing-text': 'It may be cut short. Copy the whole link from your invitation, up to its last character.',
+  'join.bare': 'Open the link of your invitation',
+  'join.bare-text': 'This address alone opens nothing. Open the whole link that you were sent.',
   'join.retry': 'Try again',
   'founding.title': 'Found a network',
   'founding.text':
@@ -244,8 +250,6 @@ export default {
   'founding.yourself': 'Yourself',
   'founding.button': 'Found the network',
 
-  'join.bare': 'Open the link of your invitation',
-  'join.bare-text': 'This address alone opens nothing. Open the whole link that you were sent.',
   'sign-in.title': 'Sign in',
   'sign-in.login': 'E-mail or name',
   'sign-in.button': 'Sign in',
@@ -282,6 +286,7 @@ export default {
   'new.history': 'People added later',
   'new.history.joining': 'read from the moment they join',
   'new.history.start': 'read everything from the beginning',
+  'new.history.red': 'People added later read from the moment they join: TLP:RED is for those who were there.',
   'new.first-message': 'First message',
   'new.needs-people': 'Choose at least one person.',
   'new.needs-name': 'Give it a name, or take people off until you are 8.',

@@ -1,6 +1,6 @@
-import { seqAfter } from '../sync/readable.js';
+import { seqAfter } from '../sync/membership.js';
 
-/** @typedef {import('../sync/readable.js').Readable} Readable */
+/** @typedef {import('../sync/membership.js').Readable} Readable */
 /** @typedef {import('./types.js').Event} Event */
 
 /** How many events a timeline holds: three pages. */

@@ -1,6 +1,6 @@
 import { Problem } from '../protocol/problem.js';
 import { eventsTable } from '../storage/events-table.js';
-import { numberOf, seqAfter, seqOf } from './readable.js';
+import { numberOf, seqAfter, seqOf } from './membership.js';
 
 /** @typedef {import('../net/api.js').Api} Api */
 /** @typedef {import('../protocol/wire.js').ChannelView} ChannelView */
@@ -63,7 +63,7 @@ export class History {
 }
 
 /**
- * @param {import('./readable.js').Readable} channel
+ * @param {import('./membership.js').Readable} channel
  * @param {Range} range
  * @returns {[first: number, last: number]} numbers of what may be read, not seqs
  */
@@ -84,7 +84,7 @@ function boundsOf(channel, range) {
 /**
  * The events without one missing that end, begin or lie where the range wants them.
  *
- * @param {import('./readable.js').Readable} channel
+ * @param {import('./membership.js').Readable} channel
  * @param {Event[]} held
  * @param {Range} range
  */

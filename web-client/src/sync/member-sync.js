@@ -6,7 +6,7 @@ import { History } from './history.js';
 import { lead } from './leadership.js';
 import { Outbox } from './outbox.js';
 import { Replica } from './replica.js';
-import { mayStore } from './secrecy.js';
+import { departed, departure, mayStore } from './secrecy.js';
 import { Speaker } from './speaker.js';
 import { TabBus } from './tab-bus.js';
 
@@ -227,12 +227,26 @@ export class MemberSync {
     const state = prev === this.replica.cursor ? this.replica.after(events, cursor) : null;
     if (!state) return this.bus.tell({ t: 'ask' });
     this.outbox.forget(events.flatMap(({ op }) => op ?? []));
+    this.#depart(this.replica.state, state);
     this.replica.advance(events, state);
+  }
+
+  /**
+   * The leading tab has deleted what this device holds of the channels that I am no longer in; what this tab was just writing may have come
+   * after that.
+   *
+   * @param {Snapshot | null} before
+   * @param {Snapshot} after
+   */
+  #depart(before, after) {
+    const changes = departed(before, after).flatMap((id) => departure(id, this.outbox.rows));
+    if (changes.length > 0) void this.database.write(changes);
   }
 
   /** @param {Extract<TabMessage, {t: "state"}>} message */
   #follow({ state, rewritten, online, connection, rows }) {
     if (this.#speaker) return;
+    this.#depart(this.replica.state, state);
     this.replica.replace(state, { rewritten });
     this.#connection = connection;
     this.listener.onConnection(connection);

@@ -10,7 +10,7 @@ export function aboutViewModel(client, id) {
   const channel = computed(() => client.channels.value.get(id));
   const problem = signal(/** @type {any} */ (null));
   const membership = computed(() => channel.value?.members.find(({ member }) => member === client.me.value?.id));
-  const isNamed = computed(() => channel.value?.kind === 'channel' && !channel.value.gone);
+  const isNamed = computed(() => channel.value?.kind === 'channel');
 
   /**
    * @param {Promise<unknown>} act

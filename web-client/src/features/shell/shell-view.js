@@ -52,7 +52,7 @@ export function Shell({ children }) {
       ${
         isRoomy.value &&
         route.value.screen === 'channel' &&
-        client.channels.value.has(current ?? '') &&
+        viewModel.isIn(current) &&
         html`<aside id="context" tabindex="0" aria-label=${t('about.title')}><h2 class="aside-head">${t('about.title')}</h2><${About} key=${current} id=${current} /></aside>`
       }
       ${!isWide.value && html`<${Tabs} viewModel=${viewModel} />`}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { numberOf, seqAfter, seqOf } from './readable.js';
+import { numberOf, seqAfter, seqOf } from './membership.js';
 
 const away = { firstSeq: 3, headSeq: 20, gaps: [{ from: 5, to: 8 }, { from: 12, to: 12 }] };
 const READ = [3, 4, 9, 10, 11, 13, 14];
