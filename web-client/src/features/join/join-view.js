@@ -8,7 +8,7 @@ import { navigate } from '../../platform/navigation.js';
 import { safeName } from '../../platform/names.js';
 import { useViewModel } from '../../ui/client-context.js';
 import { CodeChip } from '../../ui/elements.js';
-import { TextField } from '../../ui/fields.js';
+import { TextField, useWrongFocus } from '../../ui/fields.js';
 import { useTitle } from '../../ui/page.js';
 import { ProblemNote } from '../../ui/problem.js';
 import { FoundingForm } from './founding-view.js';
@@ -25,7 +25,7 @@ export function JoinPage() {
   const state = viewModel.state.value;
   useEffect(() => void viewModel.read(), [viewModel]);
   useEffect(() => {
-    if (state === 'missing') forgetSecret();
+    if (['joined', 'refused', 'missing'].includes(state)) forgetSecret();
   }, [state]);
   usePastedLink(link, viewModel);
   useTitle(
@@ -83,7 +83,9 @@ function Invitation({ viewModel }) {
   useWrongFocus(form, wrong);
   const join = async (/** @type {Event} */ event) => {
     event.preventDefault();
-    if (await viewModel.join()) enter();
+    if (!(await viewModel.join())) return;
+    forgetSecret(); // at once: this page is gone before its effects run
+    navigate('/', { replace: true, arrives: true });
   };
   return html`
     <div class="invitation">
@@ -100,7 +102,8 @@ function Invitation({ viewModel }) {
         signedInAs !== null
           ? html`<p>${rich('join.signed-in', { name: html`<strong><bdi>${safeName(signedInAs)}</bdi></strong>` })}</p>
             <${TextField} label=${t('form.title')} hint=${t('form.title-hint')} value=${viewModel.title} wrong=${wrong['person.title'] && t(wrong['person.title'])} autocomplete="organization-title" />`
-          : html`<${PersonFields} person=${viewModel.person} wrong=${wrong} />`
+          : html`<p class="small">${t('join.have-account')} <a href="/sign-in">${t('sign-in.button')}</a></p>
+            <${PersonFields} person=${viewModel.person} wrong=${wrong} />`
       }
       <${ProblemNote} problem=${viewModel.problem.value} about="join" />
       <button type="submit" class="button main wide" aria-disabled=${viewModel.isBusy.value ? 'true' : undefined}>
@@ -120,22 +123,4 @@ function Refused({ problem }) {
     <p>${rich(reason === 'used' ? 'join.used-ask' : 'join.ask', { name })}</p>
     <a class="button" href="/sign-in">${t('sign-in.button')}</a>
   `;
-}
-
-/** One is in: the link has done its work. */
-export function enter() {
-  forgetSecret();
-  navigate('/', { replace: true, arrives: true });
-}
-
-/**
- * Brings the focus to the first field that needs attention.
- * @param {{ current: HTMLFormElement | null }} form
- * @param {Record<string, string>} wrong
- */
-export function useWrongFocus(form, wrong) {
-  useEffect(() => {
-    const field = form.current?.querySelector('[aria-invalid="true"]');
-    if (field instanceof HTMLElement) field.focus();
-  }, [wrong]);
 }

@@ -23,7 +23,10 @@ export function takeSecret() {
   return fragment || kept();
 }
 
-/** It was used, opens nothing, or its person has left this device. */
+/** Whether an invitation has been opened in this tab and not been used: whoever signs in meanwhile goes on with it. */
+export const invitationWaits = () => kept() !== '';
+
+/** The invitation has been used, or is of no use. */
 export function forgetSecret() {
   inMemory = '';
   try {
@@ -38,11 +41,10 @@ let inMemory = '';
 
 /** @param {string} secret */
 function keep(secret) {
-  inMemory = secret;
   try {
     sessionStorage.setItem(KEY, secret);
   } catch {
-    // Only a reload will miss it.
+    inMemory = secret;
   }
 }
 
