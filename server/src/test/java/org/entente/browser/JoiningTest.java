@@ -165,13 +165,6 @@ class JoiningTest {
         assertThat(screen.heading("This link does not open anything")).isVisible();
     }
 
-    private static String invitation(Stage stage) {
-        return stage.kadri()
-                .invites(new JsonObject()
-                        .put("role", "official")
-                        .put("delegation", stage.kadri().delegation()));
-    }
-
     /** Into a page that is open already. */
     private static void paste(Screen screen, String link) {
         screen.page().evaluate("link => { location.href = link }", link);
