@@ -49,7 +49,7 @@ export default {
 
   'channels.unread': ({ count }, plural) => plural(count, { one: '{count} unread message', other: '{count} unread messages' }),
   'channels.draft': 'Draft',
-  'channels.closed': 'Closed to writing',
+  'channels.closed': 'Read-only',
   'channels.empty': 'No channels yet',
   'channels.empty-text': 'Open one with the people you want to hear from. It exists once you send the first message.',
   'channels.empty-alone': 'You are the first one here. Invite the people you want to talk to.',

@@ -50,7 +50,7 @@ export default {
   'channels.unread': ({ count }, plural) =>
     plural(count, { one: 'הודעה אחת שלא נקראה', two: 'שתי הודעות שלא נקראו', other: '{count} הודעות שלא נקראו' }),
   'channels.draft': 'טיוטה',
-  'channels.closed': 'סגור לכתיבה',
+  'channels.closed': 'לקריאה בלבד',
   'channels.empty': 'אין עדיין ערוצים',
   'channels.empty-text': 'אפשר לפתוח ערוץ עם האנשים שרוצים לשמוע מהם. הוא נוצר עם שליחת ההודעה הראשונה.',
   'channels.empty-alone': 'אין כאן עוד איש. אפשר להזמין את מי שרוצים לדבר איתם.',
