@@ -1,5 +1,5 @@
 /**
- * Every text of the client, in English. Flat keys; a place is {named}; a text that counts is a function (see catalogue.js).
+ * The texts of the client that the first page may need, in English; those of features that come later stand in parts of their own. Flat keys; a place is {named}; a text that counts is a function (see catalogue.js).
  * Errors say what happened and what one can do, in sentences of at most 25 words, without blame.
  * @type {import('./catalogue.js').Catalogue}
  */
@@ -461,6 +461,8 @@ export default {
   'problem.invitation-expired.next': 'Ask {inviter} for a new one.',
   'problem.invitation-revoked.what': 'This invitation was taken back.',
   'problem.invitation-revoked.next': 'Ask {inviter} about it.',
+  'problem.session-locked.what': 'This device is locked.',
+  'problem.session-locked.next': 'Enter your password to go on.',
   'problem.too-large.what': 'This is longer than one message can be.',
   'problem.too-large.next': 'Split it in two.',
   'problem.too-many-requests.what': 'That was a lot in a short time.',

@@ -461,6 +461,8 @@ export default {
   'problem.invitation-expired.next': 'אפשר לבקש חדשה מאת {inviter}.',
   'problem.invitation-revoked.what': 'ההזמנה נלקחה בחזרה.',
   'problem.invitation-revoked.next': 'אפשר לשאול על כך את {inviter}.',
+  'problem.session-locked.what': 'המכשיר הזה נעול.',
+  'problem.session-locked.next': 'יש להזין סיסמה כדי להמשיך.',
   'problem.too-large.what': 'זה ארוך יותר ממה שהודעה אחת יכולה להכיל.',
   'problem.too-large.next': 'אפשר לחלק לשתיים.',
   'problem.too-many-requests.what': 'זה היה הרבה בזמן קצר.',

@@ -8,6 +8,7 @@ export const PROBLEM_CODES = Object.freeze([
   'not-found',
   'not-signed-in',
   'session-ended',
+  'session-locked',
   'wrong-credentials',
   'not-allowed',
   'channel-closed',
@@ -35,6 +36,7 @@ const SITUATIONS = Object.freeze([
   'join.not-allowed',
   'link.wrong-credentials',
   'link.validation',
+  'lock.wrong-credentials',
   'invite.conflict',
   'converse.conflict',
 ]);

@@ -14,6 +14,7 @@ export function useShortcuts(viewModel, open) {
   useEffect(() => {
     const press = (/** @type {KeyboardEvent} */ event) => {
       const shortcut = shortcutOf(event, { singleKeys: preferences.singleKeys.peek() });
+      if (document.querySelector('.whole[hidden]')) return; // the screen is locked
       if (shortcut === null || (document.querySelector('dialog[open]') && shortcut !== 'palette')) return;
       if (act(shortcut)) event.preventDefault();
     };

@@ -21,9 +21,11 @@ import org.entente.config.Config;
 import org.entente.config.Origin;
 import org.entente.demo.Demonstration;
 import org.entente.identity.AccessTokens;
+import org.entente.identity.OwnSessionCommands;
 import org.entente.identity.People;
 import org.entente.identity.SessionCommands;
 import org.entente.identity.SessionRevocations;
+import org.entente.identity.SessionUse;
 import org.entente.identity.Sessions;
 import org.entente.identity.SignIn;
 import org.entente.identity.SignInLinks;
@@ -94,14 +96,15 @@ public final class App implements AutoCloseable {
         JournalTail tail = new JournalTail(reader, notifications);
         Consumer<NetworkId> wake = tail::wake;
         Journal journal = new Journal(database, wake);
-        BatchWriter writer = new BatchWriter(vertx, database, wake);
+        BatchWriter writer = new BatchWriter(vertx, database, tail);
         CursorSeal seal = new CursorSeal(config.secret());
         Workers workers = new Workers(vertx, Runtime.getRuntime().availableProcessors());
 
-        SessionRevocations revocations = new SessionRevocations(database);
+        SessionRevocations revocations = new SessionRevocations(database, new SocketsOfSessions(hubs));
         RateLimits limits = new RateLimits(clock, rateFactor);
         Metrics metrics = new Metrics();
-        Gate gate = new Gate(limits, revocations, metrics);
+        SessionUse use = new SessionUse(database);
+        Gate gate = new Gate(limits, revocations, use, metrics);
         People people = new People(database, workers);
         Sessions sessions = new Sessions(database, config.secret(), revocations);
         AccessTokens tokens = new AccessTokens(vertx, config.secret(), clock);
@@ -124,6 +127,7 @@ public final class App implements AutoCloseable {
                 database, reader, seal, clock, List.of(network.snapshot(), channels.snapshot(), presence));
         this.commands = Commands.of(
                 new SessionCommands(signIn, sessions, limits).all(),
+                new OwnSessionCommands(database, sessions, use).all(),
                 network.commands(),
                 channels.commands(),
                 new MessageCommands(writer).all(),
@@ -136,13 +140,12 @@ public final class App implements AutoCloseable {
         tail.listen(hubs);
         tail.listen(metrics);
         metrics.sockets(presence::sockets);
-        revocations.listen(hubs::endSession);
         signals.deliverTo(hubs, presence);
         revocations.start(vertx, notifications);
         presence.start(vertx);
         notifications.start();
 
-        TokenVerifier doors = new SessionsAtTheDoor(tokens, sessions, revocations, signIn);
+        TokenVerifier doors = new SessionsAtTheDoor(tokens, sessions, signIn);
         SocketServices sockets = new SocketServices(commands, gate, limits, reader, seal, signals, presence, clock);
         WebServices web = new WebServices(config.web(), port, origin, files, doors, hubs, sockets);
         this.tailing = await(vertx.deployVerticle(tail));

@@ -36,6 +36,10 @@ public final class Problem extends RuntimeException {
         return of(ProblemCode.NOT_FOUND, "There is nothing here that you can see.");
     }
 
+    public static Problem notSignedIn() {
+        return of(ProblemCode.NOT_SIGNED_IN, "You are not signed in, or not any more. Sign in and try again.");
+    }
+
     public static Problem notAllowed(String detail) {
         return of(ProblemCode.NOT_ALLOWED, detail);
     }

@@ -71,7 +71,8 @@ final class NetworkAnswers {
             List<MemberView> members,
             List<InvitationView> invitations) {}
 
-    record NetworkView(NetworkId id, String name, DelegationId chair, Instant foundedAt) {}
+    record NetworkView(
+            NetworkId id, String name, DelegationId chair, Instant foundedAt, int idleMinutes, int sessionMinutes) {}
 
     record DelegationView(DelegationId id, DelegationKind kind, String name, String code, ZoneId timeZone) {}
 

@@ -19,6 +19,7 @@ import org.entente.kernel.ChannelId;
 import org.entente.kernel.DelegationId;
 import org.entente.kernel.InvitationId;
 import org.entente.kernel.MemberId;
+import org.entente.kernel.SessionId;
 import org.entente.testing.Answer;
 import org.entente.testing.Rest;
 import org.entente.testing.TestServer;
@@ -120,8 +121,12 @@ class ApiDescriptionTest {
         }
         JsonObject arguments = new JsonObject(example.replace(JsonSchema.exampleId(ChannelId.class), channel)
                 .replace(JsonSchema.exampleId(MemberId.class), colleague.id())
+                .replace(
+                        JsonSchema.exampleId(SessionId.class),
+                        kadri.signsInAgain().session())
                 .replace(JsonSchema.exampleId(DelegationId.class), kadri.delegation()));
-        Tester caller = command.name().equals("session.end_all") ? colleague : kadri;
+        boolean endsTheCallers = Set.of("session.end_all", "session.end_others").contains(command.name());
+        Tester caller = endsTheCallers ? colleague : kadri;
         Map<String, String> headers = caller.headers();
         headers.put("Idempotency-Key", java.util.UUID.randomUUID().toString());
         if (command.path().startsWith("/api/session/")) {
