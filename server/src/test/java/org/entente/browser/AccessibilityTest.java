@@ -76,7 +76,8 @@ class AccessibilityTest {
                 page.locator(".option").first().click();
                 page.locator(".rules button").click();
                 page.locator(".rules select").selectOption("TLP:RED");
-            } else if (place[0].equals("/invitations") && page.locator("input[name=target]").count() > 0) {
+            } else if (place[0].equals("/invitations")
+                    && page.locator("input[name=target]").count() > 0) {
                 page.locator("input[name=target]").last().check();
                 page.locator(".zone input").fill("new");
                 assertThat(page.locator(".zone-entry").first()).isVisible();
