@@ -22,7 +22,7 @@ export default {
   'devices.by.link': 'כניסה בקישור, {when}.',
   'devices.by.invitation': 'כניסה בהזמנה, {when}.',
   'devices.rename': 'שינוי שם',
-  'devices.rename-of': 'שינוי השם של {device}',
+  'devices.rename-of': 'שינוי שם: {device}',
   'devices.name': 'שם המכשיר הזה',
   'devices.save': 'שמירה',
   'devices.end': 'יציאה',
