@@ -12,7 +12,10 @@ const Inside = lazy(
   ['/features/shell/shell.css', '/features/channels/channel-list.css'],
   Starting,
 );
-const Join = lazy(() => import('./features/join/join-view.js').then((views) => views.JoinPage), ['/features/join/join.css']);
+const Join = lazy(() => import('./features/join/join-view.js').then((views) => views.JoinPage), [
+  '/features/join/join.css',
+  '/features/zone/zone.css',
+]);
 const SignIn = lazy(
   () => import('./features/sign-in/sign-in-view.js').then((views) => views.SignInPage),
   ['/features/join/join.css'],

@@ -131,6 +131,7 @@ export function createClient(env = browserEnv()) {
       leave();
     },
 
+    isFounded: () => api.isFounded(),
     look: (secret) => api.look(secret, { asPerson: isKnown() }),
     found: (form) => life.begin(() => api.enter('network.found', form)),
     accept: (form) => life.begin(() => api.enter('invitation.accept', form, { asPerson: isKnown() })),

@@ -201,6 +201,7 @@
  * @property {() => void} close lets go of the socket, the lock and every timer
  * @property {(channelId: string) => Timeline} timeline
  * @property {(channelId: string) => ReadonlySignal<Member[]>} typing
+ * @property {() => Promise<boolean>} isFounded whether this server has a network yet
  * @property {(secret: string) => Promise<InvitationLook>} look
  * @property {(form: FoundingForm) => Promise<void>} found
  * @property {(form: AcceptForm) => Promise<void>} accept

@@ -1,3 +1,4 @@
+import { requireObject } from '../protocol/json.js';
 import { parsePage, parseSnapshot } from '../protocol/parse-snapshot.js';
 import { parseLook, parseReceipt } from '../protocol/parse-session.js';
 import { isLocked, Problem } from '../protocol/problem.js';
@@ -81,6 +82,11 @@ export class Api {
   async look(secret, { asPerson }) {
     const token = asPerson ? await this.access.token() : null;
     return parseLook(await request(this.env, 'invitation.look', { secret }, { token }));
+  }
+
+  /** @returns {Promise<boolean>} whether the server has a network; before, signing in leads nowhere */
+  async isFounded() {
+    return requireObject(await request(this.env, 'server.look', {}, {}), 'server').founded !== false;
   }
 
   /**

@@ -5,6 +5,7 @@
  * @type {Record<string, [method: string, path: string]>}
  */
 const ROUTES = {
+  'server.look': ['GET', '/api/server'],
   'network.found': ['POST', '/api/networks'],
   'network.change_settings': ['PATCH', '/api/network'],
   'network.snapshot': ['GET', '/api/snapshot'],

@@ -51,6 +51,11 @@ public final class Problem extends RuntimeException {
         return new Problem(code, detail(), field, Map.copyOf(more));
     }
 
+    /** The same of a field that stands inside another: a record that checks itself does not know where it will stand. */
+    public Problem below(String pointer) {
+        return field == null ? this : new Problem(code, detail(), pointer + field, extras);
+    }
+
     public ProblemCode code() {
         return code;
     }

@@ -44,6 +44,9 @@ final class NetworkAnswers {
         INVITATION
     }
 
+    /** What a server says of itself to whoever asks. */
+    record Server(boolean founded) {}
+
     /** What a link leads to: nothing but its kind for a founding link. */
     record Look(
             LinkKind kind,

@@ -27,6 +27,7 @@ final class Questions {
                 Map.entry("session.refresh", (who, c) -> new JsonObject()),
                 Map.entry("session.end", (who, c) -> new JsonObject()),
                 Map.entry("session.end_all", (who, c) -> new JsonObject()),
+                Map.entry("server.look", (who, c) -> new JsonObject()),
                 Map.entry("session.lock", (who, c) -> new JsonObject()),
                 Map.entry("session.reopen", (who, c) -> new JsonObject().put("password", Tester.PASSWORD)),
                 Map.entry("session.list", (who, c) -> new JsonObject()),

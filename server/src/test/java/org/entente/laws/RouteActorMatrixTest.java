@@ -36,6 +36,7 @@ class RouteActorMatrixTest {
             session.refresh       session-ended session-ended session-ended session-ended session-ended session-ended session-ended not-signed-in session-ended
             session.end           ok ok ok ok ok ok ok not-signed-in ok
             session.end_all       ok ok ok ok ok ok ok not-signed-in not-signed-in
+            server.look           ok ok ok ok ok ok ok not-signed-in ok
             session.lock          session-ended session-ended session-ended session-ended session-ended session-ended session-ended not-signed-in session-ended
             session.reopen        session-ended session-ended session-ended session-ended session-ended session-ended session-ended not-signed-in session-ended
             session.list          ok ok ok ok ok ok ok not-signed-in not-signed-in
