@@ -23,6 +23,7 @@ export function parseSnapshot(value) {
     me,
     channels: withIds(snapshot.channels).filter(isChannel).map(readChannel),
     invitations: withIds(snapshot.invitations),
+    chairTerms: withIds(snapshot.chairTerms),
     online: isStrings(online) ? online : [],
   };
 }

@@ -12,7 +12,8 @@
 /** @typedef {"start" | "joining"} History from where somebody who is added later may read */
 
 /** @typedef {{id: string, name: string, code: string, kind: DelegationKind, timeZone: string}} Delegation */
-/** @typedef {{id: string, name: string, chair: string, foundedAt: string}} Network */
+/** @typedef {{id: string, name: string, chair: string, chairSince: string, foundedAt: string}} Network */
+/** @typedef {{id: string, delegation: string, startsAt: string, plannedBy: string}} ChairTerm a term of the chair that is to come */
 
 /**
  * @typedef {object} MemberView
@@ -74,6 +75,7 @@
  * @property {string} me
  * @property {ChannelView[]} channels
  * @property {InvitationView[]} invitations
+ * @property {ChairTerm[]} chairTerms
  * @property {string[]} online
  */
 

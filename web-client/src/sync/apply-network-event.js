@@ -1,3 +1,4 @@
+import { OFFICE_EVENTS } from './apply-office-event.js';
 import { changeRow, withRow } from './rows.js';
 
 /** @typedef {import('../protocol/wire.js').Event} Event */
@@ -10,9 +11,11 @@ import { changeRow, withRow } from './rows.js';
  * @type {Record<string, Applies>}
  */
 export const NETWORK_EVENTS = {
+  ...OFFICE_EVENTS,
+
   'network.founded': (state, { content, at }) => ({
     ...state,
-    network: { ...state.network, name: content.name, chair: content.chair, foundedAt: at },
+    network: { ...state.network, name: content.name, chair: content.chair, chairSince: at, foundedAt: at },
   }),
 
   'delegation.admitted': (state, { content }) => ({ ...state, delegations: withRow(state.delegations, content.delegation) }),

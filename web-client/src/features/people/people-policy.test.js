@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { mayChangeTitle, mayGiveRole, mayRemove } from './people-policy.js';
 
-const network = { id: 'n', name: 'N', chair: 'dk', foundedAt: '' };
+const network = { id: 'n', name: 'N', chair: 'dk', chairSince: '', foundedAt: '' };
 const person = (id, delegation, role, kind = 'member') => ({ id, delegation, role, delegationOf: { kind } });
 const chairHead = person('chair head', 'dk', 'head');
 const chairDeputy = person('chair deputy', 'dk', 'deputy');

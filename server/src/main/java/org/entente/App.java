@@ -29,6 +29,7 @@ import org.entente.identity.SignIn;
 import org.entente.identity.SignInLinks;
 import org.entente.journal.BatchWriter;
 import org.entente.journal.CursorSeal;
+import org.entente.journal.EntryClock;
 import org.entente.journal.Journal;
 import org.entente.journal.JournalReader;
 import org.entente.journal.JournalTail;
@@ -53,6 +54,7 @@ import org.entente.web.HttpVerticle;
 import org.entente.web.StaticFiles;
 import org.entente.web.TokenVerifier;
 import org.entente.web.WebServices;
+import org.entente.work.JobsVerticle;
 import org.entente.work.Workers;
 
 /**
@@ -75,11 +77,17 @@ public final class App implements AutoCloseable {
     private final Origin origin;
     private final int port;
     private final String tailing;
+    private final String working;
     private final String listening;
     private final Optional<Management> management;
 
     private App(
-            Config config, CompletionStage<DatabaseAddress> runtime, int port, double rateFactor, InstantSource clock) {
+            Config config,
+            CompletionStage<DatabaseAddress> runtime,
+            int port,
+            double rateFactor,
+            InstantSource clock,
+            EntryClock offices) {
         this.port = port;
         this.origin = config.web().publicOrigin(port);
         this.vertx = Vertx.vertx(new VertxOptions()
@@ -116,8 +124,8 @@ public final class App implements AutoCloseable {
                 standings,
                 (member, channel, seen) -> signals.seen(
                         member.network().value(), member.member().value(), channel.value(), seen.seq(), seen.unread()));
-        this.network =
-                new NetworkFeature(database, journal, people, signIn, sessions, channels.departures(), limits, clock);
+        this.network = new NetworkFeature(
+                database, journal, people, signIn, sessions, channels.departures(), limits, clock, offices);
         this.demonstration =
                 new Demonstration(database, journal, network.staging(), channels.staging(), new SignInLinks());
         SnapshotCommands snapshot = new SnapshotCommands(
@@ -146,6 +154,8 @@ public final class App implements AutoCloseable {
         SocketServices sockets = new SocketServices(commands, gate, limits, reader, seal, signals, presence, clock);
         WebServices web = new WebServices(config.web(), port, origin, files, doors, hubs, sockets);
         this.tailing = await(vertx.deployVerticle(tail));
+        this.working = await(vertx.deployVerticle(
+                new JobsVerticle(List.of(new JobsVerticle.Job("handing over the chair", network::handOverWhatIsDue)))));
         this.listening = await(deployHttp(web));
         this.management =
                 config.management().flatMap(where -> manage(new Management(vertx, database, metrics, where), where));
@@ -158,12 +168,12 @@ public final class App implements AutoCloseable {
      * @param port that is free
      */
     public static App start(Config config, CompletionStage<DatabaseAddress> runtime, int port) {
-        return new App(config, runtime, port, 1, InstantSource.system());
+        return new App(config, runtime, port, 1, InstantSource.system(), EntryClock.DATABASE);
     }
 
-    /** For tests that measure something other than rate limits. */
+    /** For tests that measure something other than rate limits, and that move the dates of offices by their clock. */
     static App startUnlimited(Config config, CompletionStage<DatabaseAddress> runtime, int port, InstantSource clock) {
-        return new App(config, runtime, port, 1_000_000, clock);
+        return new App(config, runtime, port, 1_000_000, clock, tx -> Future.succeededFuture(clock.instant()));
     }
 
     private static Optional<Management> manage(Management management, Config.Management where) {
@@ -232,6 +242,7 @@ public final class App implements AutoCloseable {
         // One after the other, each awaited here: a future that belongs to an event loop never completes once that loop
         // has ended.
         end("the clients", vertx.undeploy(listening));
+        end("the jobs", vertx.undeploy(working));
         end("the journal's tail", vertx.undeploy(tailing));
         end("the database", database.close());
         end("the event loops", vertx.close());

@@ -9,6 +9,7 @@ import org.entente.kernel.InvitationId;
 import org.entente.kernel.MemberId;
 import org.entente.kernel.NetworkId;
 import org.entente.kernel.StreamId;
+import org.entente.kernel.TermId;
 import org.jspecify.annotations.Nullable;
 
 /** What this feature answers, for the description of the API. */
@@ -66,9 +67,20 @@ final class NetworkAnswers {
             NetworkView network,
             List<DelegationView> delegations,
             List<MemberView> members,
-            List<InvitationView> invitations) {}
+            List<InvitationView> invitations,
+            List<TermView> chairTerms) {}
 
-    record NetworkView(NetworkId id, String name, DelegationId chair, Instant foundedAt) {}
+    record NetworkView(NetworkId id, String name, DelegationId chair, Instant chairSince, Instant foundedAt) {}
+
+    record TermView(TermId id, DelegationId delegation, Instant startsAt, MemberId plannedBy) {}
+
+    /** The receipt of a change to the terms of the chair. */
+    record TermReceipt(
+            StreamId stream,
+            long seq,
+            Instant at,
+            UUID op,
+            @Nullable TermId term) {}
 
     record DelegationView(DelegationId id, DelegationKind kind, String name, String code, ZoneId timeZone) {}
 

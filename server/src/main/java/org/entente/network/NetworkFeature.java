@@ -1,5 +1,6 @@
 package org.entente.network;
 
+import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import org.entente.command.RateLimits;
 import org.entente.identity.People;
 import org.entente.identity.Sessions;
 import org.entente.identity.SignIn;
+import org.entente.journal.EntryClock;
 import org.entente.journal.Journal;
 import org.entente.snapshot.SnapshotPart;
 import org.entente.storage.Database;
@@ -19,6 +21,7 @@ public final class NetworkFeature {
     private final NetworkStaging staging;
     private final List<Command<?>> commands = new ArrayList<>();
     private final SnapshotPart snapshot;
+    private final ChairHandover handover;
 
     public NetworkFeature(
             Database database,
@@ -28,7 +31,8 @@ public final class NetworkFeature {
             Sessions sessions,
             Departures departures,
             RateLimits limits,
-            InstantSource clock) {
+            InstantSource clock,
+            EntryClock offices) {
         Admission admission = new Admission(store, people);
         InvitationStore invited = new InvitationStore();
         Invitations invitations = new Invitations(database, journal, store, invited);
@@ -38,6 +42,9 @@ public final class NetworkFeature {
         this.staging = new NetworkStaging(journal, invited, admission, founding, people);
         this.snapshot = new NetworkSnapshot(store, invited, clock);
         commands.addAll(new JoinCommands(founding, redemption, people, signIn, limits).all());
+        ChairStore chair = new ChairStore();
+        this.handover = new ChairHandover(database, journal, store, chair, offices);
+        commands.addAll(new OfficeCommands(new ChairTerms(journal, store, chair)).all());
         commands.addAll(new NetworkCommands(invitations, members, clock).all());
     }
 
@@ -51,6 +58,11 @@ public final class NetworkFeature {
 
     public List<Command<?>> commands() {
         return List.copyOf(commands);
+    }
+
+    /** What the offices do by themselves once its date has come. To be asked again and again, by each node. */
+    public Future<Void> handOverWhatIsDue() {
+        return handover.handOverWhatIsDue();
     }
 
     public SnapshotPart snapshot() {

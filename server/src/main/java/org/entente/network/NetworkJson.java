@@ -14,6 +14,7 @@ final class NetworkJson {
                 .put("id", id.toString())
                 .put("name", network.name())
                 .put("chair", network.chair().toString())
+                .put("chairSince", network.chairSince().toString())
                 .put("foundedAt", network.foundedAt().toString());
     }
 

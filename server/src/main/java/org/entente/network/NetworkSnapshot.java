@@ -14,6 +14,7 @@ import org.entente.storage.Tx;
 final class NetworkSnapshot implements SnapshotPart {
     private final NetworkStore networks;
     private final InvitationStore invitations;
+    private final ChairStore chair = new ChairStore();
     private final InstantSource clock;
 
     NetworkSnapshot(NetworkStore networks, InvitationStore invitations, InstantSource clock) {
@@ -33,11 +34,13 @@ final class NetworkSnapshot implements SnapshotPart {
         Future<List<Delegation>> delegations = networks.listDelegations(tx, member.network());
         Future<List<MemberRow>> members = networks.listMembers(tx, member.network());
         Future<List<Invitation>> own = invitations.listByInviter(tx, member.network(), member.member());
-        return Future.all(network, delegations, members, own).map(all -> {
+        Future<List<ChairTerm>> terms = chair.listToCome(tx, member.network());
+        return Future.all(network, delegations, members, own, terms).map(all -> {
             snapshot.put("network", NetworkJson.network(member.network(), network.result()))
                     .put("delegations", NetworkJson.delegations(delegations.result()))
                     .put("members", NetworkJson.members(members.result()))
-                    .put("invitations", list(own.result(), clock.instant()));
+                    .put("invitations", list(own.result(), clock.instant()))
+                    .put("chairTerms", OfficeJson.terms(terms.result()));
             return null;
         });
     }

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The tables of networks, delegations and members. */
 final class NetworkStore {
-    static final Sql INSERT_NETWORK =
-            Sql.of("INSERT INTO network (network_id, name, chair_delegation_id, founded_at) VALUES ($1, $2, $3, $4)");
+    static final Sql INSERT_NETWORK = Sql.of(
+            "INSERT INTO network (network_id, name, chair_delegation_id, chair_since, founded_at) VALUES ($1, $2, $3, $4, $4)");
 
     static final Sql FIND_NETWORK =
-            Sql.of("SELECT name, chair_delegation_id, founded_at FROM network WHERE network_id = $1");
+            Sql.of("SELECT name, chair_delegation_id, chair_since, founded_at FROM network WHERE network_id = $1");
 
     static final Sql INSERT_DELEGATION = Sql.of("""
             INSERT INTO delegation (network_id, id, kind, name, code, time_zone) VALUES ($1, $2, $3, $4, $5, $6)
@@ -60,7 +60,7 @@ final class NetworkStore {
             "UPDATE member SET role = coalesce($3, role), title = coalesce($4, title) WHERE network_id = $1 AND id = $2");
 
     /** A network, for its members. */
-    record NetworkRow(String name, DelegationId chair, Instant foundedAt) {}
+    record NetworkRow(String name, DelegationId chair, Instant chairSince, Instant foundedAt) {}
 
     Future<Void> insertNetwork(Tx tx, NetworkId id, String name, DelegationId chair, Instant at) {
         return tx.run(INSERT_NETWORK, id.value(), name, chair.value(), at.atOffset(java.time.ZoneOffset.UTC))
@@ -73,6 +73,7 @@ final class NetworkStore {
                         row -> new NetworkRow(
                                 row.getString("name"),
                                 new DelegationId(row.getUUID("chair_delegation_id")),
+                                instant(row, "chair_since"),
                                 instant(row, "founded_at")),
                         id.value())
                 .map(found -> found.orElseThrow(Problem::notFound));

@@ -19,6 +19,7 @@ import org.entente.kernel.ChannelId;
 import org.entente.kernel.DelegationId;
 import org.entente.kernel.InvitationId;
 import org.entente.kernel.MemberId;
+import org.entente.kernel.TermId;
 import org.entente.testing.Answer;
 import org.entente.testing.Rest;
 import org.entente.testing.TestServer;
@@ -118,6 +119,9 @@ class ApiDescriptionTest {
             example = example.replace(
                     JsonSchema.exampleId(InvitationId.class), invite(Tester.hashOf(Tester.newSecret())));
         }
+        if (command.name().equals("chair.withdraw")) {
+            example = example.replace(JsonSchema.exampleId(TermId.class), plan("2098-01-01T00:00:00Z"));
+        }
         JsonObject arguments = new JsonObject(example.replace(JsonSchema.exampleId(ChannelId.class), channel)
                 .replace(JsonSchema.exampleId(MemberId.class), colleague.id())
                 .replace(JsonSchema.exampleId(DelegationId.class), kadri.delegation()));
@@ -132,6 +136,11 @@ class ApiDescriptionTest {
             headers.remove("Authorization");
         }
         return new Rest(server).call(command.name(), arguments, headers);
+    }
+
+    private static String plan(String startsAt) {
+        JsonObject term = new JsonObject().put("delegation", kadri.delegation()).put("startsAt", startsAt);
+        return kadri.change("chair.plan", term).ok().getString("term");
     }
 
     private static String invite(String secretHash) {

@@ -2,6 +2,7 @@ package org.entente.laws;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,7 +36,8 @@ final class Replay {
         JsonObject all = snapshot.copy();
         List.of("cursor", "now", "online").forEach(all::remove);
         all.getJsonArray("channels").forEach(channel -> sort((JsonObject) channel, "members", "member"));
-        List.of("delegations", "members", "invitations", "channels").forEach(list -> sort(all, list, "id"));
+        List.of("delegations", "members", "invitations", "channels", "chairTerms")
+                .forEach(list -> sort(all, list, "id"));
         return CanonicalJson.write(all);
     }
 
@@ -64,6 +66,7 @@ final class Replay {
                 state.getJsonObject("network")
                         .put("name", content.getString("name"))
                         .put("chair", content.getString("chair"))
+                        .put("chairSince", at)
                         .put("foundedAt", at);
             case "delegation.admitted" -> put(state, "delegations", content.getJsonObject("delegation"));
             case "member.admitted" ->
@@ -76,6 +79,22 @@ final class Replay {
                     copy(content, m, "title");
                     copy(content, m, "role");
                 });
+            case "chair.planned" ->
+                put(
+                        state,
+                        "chairTerms",
+                        content.getJsonObject("term").copy().put("plannedBy", event.getString("author")));
+            case "chair.withdrawn" -> remove(state, "chairTerms", "id", content.getString("term"));
+            case "chair.handed_over" -> {
+                state.getJsonObject("network")
+                        .put("chair", content.getString("chair"))
+                        .put("chairSince", at);
+                keep(
+                        state,
+                        "chairTerms",
+                        term -> Instant.parse(term.getString("startsAt"))
+                                .isAfter(Instant.parse(content.getString("due"))));
+            }
             case "invitation.created" ->
                 put(
                         state,

@@ -90,6 +90,12 @@ final class ReplayCases {
                     return () -> owner.change("member.remove", new JsonObject().put("member", leaver.id()))
                             .ok();
                 }),
+                new Case("chair.plan", "the next chair", () -> () -> plans(owner, "2099-01-01T00:00:00Z")),
+                new Case("chair.withdraw", "a planned term", () -> {
+                    String term = plans(member, "2099-02-01T00:00:00Z");
+                    return () -> chair.change("chair.withdraw", new JsonObject().put("term", term))
+                            .ok();
+                }),
                 new Case("member.change", "a title", () -> () -> change(owner, "title", newName())),
                 new Case("member.change", "a role", () -> {
                     Tester colleague = owner.admitsColleague("official", newName());
@@ -133,6 +139,11 @@ final class ReplayCases {
 
     static JsonObject id(String channel) {
         return new JsonObject().put("channel", channel);
+    }
+
+    private String plans(Tester next, String startsAt) {
+        JsonObject term = new JsonObject().put("delegation", next.delegation()).put("startsAt", startsAt);
+        return chair.change("chair.plan", term).ok().getString("term");
     }
 
     private JsonObject colleague() {

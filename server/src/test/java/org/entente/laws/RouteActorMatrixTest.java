@@ -44,6 +44,8 @@ class RouteActorMatrixTest {
             invitation.list       ok ok ok ok ok ok ok not-signed-in not-signed-in
             member.remove         ok not-allowed not-allowed not-allowed ok not-allowed not-found not-signed-in not-signed-in
             member.change         ok not-allowed not-allowed not-allowed not-allowed not-allowed not-found not-signed-in not-signed-in
+            chair.plan            not-allowed not-allowed not-allowed not-allowed ok not-allowed not-found not-signed-in not-signed-in
+            chair.withdraw        not-allowed not-allowed not-allowed not-allowed ok not-allowed not-found not-signed-in not-signed-in
             channel.create        ok ok ok ok ok not-allowed validation not-signed-in not-signed-in
             channel.converse      ok ok ok ok ok not-allowed validation not-signed-in not-signed-in
             channel.update        ok not-allowed not-found not-found not-found not-found not-found not-signed-in not-signed-in

@@ -1,0 +1,42 @@
+package org.entente.network;
+
+import io.vertx.core.json.JsonObject;
+import org.entente.journal.NewEntry;
+import org.entente.journal.Stream;
+import org.entente.kernel.DelegationId;
+import org.entente.kernel.NetworkId;
+import org.entente.kernel.TermId;
+
+/**
+ * The events of offices. What somebody did for a delegation says for which one ({@code for}): a reader of the record must not have to find out what the
+ * author was at the time.
+ */
+final class OfficeEvents {
+    private OfficeEvents() {}
+
+    static NewEntry chairPlanned(NetworkId network, Standing by, ChairTerm term) {
+        return byDelegation(network, "chair.planned", by, new JsonObject().put("term", OfficeJson.planned(term)));
+    }
+
+    static NewEntry chairWithdrawn(NetworkId network, Standing by, TermId term) {
+        return byDelegation(network, "chair.withdrawn", by, new JsonObject().put("term", term.toString()));
+    }
+
+    /** Nobody did it: its date had come. */
+    static NewEntry chairHandedOver(NetworkId network, ChairTerm term, DelegationId from) {
+        JsonObject content = new JsonObject()
+                .put("term", term.id().toString())
+                .put("chair", term.delegation().toString())
+                .put("from", from.toString())
+                .put("due", term.startsAt().toString());
+        return NewEntry.of(Stream.of(network), "chair.handed_over", null, content);
+    }
+
+    private static NewEntry byDelegation(NetworkId network, String kind, Standing by, JsonObject content) {
+        return NewEntry.of(
+                Stream.of(network),
+                kind,
+                by.member(),
+                content.put("for", by.delegation().toString()));
+    }
+}

@@ -1,0 +1,25 @@
+package org.entente.network;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/** How offices are written, in events and in the snapshot alike. */
+final class OfficeJson {
+    private OfficeJson() {}
+
+    /** As planned: the event's author says by whom. */
+    static JsonObject planned(ChairTerm term) {
+        return new JsonObject()
+                .put("id", term.id().toString())
+                .put("delegation", term.delegation().toString())
+                .put("startsAt", term.startsAt().toString());
+    }
+
+    static JsonArray terms(List<ChairTerm> terms) {
+        JsonArray array = new JsonArray();
+        terms.forEach(term ->
+                array.add(planned(term).put("plannedBy", term.plannedBy().toString())));
+        return array;
+    }
+}

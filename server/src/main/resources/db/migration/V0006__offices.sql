@@ -1,0 +1,40 @@
+-- Offices: who holds the chair, and when it passes on.
+
+-- ── The chair: an office that a delegation holds from one date to another. network.chair_delegation_id is who holds it now. ──────────
+ALTER TABLE network ADD COLUMN chair_since timestamptz NOT NULL DEFAULT clock_timestamp();
+UPDATE network SET chair_since = founded_at;
+
+-- Terms that were planned. A term ends where the next one begins, so no term can leave the chair empty.
+CREATE TABLE chair_term (
+  network_id    uuid NOT NULL REFERENCES network,
+  id            uuid NOT NULL,
+  delegation_id uuid NOT NULL,
+  starts_at     timestamptz NOT NULL,
+  planned_by    uuid NOT NULL,
+  planned_at    timestamptz NOT NULL,
+  began_at      timestamptz,
+  withdrawn_at  timestamptz,
+  PRIMARY KEY (network_id, id),
+  FOREIGN KEY (network_id, delegation_id) REFERENCES delegation,
+  FOREIGN KEY (network_id, planned_by) REFERENCES member,
+  CHECK (began_at IS NULL OR withdrawn_at IS NULL)
+);
+-- Which terms are to come in this network? No two begin at once.
+CREATE UNIQUE INDEX chair_term_to_come ON chair_term (network_id, starts_at) WHERE began_at IS NULL AND withdrawn_at IS NULL;
+-- Which terms of any network are due?
+CREATE INDEX chair_term_due ON chair_term (starts_at) WHERE began_at IS NULL AND withdrawn_at IS NULL;
+
+SELECT protect(t) FROM unnest(ARRAY['chair_term']::regclass[]) AS t;
+CREATE POLICY member_reads ON chair_term FOR SELECT TO entente_app
+  USING ((SELECT in_scope('member')) AND network_id = (SELECT current_network()) AND (SELECT reads_stream(current_network())));
+GRANT SELECT, INSERT, UPDATE ON chair_term TO entente_app;
+
+-- In which networks should the chair pass on? Asked for the whole server by a job that is nobody's; it learns ids and no more. A delegation without a
+-- head cannot take the chair, so its term waits.
+CREATE FUNCTION networks_with_a_chair_due(wanted timestamptz) RETURNS TABLE (network_id uuid)
+  STABLE SECURITY DEFINER LANGUAGE sql SET search_path = public, pg_temp
+  AS $$ SELECT DISTINCT t.network_id FROM chair_term t
+          JOIN member m ON m.network_id = t.network_id AND m.delegation_id = t.delegation_id AND m.role = 'head' AND m.removed_at IS NULL
+         WHERE t.began_at IS NULL AND t.withdrawn_at IS NULL AND t.starts_at <= wanted $$;
+REVOKE ALL ON FUNCTION networks_with_a_chair_due FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION networks_with_a_chair_due TO entente_app;

@@ -1,0 +1,24 @@
+import { withRow } from './rows.js';
+
+/** @typedef {import('./apply-network-event.js').Applies} Applies */
+
+/**
+ * What each kind of event about offices does to the state.
+ *
+ * @type {Record<string, Applies>}
+ */
+export const OFFICE_EVENTS = {
+  'chair.planned': (state, { content, author }) => {
+    const { id, delegation, startsAt } = content.term;
+    return { ...state, chairTerms: withRow(state.chairTerms, { id, delegation, startsAt, plannedBy: author ?? '' }) };
+  },
+
+  'chair.withdrawn': (state, { content }) => ({ ...state, chairTerms: state.chairTerms.filter(({ id }) => id !== content.term) }),
+
+  // What was to come before a term that has begun will not come after it.
+  'chair.handed_over': (state, { content, at }) => ({
+    ...state,
+    network: { ...state.network, chair: content.chair, chairSince: at },
+    chairTerms: state.chairTerms.filter(({ startsAt }) => Date.parse(startsAt) > Date.parse(content.due)),
+  }),
+};
