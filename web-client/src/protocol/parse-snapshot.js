@@ -24,6 +24,7 @@ export function parseSnapshot(value) {
     channels: withIds(snapshot.channels).filter(isChannel).map(readChannel),
     invitations: withIds(snapshot.invitations),
     chairTerms: withIds(snapshot.chairTerms),
+    designations: withIds(snapshot.designations),
     online: isStrings(online) ? online : [],
   };
 }

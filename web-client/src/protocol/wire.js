@@ -13,6 +13,7 @@
 
 /** @typedef {{id: string, name: string, code: string, kind: DelegationKind, timeZone: string}} Delegation */
 /** @typedef {{id: string, name: string, chair: string, chairSince: string, foundedAt: string}} Network */
+/** @typedef {{id: string, delegation: string, member: string, from: string, until: string, by: string}} Designation that a member acts for the delegation */
 /** @typedef {{id: string, delegation: string, startsAt: string, plannedBy: string}} ChairTerm a term of the chair that is to come */
 
 /**
@@ -76,6 +77,7 @@
  * @property {ChannelView[]} channels
  * @property {InvitationView[]} invitations
  * @property {ChairTerm[]} chairTerms
+ * @property {Designation[]} designations
  * @property {string[]} online
  */
 

@@ -28,7 +28,11 @@ export const NETWORK_EVENTS = {
   'member.removed': (state, { content, author, at }) => {
     const removedBy = content.by ?? author;
     const removal = removedBy ? { removedAt: at, removedBy } : { removedAt: at };
-    return { ...state, members: changeRow(state.members, content.member, removal) };
+    return {
+      ...state,
+      members: changeRow(state.members, content.member, removal),
+      designations: state.designations.filter(({ member }) => member !== content.member),
+    };
   },
 
   'member.changed': (state, { content }) => {

@@ -8,6 +8,13 @@ import { withRow } from './rows.js';
  * @type {Record<string, Applies>}
  */
 export const OFFICE_EVENTS = {
+  'designation.made': (state, { content, author }) => {
+    const { id, delegation, member, from, until } = content.designation;
+    return { ...state, designations: withRow(state.designations, { id, delegation, member, from, until, by: author ?? '' }) };
+  },
+
+  'designation.ended': (state, { content }) => ({ ...state, designations: state.designations.filter(({ id }) => id !== content.designation) }),
+
   'chair.planned': (state, { content, author }) => {
     const { id, delegation, startsAt } = content.term;
     return { ...state, chairTerms: withRow(state.chairTerms, { id, delegation, startsAt, plannedBy: author ?? '' }) };

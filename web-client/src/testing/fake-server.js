@@ -116,6 +116,7 @@ export class FakeServer {
       channels: ids.map((id) => this.#channel(id)),
       invitations: [],
       chairTerms: [],
+      designations: [],
       online: this.online,
     };
   }

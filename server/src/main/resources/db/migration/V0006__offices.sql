@@ -1,4 +1,4 @@
--- Offices: who holds the chair, and when it passes on.
+-- Offices: who holds the chair, and when it passes on; who acts for a delegation besides its head and deputies.
 
 -- ── The chair: an office that a delegation holds from one date to another. network.chair_delegation_id is who holds it now. ──────────
 ALTER TABLE network ADD COLUMN chair_since timestamptz NOT NULL DEFAULT clock_timestamp();
@@ -24,10 +24,32 @@ CREATE UNIQUE INDEX chair_term_to_come ON chair_term (network_id, starts_at) WHE
 -- Which terms of any network are due?
 CREATE INDEX chair_term_due ON chair_term (starts_at) WHERE began_at IS NULL AND withdrawn_at IS NULL;
 
-SELECT protect(t) FROM unnest(ARRAY['chair_term']::regclass[]) AS t;
+-- ── Designations: a head lets somebody act for the delegation until a date, by which it ends without anybody doing anything. ────────
+CREATE TABLE designation (
+  network_id    uuid NOT NULL REFERENCES network,
+  id            uuid NOT NULL,
+  delegation_id uuid NOT NULL,
+  member_id     uuid NOT NULL,
+  from_at       timestamptz NOT NULL,
+  until_at      timestamptz NOT NULL,
+  designated_by uuid NOT NULL,
+  designated_at timestamptz NOT NULL,
+  ended_at      timestamptz,
+  ended_by      uuid,
+  PRIMARY KEY (network_id, id),
+  FOREIGN KEY (network_id, delegation_id) REFERENCES delegation,
+  FOREIGN KEY (network_id, member_id) REFERENCES member,
+  CHECK (until_at > from_at)
+);
+-- Does this member act for the delegation now?
+CREATE INDEX designation_of_member ON designation (network_id, member_id, until_at) WHERE ended_at IS NULL;
+
+SELECT protect(t) FROM unnest(ARRAY['chair_term', 'designation']::regclass[]) AS t;
 CREATE POLICY member_reads ON chair_term FOR SELECT TO entente_app
   USING ((SELECT in_scope('member')) AND network_id = (SELECT current_network()) AND (SELECT reads_stream(current_network())));
-GRANT SELECT, INSERT, UPDATE ON chair_term TO entente_app;
+CREATE POLICY member_reads ON designation FOR SELECT TO entente_app
+  USING ((SELECT in_scope('member')) AND network_id = (SELECT current_network()) AND (SELECT reads_stream(current_network())));
+GRANT SELECT, INSERT, UPDATE ON chair_term, designation TO entente_app;
 
 -- In which networks should the chair pass on? Asked for the whole server by a job that is nobody's; it learns ids and no more. A delegation without a
 -- head cannot take the chair, so its term waits.

@@ -19,8 +19,9 @@ final class InvitationPolicy {
             }
             return;
         }
-        if (!inviter.delegation().equals(into.id()) || !inviter.role().actsForDelegation()) {
-            throw Problem.notAllowed("The head or a deputy of a delegation invites its people, and nobody else.");
+        if (!inviter.delegation().equals(into.id()) || !DelegationVoice.acts(inviter)) {
+            throw Problem.notAllowed(
+                    "The head or a deputy of a delegation invites its people, or somebody designated, and nobody else.");
         }
     }
 
@@ -36,7 +37,7 @@ final class InvitationPolicy {
     static boolean mayStillInvite(Standing inviter, Invitation.Target into, Role as) {
         return as == Role.HEAD
                 ? inviter.runsProcedure()
-                : inviter.role().actsForDelegation()
+                : DelegationVoice.acts(inviter)
                         && into.existing().filter(inviter.delegation()::equals).isPresent();
     }
 

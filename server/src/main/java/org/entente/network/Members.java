@@ -16,7 +16,6 @@ import org.entente.journal.Stream;
 import org.entente.journal.Writing;
 import org.entente.kernel.MemberId;
 import org.entente.kernel.NetworkId;
-import org.entente.kernel.Problem;
 import org.entente.storage.Tx;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +25,7 @@ public final class Members {
     private final NetworkStore networks;
     private final Standings standings = new Standings();
     private final InvitationStore invitations;
+    private final DesignationStore designations;
     private final Departures departures;
     private final Sessions sessions;
 
@@ -33,11 +33,13 @@ public final class Members {
             Journal journal,
             NetworkStore networks,
             InvitationStore invitations,
+            DesignationStore designations,
             Departures departures,
             Sessions sessions) {
         this.journal = journal;
         this.networks = networks;
         this.invitations = invitations;
+        this.designations = designations;
         this.departures = departures;
         this.sessions = sessions;
     }
@@ -52,10 +54,11 @@ public final class Members {
                 actor.member(),
                 operation,
                 streams,
-                writing -> both(writing, actor.member(), target)
+                writing -> standings
+                        .requireBoth(writing.tx(), writing.network(), actor.member(), target)
                         .compose(pair -> {
-                            MemberPolicy.requireMayRemove(pair.actor, pair.target);
-                            return requireLocks(writing, streams, pair.target);
+                            MemberPolicy.requireMayRemove(pair.first(), pair.second());
+                            return requireLocks(writing, streams, pair.second());
                         })
                         .compose(gone -> depart(writing, gone, actor.member())));
     }
@@ -79,6 +82,7 @@ public final class Members {
                 .depart(writing, target.member(), by)
                 .compose(elsewhere -> networks.remove(tx, network, target.member(), writing.at(), by)
                         .compose(person -> sessions.endOfRemoved(tx, person))
+                        .compose(ended -> designations.endAllOf(tx, network, target.member(), writing.at(), by))
                         .compose(ended -> invitations.revokeAllOf(tx, network, target.member(), writing.at()))
                         .compose(revoked -> writing.dismissQuietly(Stream.of(target.member()), target.member()))
                         .compose(dismissed -> writing.dismissQuietly(Stream.of(target.delegation()), target.member()))
@@ -97,36 +101,27 @@ public final class Members {
                 actor.member(),
                 operation,
                 streams,
-                writing -> both(writing, actor.member(), target).compose(pair -> {
-                    MemberPolicy.requireMayChange(pair.actor, pair.target, role, title);
-                    return apply(writing, pair, role, title);
-                }));
+                writing -> standings
+                        .requireBoth(writing.tx(), writing.network(), actor.member(), target)
+                        .compose(pair -> {
+                            MemberPolicy.requireMayChange(pair.first(), pair.second(), role, title);
+                            return apply(writing, pair, role, title);
+                        }));
     }
 
-    private Future<Draft> apply(Writing writing, Pair pair, @Nullable Role role, @Nullable String title) {
+    private Future<Draft> apply(Writing writing, Standings.Pair pair, @Nullable Role role, @Nullable String title) {
         NetworkId network = writing.network();
-        MemberId by = pair.actor.member();
+        MemberId by = pair.first().member();
         List<NewEntry> entries = new ArrayList<>();
         Future<Void> stepsDown = Future.succeededFuture();
-        if (role == Role.HEAD && pair.target.role() != Role.HEAD) {
+        if (role == Role.HEAD && pair.second().role() != Role.HEAD) {
             entries.add(NetworkEvents.memberChanged(network, by, by, Role.DEPUTY, null));
             stepsDown = networks.change(writing.tx(), network, by, Role.DEPUTY, null);
         }
-        entries.add(NetworkEvents.memberChanged(network, by, pair.target.member(), role, title));
+        entries.add(NetworkEvents.memberChanged(network, by, pair.second().member(), role, title));
         return stepsDown
-                .compose(stepped -> networks.change(writing.tx(), network, pair.target.member(), role, title))
+                .compose(stepped ->
+                        networks.change(writing.tx(), network, pair.second().member(), role, title))
                 .map(changed -> Draft.of(entries).answeringLast());
-    }
-
-    private record Pair(Standing actor, Standing target) {}
-
-    private Future<Pair> both(Writing writing, MemberId actor, MemberId target) {
-        return standings
-                .list(writing.tx(), writing.network(), List.of(actor, target))
-                .map(found -> new Pair(require(found, actor), require(found, target)));
-    }
-
-    private static Standing require(List<Standing> found, MemberId member) {
-        return found.stream().filter(s -> s.member().equals(member)).findFirst().orElseThrow(Problem::notFound);
     }
 }

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.entente.kernel.DelegationId;
+import org.entente.kernel.DesignationId;
 import org.entente.kernel.InvitationId;
 import org.entente.kernel.MemberId;
 import org.entente.kernel.NetworkId;
@@ -68,11 +69,23 @@ final class NetworkAnswers {
             List<DelegationView> delegations,
             List<MemberView> members,
             List<InvitationView> invitations,
-            List<TermView> chairTerms) {}
+            List<TermView> chairTerms,
+            List<DesignationView> designations) {}
 
     record NetworkView(NetworkId id, String name, DelegationId chair, Instant chairSince, Instant foundedAt) {}
 
     record TermView(TermId id, DelegationId delegation, Instant startsAt, MemberId plannedBy) {}
+
+    record DesignationView(
+            DesignationId id, DelegationId delegation, MemberId member, Instant from, Instant until, MemberId by) {}
+
+    /** The receipt of a change to a designation. */
+    record DesignationReceipt(
+            StreamId stream,
+            long seq,
+            Instant at,
+            UUID op,
+            @Nullable DesignationId designation) {}
 
     /** The receipt of a change to the terms of the chair. */
     record TermReceipt(

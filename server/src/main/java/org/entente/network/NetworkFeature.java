@@ -35,16 +35,19 @@ public final class NetworkFeature {
             EntryClock offices) {
         Admission admission = new Admission(store, people);
         InvitationStore invited = new InvitationStore();
+        DesignationStore designations = new DesignationStore();
         Invitations invitations = new Invitations(database, journal, store, invited);
         Redemption redemption = new Redemption(database, journal, store, invited, admission, clock);
-        Members members = new Members(journal, store, invited, departures, sessions);
+        Members members = new Members(journal, store, invited, designations, departures, sessions);
         this.founding = new Founding(database, journal, store, invited, admission);
         this.staging = new NetworkStaging(journal, invited, admission, founding, people);
         this.snapshot = new NetworkSnapshot(store, invited, clock);
         commands.addAll(new JoinCommands(founding, redemption, people, signIn, limits).all());
         ChairStore chair = new ChairStore();
         this.handover = new ChairHandover(database, journal, store, chair, offices);
-        commands.addAll(new OfficeCommands(new ChairTerms(journal, store, chair)).all());
+        commands.addAll(
+                new OfficeCommands(new ChairTerms(journal, store, chair), new Designations(journal, designations))
+                        .all());
         commands.addAll(new NetworkCommands(invitations, members, clock).all());
     }
 

@@ -15,6 +15,7 @@ final class NetworkSnapshot implements SnapshotPart {
     private final NetworkStore networks;
     private final InvitationStore invitations;
     private final ChairStore chair = new ChairStore();
+    private final DesignationStore designations = new DesignationStore();
     private final InstantSource clock;
 
     NetworkSnapshot(NetworkStore networks, InvitationStore invitations, InstantSource clock) {
@@ -35,12 +36,14 @@ final class NetworkSnapshot implements SnapshotPart {
         Future<List<MemberRow>> members = networks.listMembers(tx, member.network());
         Future<List<Invitation>> own = invitations.listByInviter(tx, member.network(), member.member());
         Future<List<ChairTerm>> terms = chair.listToCome(tx, member.network());
-        return Future.all(network, delegations, members, own, terms).map(all -> {
+        Future<List<Designation>> inForce = designations.listInForce(tx, member.network());
+        return Future.all(network, delegations, members, own, terms, inForce).map(all -> {
             snapshot.put("network", NetworkJson.network(member.network(), network.result()))
                     .put("delegations", NetworkJson.delegations(delegations.result()))
                     .put("members", NetworkJson.members(members.result()))
                     .put("invitations", list(own.result(), clock.instant()))
-                    .put("chairTerms", OfficeJson.terms(terms.result()));
+                    .put("chairTerms", OfficeJson.terms(terms.result()))
+                    .put("designations", OfficeJson.designations(inForce.result()));
             return null;
         });
     }

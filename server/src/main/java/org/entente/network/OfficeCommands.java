@@ -7,14 +7,20 @@ import org.entente.command.Command;
 import org.entente.command.Receipts;
 import org.entente.command.shape.Example;
 import org.entente.kernel.DelegationId;
+import org.entente.kernel.DesignationId;
+import org.entente.kernel.MemberId;
 import org.entente.kernel.TermId;
+import org.jspecify.annotations.Nullable;
 
 /** The commands of offices. */
 final class OfficeCommands {
     private final ChairTerms chair;
 
-    OfficeCommands(ChairTerms chair) {
+    private final Designations designations;
+
+    OfficeCommands(ChairTerms chair, Designations designations) {
         this.chair = chair;
+        this.designations = designations;
     }
 
     /** Arguments of {@code chair.plan}. */
@@ -25,8 +31,34 @@ final class OfficeCommands {
     /** Arguments of {@code chair.withdraw}. */
     public record WithdrawChair(TermId term) {}
 
+    /** Arguments of {@code designation.make}: from now on unless it says otherwise. */
+    public record MakeDesignation(
+            MemberId member,
+            @Nullable Instant from,
+            @Example("2099-01-01T00:00:00Z") Instant until) {}
+
+    /** Arguments of {@code designation.end}. */
+    public record EndDesignation(DesignationId designation) {}
+
     List<Command<?>> all() {
         return List.of(
+                Command.named("designation.make")
+                        .does("Lets an official of your delegation act for it until a date. For heads.")
+                        .answers(NetworkAnswers.DesignationReceipt.class)
+                        .http(HttpMethod.POST, "/api/designations")
+                        .takes(MakeDesignation.class)
+                        .runs(
+                                (call, a) -> designations.make(
+                                        call.member(), call.operation(), a.member(), a.from(), a.until()),
+                                Receipts.naming("designation")),
+                Command.named("designation.end")
+                        .does("Ends a designation before its date. For the head and whoever was designated.")
+                        .answers(NetworkAnswers.DesignationReceipt.class)
+                        .http(HttpMethod.DELETE, "/api/designations/:designation")
+                        .takes(EndDesignation.class)
+                        .runs(
+                                (call, a) -> designations.end(call.member(), call.operation(), a.designation()),
+                                Receipts.naming("designation")),
                 Command.named("chair.plan")
                         .does(
                                 "Plans which delegation takes the chair, and when. It passes on by itself. For the chair and the secretariat.")

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonObject;
 import org.entente.journal.NewEntry;
 import org.entente.journal.Stream;
 import org.entente.kernel.DelegationId;
+import org.entente.kernel.DesignationId;
 import org.entente.kernel.NetworkId;
 import org.entente.kernel.TermId;
 
@@ -30,6 +31,16 @@ final class OfficeEvents {
                 .put("from", from.toString())
                 .put("due", term.startsAt().toString());
         return NewEntry.of(Stream.of(network), "chair.handed_over", null, content);
+    }
+
+    static NewEntry designationMade(NetworkId network, Standing by, Designation designation) {
+        JsonObject content = new JsonObject().put("designation", OfficeJson.made(designation));
+        return byDelegation(network, "designation.made", by, content);
+    }
+
+    static NewEntry designationEnded(NetworkId network, Standing by, DesignationId designation) {
+        JsonObject content = new JsonObject().put("designation", designation.toString());
+        return byDelegation(network, "designation.ended", by, content);
     }
 
     private static NewEntry byDelegation(NetworkId network, String kind, Standing by, JsonObject content) {

@@ -16,6 +16,22 @@ final class OfficeJson {
                 .put("startsAt", term.startsAt().toString());
     }
 
+    /** As made: the event's author says by whom. */
+    static JsonObject made(Designation d) {
+        return new JsonObject()
+                .put("id", d.id().toString())
+                .put("delegation", d.delegation().toString())
+                .put("member", d.member().toString())
+                .put("from", d.from().toString())
+                .put("until", d.until().toString());
+    }
+
+    static JsonArray designations(List<Designation> designations) {
+        JsonArray array = new JsonArray();
+        designations.forEach(d -> array.add(made(d).put("by", d.by().toString())));
+        return array;
+    }
+
     static JsonArray terms(List<ChairTerm> terms) {
         JsonArray array = new JsonArray();
         terms.forEach(term ->

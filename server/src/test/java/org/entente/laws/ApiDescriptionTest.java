@@ -17,6 +17,7 @@ import org.entente.command.Command;
 import org.entente.command.shape.JsonSchema;
 import org.entente.kernel.ChannelId;
 import org.entente.kernel.DelegationId;
+import org.entente.kernel.DesignationId;
 import org.entente.kernel.InvitationId;
 import org.entente.kernel.MemberId;
 import org.entente.kernel.TermId;
@@ -119,6 +120,9 @@ class ApiDescriptionTest {
             example = example.replace(
                     JsonSchema.exampleId(InvitationId.class), invite(Tester.hashOf(Tester.newSecret())));
         }
+        if (command.name().equals("designation.end")) {
+            example = example.replace(JsonSchema.exampleId(DesignationId.class), designate(colleague));
+        }
         if (command.name().equals("chair.withdraw")) {
             example = example.replace(JsonSchema.exampleId(TermId.class), plan("2098-01-01T00:00:00Z"));
         }
@@ -136,6 +140,11 @@ class ApiDescriptionTest {
             headers.remove("Authorization");
         }
         return new Rest(server).call(command.name(), arguments, headers);
+    }
+
+    private static String designate(Tester official) {
+        JsonObject arguments = new JsonObject().put("member", official.id()).put("until", "2099-01-01T00:00:00Z");
+        return kadri.change("designation.make", arguments).ok().getString("designation");
     }
 
     private static String plan(String startsAt) {

@@ -46,6 +46,8 @@ final class Questions {
                         (who, c) -> new JsonObject()
                                 .put("member", cast.present.id())
                                 .put("title", "Adviser " + UUID.randomUUID())),
+                Map.entry("designation.make", (who, c) -> designation()),
+                Map.entry("designation.end", (who, c) -> new JsonObject().put("designation", designationId())),
                 Map.entry("chair.plan", (who, c) -> term()),
                 Map.entry("chair.withdraw", (who, c) -> new JsonObject().put("term", termId())),
                 Map.entry(
@@ -121,6 +123,15 @@ final class Questions {
         return new JsonObject()
                 .put("delegation", cast.owner().delegation())
                 .put("startsAt", FAR_AWAY.plusSeconds(++terms).toString());
+    }
+
+    /** Of an official who is not designated yet. */
+    private JsonObject designation() {
+        return new JsonObject().put("member", colleague()).put("until", FAR_AWAY.toString());
+    }
+
+    private String designationId() {
+        return cast.owner().change("designation.make", designation()).ok().getString("designation");
     }
 
     /** Planned and never withdrawn, but for whoever may. */

@@ -36,7 +36,7 @@ final class Replay {
         JsonObject all = snapshot.copy();
         List.of("cursor", "now", "online").forEach(all::remove);
         all.getJsonArray("channels").forEach(channel -> sort((JsonObject) channel, "members", "member"));
-        List.of("delegations", "members", "invitations", "channels", "chairTerms")
+        List.of("delegations", "members", "invitations", "channels", "chairTerms", "designations")
                 .forEach(list -> sort(all, list, "id"));
         return CanonicalJson.write(all);
     }
@@ -71,14 +71,23 @@ final class Replay {
             case "delegation.admitted" -> put(state, "delegations", content.getJsonObject("delegation"));
             case "member.admitted" ->
                 put(state, "members", content.getJsonObject("member").copy().put("admittedAt", at));
-            case "member.removed" ->
-                find(state, "members", content.getString("member"))
+            case "member.removed" -> {
+                String member = content.getString("member");
+                find(state, "members", member)
                         .ifPresent(m -> m.put("removedAt", at).put("removedBy", content.getString("by")));
+                remove(state, "designations", "member", member);
+            }
             case "member.changed" ->
                 find(state, "members", content.getString("member")).ifPresent(m -> {
                     copy(content, m, "title");
                     copy(content, m, "role");
                 });
+            case "designation.made" ->
+                put(
+                        state,
+                        "designations",
+                        content.getJsonObject("designation").copy().put("by", event.getString("author")));
+            case "designation.ended" -> remove(state, "designations", "id", content.getString("designation"));
             case "chair.planned" ->
                 put(
                         state,

@@ -90,6 +90,21 @@ final class ReplayCases {
                     return () -> owner.change("member.remove", new JsonObject().put("member", leaver.id()))
                             .ok();
                 }),
+                new Case("designation.make", "an official", () -> {
+                    Tester colleague = owner.admitsColleague("official", newName());
+                    return () -> designates(colleague);
+                }),
+                new Case("designation.end", "by the head", () -> {
+                    String id = designates(owner.admitsColleague("official", newName()));
+                    return () -> owner.change("designation.end", new JsonObject().put("designation", id))
+                            .ok();
+                }),
+                new Case("member.remove", "who was designated", () -> {
+                    Tester colleague = owner.admitsColleague("official", newName());
+                    designates(colleague);
+                    return () -> owner.change("member.remove", new JsonObject().put("member", colleague.id()))
+                            .ok();
+                }),
                 new Case("chair.plan", "the next chair", () -> () -> plans(owner, "2099-01-01T00:00:00Z")),
                 new Case("chair.withdraw", "a planned term", () -> {
                     String term = plans(member, "2099-02-01T00:00:00Z");
@@ -139,6 +154,11 @@ final class ReplayCases {
 
     static JsonObject id(String channel) {
         return new JsonObject().put("channel", channel);
+    }
+
+    private String designates(Tester colleague) {
+        JsonObject arguments = new JsonObject().put("member", colleague.id()).put("until", "2099-01-01T00:00:00Z");
+        return owner.change("designation.make", arguments).ok().getString("designation");
     }
 
     private String plans(Tester next, String startsAt) {

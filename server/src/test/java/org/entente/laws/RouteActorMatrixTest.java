@@ -46,6 +46,8 @@ class RouteActorMatrixTest {
             member.change         ok not-allowed not-allowed not-allowed not-allowed not-allowed not-found not-signed-in not-signed-in
             chair.plan            not-allowed not-allowed not-allowed not-allowed ok not-allowed not-found not-signed-in not-signed-in
             chair.withdraw        not-allowed not-allowed not-allowed not-allowed ok not-allowed not-found not-signed-in not-signed-in
+            designation.make      ok not-allowed not-allowed not-allowed not-allowed not-allowed not-found not-signed-in not-signed-in
+            designation.end       ok not-allowed not-allowed not-allowed not-allowed not-allowed not-found not-signed-in not-signed-in
             channel.create        ok ok ok ok ok not-allowed validation not-signed-in not-signed-in
             channel.converse      ok ok ok ok ok not-allowed validation not-signed-in not-signed-in
             channel.update        ok not-allowed not-found not-found not-found not-found not-found not-signed-in not-signed-in
@@ -67,6 +69,7 @@ class RouteActorMatrixTest {
             Map.entry("invitation.create", List.of("delegation")),
             Map.entry("member.remove", List.of("member")),
             Map.entry("member.change", List.of("member")),
+            Map.entry("designation.make", List.of("member")),
             Map.entry("channel.create", List.of("members")),
             Map.entry("channel.converse", List.of("members")),
             Map.entry("channel.add_members", List.of("members")),

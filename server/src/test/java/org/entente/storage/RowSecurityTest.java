@@ -61,6 +61,11 @@ class RowSecurityTest {
     private static void holdOffices(Tester head) {
         JsonObject term = new JsonObject().put("delegation", head.delegation()).put("startsAt", "2099-01-01T00:00:00Z");
         head.change("chair.plan", term).ok();
+        Tester official = head.admitsColleague("official", "Assistant of " + head.name());
+        head.change(
+                        "designation.make",
+                        new JsonObject().put("member", official.id()).put("until", "2099-01-01T00:00:00Z"))
+                .ok();
     }
 
     @AfterAll
