@@ -102,7 +102,7 @@ public final class App implements AutoCloseable {
         JournalTail tail = new JournalTail(reader, notifications);
         Consumer<NetworkId> wake = tail::wake;
         Journal journal = new Journal(database, wake);
-        BatchWriter writer = new BatchWriter(vertx, database, wake);
+        BatchWriter writer = new BatchWriter(vertx, database, tail);
         CursorSeal seal = new CursorSeal(config.secret());
         Workers workers = new Workers(vertx, Runtime.getRuntime().availableProcessors());
 

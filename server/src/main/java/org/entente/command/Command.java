@@ -25,6 +25,7 @@ public final class Command<A extends Record> {
     private final Effect effect;
     private final Doors doors;
     private final Limit limit;
+    private final boolean pipelined;
     private final String summary;
     private final JsonObject answer;
     private final BiFunction<Call, A, Future<Reply>> body;
@@ -38,6 +39,7 @@ public final class Command<A extends Record> {
         this.effect = b.effect;
         this.doors = b.doors;
         this.limit = b.limit;
+        this.pipelined = b.pipelined;
         this.summary = Objects.requireNonNull(b.summary, "does()");
         this.answer = Objects.requireNonNull(b.answer, "answers()");
         this.body = body;
@@ -89,6 +91,11 @@ public final class Command<A extends Record> {
         return limit;
     }
 
+    /** Whether its runs take effect in the order of their calls although none waits for the one before. */
+    public boolean isPipelined() {
+        return pipelined;
+    }
+
     public Shape<A> shape() {
         return shape;
     }
@@ -120,6 +127,7 @@ public final class Command<A extends Record> {
         private Effect effect = Effect.CHANGES;
         private Doors doors = Doors.BOTH;
         private Limit limit = Limit.ORDINARY;
+        private boolean pipelined;
         private @Nullable String summary;
         private @Nullable JsonObject answer;
 
@@ -141,6 +149,7 @@ public final class Command<A extends Record> {
             next.effect = effect;
             next.doors = doors;
             next.limit = limit;
+            next.pipelined = pipelined;
             next.summary = summary;
             next.answer = answer;
             next.shape = Shape.of(arguments);
@@ -176,6 +185,12 @@ public final class Command<A extends Record> {
 
         public Builder<A> limitedTo(Limit rate) {
             this.limit = rate;
+            return this;
+        }
+
+        /** It keeps the order of its calls by itself: see {@link Command#isPipelined}. */
+        public Builder<A> pipelined() {
+            this.pipelined = true;
             return this;
         }
 

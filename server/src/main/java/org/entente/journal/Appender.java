@@ -2,6 +2,8 @@ package org.entente.journal;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.entente.kernel.MemberId;
+import org.entente.kernel.Position;
 import org.entente.storage.Sql;
 import org.entente.storage.Tx;
 import org.jspecify.annotations.Nullable;
@@ -83,8 +86,20 @@ final class Appender {
         return placed;
     }
 
-    static Future<Void> append(Tx tx, Heads heads, Columns columns) {
-        return columns.run(tx, heads).compose(appended -> changeAudience(tx, heads, columns.placed));
+    /** Succeeds with the network's position before the first of the entries; each has the next one. */
+    static Future<Position> append(Tx tx, Heads heads, Columns columns) {
+        return tx.run(APPEND, columns.arguments(heads))
+                .map(Appender::base)
+                .compose(base -> changeAudience(tx, heads, columns.placed).map(base));
+    }
+
+    /** The same as the last statement of a transaction, for entries that change nobody's audience. */
+    static Future<Position> appendLast(Tx tx, Heads heads, Columns columns) {
+        return tx.runLast(APPEND, columns.arguments(heads)).map(Appender::base);
+    }
+
+    private static Position base(RowSet<Row> rows) {
+        return new Position(rows.iterator().next().getLong("base"));
     }
 
     private static Future<Void> changeAudience(Tx tx, Heads heads, List<Placed> placed) {
@@ -138,37 +153,62 @@ final class Appender {
             return placed.isEmpty();
         }
 
-        Future<?> run(Tx tx, Heads heads) {
-            return tx.run(
-                    APPEND,
-                    heads.network.value(),
-                    column(UUID[]::new, p -> p.entry().stream().uuid()),
-                    column(Long[]::new, Placed::seq),
-                    column(String[]::new, p -> p.entry().kind()),
-                    authors.toArray(UUID[]::new),
-                    column(
-                            UUID[]::new,
-                            p -> p.operation() == null ? null : p.operation().id()),
-                    contentHashes.toArray(Buffer[]::new),
-                    hashes.toArray(Buffer[]::new),
-                    salts.toArray(Buffer[]::new),
-                    contents.toArray(String[]::new),
-                    column(
-                            String[]::new,
-                            p -> arrayLiteral(p.entry().joined().stream()
-                                    .map(NewEntry.Joining::member)
-                                    .toList())),
-                    column(String[]::new, p -> arrayLiteral(p.entry().departed())),
-                    column(
-                            String[]::new,
-                            p -> p.operation() == null ? null : p.operation().command()),
-                    column(
-                            Buffer[]::new,
-                            p -> p.operation() == null
-                                    ? null
-                                    : Buffer.buffer(p.operation().argumentsHash())),
-                    column(UUID[]::new, Placed::subject),
-                    heads.at.atOffset(java.time.ZoneOffset.UTC));
+        @Nullable
+        Object[] arguments(Heads heads) {
+            return new Object[] {
+                heads.network.value(),
+                column(UUID[]::new, p -> p.entry().stream().uuid()),
+                column(Long[]::new, Placed::seq),
+                column(String[]::new, p -> p.entry().kind()),
+                authors.toArray(UUID[]::new),
+                column(
+                        UUID[]::new,
+                        p -> p.operation() == null ? null : p.operation().id()),
+                contentHashes.toArray(Buffer[]::new),
+                hashes.toArray(Buffer[]::new),
+                salts.toArray(Buffer[]::new),
+                contents.toArray(String[]::new),
+                column(
+                        String[]::new,
+                        p -> arrayLiteral(p.entry().joined().stream()
+                                .map(NewEntry.Joining::member)
+                                .toList())),
+                column(String[]::new, p -> arrayLiteral(p.entry().departed())),
+                column(
+                        String[]::new,
+                        p -> p.operation() == null ? null : p.operation().command()),
+                column(
+                        Buffer[]::new,
+                        p -> p.operation() == null
+                                ? null
+                                : Buffer.buffer(p.operation().argumentsHash())),
+                column(UUID[]::new, Placed::subject),
+                heads.at.atOffset(java.time.ZoneOffset.UTC)
+            };
+        }
+
+        /** What the database holds once the transaction has committed, for entries that change nobody's audience. */
+        List<Entry> entries(Heads heads, Position base) {
+            List<Entry> entries = new ArrayList<>(placed.size());
+            for (int i = 0; i < placed.size(); i++) {
+                Placed place = placed.get(i);
+                entries.add(new Entry(
+                        heads.network.value(),
+                        new Position(base.value() + i + 1),
+                        place.entry().stream(),
+                        place.seq(),
+                        place.entry().kind(),
+                        authors.get(i),
+                        place.operation() == null ? null : place.operation().id(),
+                        heads.at,
+                        contents.get(i),
+                        salts.get(i).getBytes(),
+                        contentHashes.get(i).getBytes(),
+                        hashes.get(i).getBytes(),
+                        List.of(),
+                        List.of()));
+            }
+            return entries;
         }
 
         private <T> T[] column(

@@ -76,13 +76,23 @@ final class Batch {
         return Future.all(plans, heads, checks).map(all -> new Batch(tx, heads.result(), appends, checks.result()));
     }
 
-    Future<List<Outcome>> write() {
+    /**
+     * What a batch came to.
+     *
+     * @param outcomes of the appends, in their order
+     * @param entries what was appended, as the journal holds it after the commit
+     */
+    record Written(List<Outcome> outcomes, List<Entry> entries) {}
+
+    Future<Written> write() {
         List<Outcome> outcomes = new ArrayList<>(appends.size());
         for (int i = 0; i < appends.size(); i++) {
             outcomes.add(decide(appends.get(i), checks.get(i)));
         }
-        Future<Void> written = columns.isEmpty() ? Future.succeededFuture() : Appender.append(tx, heads, columns);
-        return written.map(outcomes);
+        if (columns.isEmpty()) {
+            return Future.succeededFuture(new Written(outcomes, List.of()));
+        }
+        return Appender.appendLast(tx, heads, columns).map(base -> new Written(outcomes, columns.entries(heads, base)));
     }
 
     private Outcome decide(Append append, Row check) {

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.function.Consumer;
 import org.entente.kernel.NetworkId;
 import org.entente.kernel.Problem;
 import org.entente.kernel.ProblemCode;
@@ -43,15 +42,27 @@ public final class BatchWriter {
 
     private final VertxInternal vertx;
     private final Database database;
-    private final Consumer<NetworkId> afterCommit;
+    private final Listener listener;
     private final Context loop;
     private final Map<NetworkId, Lane> lanes = new HashMap<>();
 
-    public BatchWriter(Vertx vertx, Database database, Consumer<NetworkId> afterCommit) {
+    public BatchWriter(Vertx vertx, Database database, Listener listener) {
         this.vertx = (VertxInternal) vertx;
         this.database = database;
-        this.afterCommit = afterCommit;
+        this.listener = listener;
         this.loop = this.vertx.createEventLoopContext();
+    }
+
+    /** Hears of each transaction. Called on the writer's loop; must hand over at once. */
+    public interface Listener {
+        void begins(NetworkId network);
+
+        /**
+         * It is over.
+         *
+         * @param entries what it committed, in order; empty when that was nothing or is not known
+         */
+        void ended(NetworkId network, List<Entry> entries);
     }
 
     /** Appends one entry, in the order of the calls for one author and stream. Succeeds after the commit. */
@@ -130,11 +141,14 @@ public final class BatchWriter {
         }
 
         private Future<List<Batch.Outcome>> commit(List<Append> appends) {
+            listener.begins(network);
             return database.inTransaction(Scope.writer(network), tx -> decideAndAppend(tx, appends))
-                    .onSuccess(done -> afterCommit.accept(network));
+                    .onComplete(done -> listener.ended(
+                            network, done.succeeded() ? done.result().entries() : List.of()))
+                    .map(Batch.Written::outcomes);
         }
 
-        private Future<List<Batch.Outcome>> decideAndAppend(Tx tx, List<Append> appends) {
+        private Future<Batch.Written> decideAndAppend(Tx tx, List<Append> appends) {
             return Batch.open(tx, network, appends).compose(Batch::write);
         }
 

@@ -125,7 +125,7 @@ public final class Journal {
             Appender.Placed unanswered = place(writing, entry, null, null, columns);
             assert unanswered.operation() == null;
         }
-        return Appender.append(writing.tx(), writing.heads, columns);
+        return Appender.append(writing.tx(), writing.heads, columns).mapEmpty();
     }
 
     /** Locks heads within a transaction of the caller's, whose scope must be the system's in that network. */

@@ -3,10 +3,8 @@ package org.entente.journal;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Level;
@@ -16,12 +14,14 @@ import org.entente.kernel.Position;
 import org.entente.storage.Notifications;
 
 /**
- * Reads each network's journal once per node, in order, and hands every batch to the listeners (the hubs). Woken by a commit of this node, by NOTIFY
+ * Follows each network's journal once per node, in order, and hands every batch to the listeners (the hubs). Woken by a commit of this node, by NOTIFY
  * of another, and by a poll each second: NOTIFY only wakes, the table is the truth, so a lost notification costs a second and nothing else.
  *
- * <p>One verticle; everything but {@link #wake} and {@link #listen} runs on its loop.
+ * <p>What this node's {@link BatchWriter} has just committed is not read back when it follows what was told last: it is what stands there.
+ *
+ * <p>One verticle; everything on its loop but what says otherwise.
  */
-public final class JournalTail extends VerticleBase {
+public final class JournalTail extends VerticleBase implements BatchWriter.Listener {
     private static final Logger LOG = Logger.getLogger(JournalTail.class.getName());
     private static final String CHANNEL = "entente_journal";
     private static final int BATCH = 1000;
@@ -29,9 +29,7 @@ public final class JournalTail extends VerticleBase {
 
     private final JournalReader reader;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
-    private final Map<UUID, Position> told = new HashMap<>();
-    private final Set<UUID> reading = new HashSet<>();
-    private final Set<UUID> again = new HashSet<>();
+    private final Map<UUID, Followed> followed = new HashMap<>();
     private boolean stopped;
 
     public JournalTail(JournalReader reader, Notifications notifications) {
@@ -45,6 +43,7 @@ public final class JournalTail extends VerticleBase {
         void told(UUID network, List<Entry> batch);
     }
 
+    /** Any thread. */
     public void listen(Listener listener) {
         listeners.add(listener);
     }
@@ -52,7 +51,10 @@ public final class JournalTail extends VerticleBase {
     @Override
     public Future<?> start() {
         vertx.setPeriodic(POLL_MILLIS, poll -> poll());
-        return reader.positions().onSuccess(told::putAll);
+        return reader.positions()
+                .onSuccess(positions -> positions.forEach((network, position) -> {
+                    follow(network).told = position;
+                }));
     }
 
     @Override
@@ -63,58 +65,107 @@ public final class JournalTail extends VerticleBase {
 
     /** Something was committed in this network. Any thread. */
     public void wake(NetworkId network) {
-        context.runOnContext(now -> read(network.value()));
+        context.runOnContext(now -> follow(network.value()).read());
+    }
+
+    /** Any thread. */
+    @Override
+    public void begins(NetworkId network) {
+        context.runOnContext(now -> follow(network.value()).writing = true);
+    }
+
+    /** Any thread. */
+    @Override
+    public void ended(NetworkId network, List<Entry> entries) {
+        context.runOnContext(now -> follow(network.value()).written(entries));
+    }
+
+    private Followed follow(UUID network) {
+        return followed.computeIfAbsent(network, Followed::new);
     }
 
     private void poll() {
         reader.positions()
-                .onSuccess(positions -> positions.forEach((network, position) -> {
-                    if (position.isAfter(told.getOrDefault(network, Position.START))) {
-                        read(network);
-                    }
-                }))
+                .onSuccess(positions ->
+                        positions.forEach((network, position) -> follow(network).reach(position)))
                 .onFailure(failure -> LOG.log(
                         Level.WARNING, "The database does not answer the journal''s poll: {0}", failure.getMessage()));
     }
 
     private void notified(String payload) {
         int space = payload.indexOf(' ');
-        UUID network = UUID.fromString(payload.substring(0, space));
-        Position position = new Position(Long.parseLong(payload.substring(space + 1)));
-        if (position.isAfter(told.getOrDefault(network, Position.START))) {
-            read(network);
+        Followed network = follow(UUID.fromString(payload.substring(0, space)));
+        // A batch that is being written here says itself when it is over, and much of what is notified is its own
+        // commit.
+        if (!network.writing) {
+            network.reach(new Position(Long.parseLong(payload.substring(space + 1))));
         }
     }
 
-    private void read(UUID network) {
-        if (stopped) {
-            return;
+    /** One network, and how far the listeners have been told of it. */
+    private final class Followed {
+        private final UUID network;
+        private Position told = Position.START;
+        private boolean writing;
+        private boolean reading;
+        private boolean again;
+
+        Followed(UUID network) {
+            this.network = network;
         }
-        if (!reading.add(network)) {
-            again.add(network);
-            return;
+
+        void reach(Position position) {
+            if (position.isAfter(told)) {
+                read();
+            }
         }
-        Position from = told.getOrDefault(network, Position.START);
-        reader.after(new NetworkId(network), from, BATCH).onComplete(read -> {
-            reading.remove(network);
-            boolean more = again.remove(network);
+
+        void written(List<Entry> entries) {
+            writing = false;
+            if (!reading && !entries.isEmpty() && follows(entries.get(0))) {
+                tell(entries);
+            } else {
+                read();
+            }
+        }
+
+        private boolean follows(Entry entry) {
+            return entry.pos().value() == told.value() + 1;
+        }
+
+        void read() {
             if (stopped) {
                 return;
             }
-            if (read.failed()) {
-                LOG.log(
-                        Level.WARNING,
-                        "The journal could not be read; the next poll tries again: {0}",
-                        read.cause().getClass().getName());
-            } else if (!read.result().entries().isEmpty()) {
-                List<Entry> batch = read.result().entries();
-                told.put(network, batch.get(batch.size() - 1).pos());
+            if (reading) {
+                again = true;
+                return;
+            }
+            reading = true;
+            reader.after(new NetworkId(network), told, BATCH).onComplete(read -> {
+                reading = false;
+                boolean more = again;
+                again = false;
+                if (read.failed()) {
+                    LOG.log(
+                            Level.WARNING,
+                            "The journal could not be read; the next poll tries again: {0}",
+                            read.cause().getClass().getName());
+                } else if (!read.result().entries().isEmpty()) {
+                    tell(read.result().entries());
+                    more |= !read.result().isComplete();
+                }
+                if (more) {
+                    read();
+                }
+            });
+        }
+
+        private void tell(List<Entry> batch) {
+            if (!stopped) {
+                told = batch.get(batch.size() - 1).pos();
                 listeners.forEach(listener -> listener.told(network, batch));
-                more |= !read.result().isComplete();
             }
-            if (more) {
-                read(network);
-            }
-        });
+        }
     }
 }

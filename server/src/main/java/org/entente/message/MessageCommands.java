@@ -43,6 +43,7 @@ public final class MessageCommands {
                 .http(HttpMethod.POST, "/api/channels/:channel/messages")
                 .takes(Post.class)
                 .limitedTo(Limit.POSTING)
+                .pipelined()
                 .runs(this::post, Receipts::toJson));
     }
 

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.entente.command.Actor;
 import org.entente.command.Command;
 import org.entente.command.Commands;
@@ -17,9 +18,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The commands of one socket, one at a time and in order, at most twenty waiting. The next one begins when the answer to the last has been taken by the
  * client, so a client that asks and does not read stops itself.
+ *
+ * <p>Pipelined commands that follow one another run together, so that they can share a transaction: otherwise the time of a commit would be the limit of
+ * what one person can say.
  */
 final class CommandQueue {
     private static final int LONGEST = 20;
+    private static final int MOST_TOGETHER = 16;
 
     private final Commands commands;
     private final Gate gate;
@@ -27,7 +32,9 @@ final class CommandQueue {
     private final Origin origin;
     private final Deque<ClientFrame.Do> waiting = new ArrayDeque<>();
     private @Nullable Answers answers;
-    private boolean running;
+    private int running;
+    /** Whether those that run are pipelined. */
+    private boolean together;
 
     CommandQueue(Commands commands, Gate gate, Actor.Member actor, Origin origin) {
         this.commands = commands;
@@ -70,31 +77,40 @@ final class CommandQueue {
     }
 
     private void next() {
-        if (running || waiting.isEmpty()) {
-            return;
+        while (!waiting.isEmpty()) {
+            Optional<Command<?>> command = find(waiting.element());
+            boolean pipelined = command.filter(Command::isPipelined).isPresent();
+            boolean mayBegin = running == 0 || pipelined && together && running < MOST_TOGETHER;
+            if (!mayBegin) {
+                return;
+            }
+            together = pipelined;
+            run(waiting.remove());
         }
-        running = true;
-        ClientFrame.Do command = waiting.remove();
+    }
+
+    private void run(ClientFrame.Do command) {
+        running++;
         call(command)
                 .compose(reply -> answer(command.id(), reply), failure -> {
                     refuse(command.id(), Gate.problemOf(failure));
                     return Future.succeededFuture();
                 })
                 .onComplete(taken -> {
-                    running = false;
+                    running--;
                     next();
                 });
     }
 
+    private Optional<Command<?>> find(ClientFrame.Do command) {
+        return commands.find(command.name()).filter(c -> c.doors() == Command.Doors.BOTH);
+    }
+
     private Future<Reply> call(ClientFrame.Do command) {
-        Command<?> found = commands.find(command.name())
-                .filter(c -> c.doors() == Command.Doors.BOTH)
-                .orElse(null);
-        if (found == null) {
-            return Future.failedFuture(
-                    Problem.of(ProblemCode.UNKNOWN_COMMAND, "There is no command of this name on the socket."));
-        }
-        return gate.call(found, actor, origin, command.op(), command.arguments());
+        return find(command)
+                .map(found -> gate.call(found, actor, origin, command.op(), command.arguments()))
+                .orElseGet(() -> Future.failedFuture(
+                        Problem.of(ProblemCode.UNKNOWN_COMMAND, "There is no command of this name on the socket.")));
     }
 
     private Future<Void> answer(long id, Reply reply) {

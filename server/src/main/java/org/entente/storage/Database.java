@@ -129,14 +129,12 @@ public final class Database {
         Future<?> scoped = connection
                 .preparedQuery(SET_SCOPE.text())
                 .execute(Tuple.of(scope.name(), scope.network(), scope.member()));
-        Future<T> worked = Future.succeededFuture().compose(now -> work.apply(new Tx(connection)));
+        Tx tx = new Tx(connection);
+        Future<T> worked = Future.succeededFuture().compose(now -> work.apply(tx));
         return Future.all(begun, scoped)
                 .compose(ready -> worked)
                 .compose(
-                        value -> connection.query("COMMIT").execute().map(committed -> value),
-                        failure -> connection
-                                .query("ROLLBACK")
-                                .execute()
-                                .transform(rolledBack -> Future.failedFuture(failure)));
+                        value -> tx.commit().map(value),
+                        failure -> tx.rollBack().transform(rolledBack -> Future.failedFuture(failure)));
     }
 }

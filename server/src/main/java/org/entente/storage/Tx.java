@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tx {
     private final SqlConnection connection;
+    private @Nullable Future<?> commit;
 
     Tx(SqlConnection connection) {
         this.connection = connection;
@@ -23,6 +24,26 @@ public final class Tx {
 
     public Future<RowSet<Row>> run(Sql sql, @Nullable Object... arguments) {
         return connection.preparedQuery(sql.text()).execute(Tuple.from(arguments));
+    }
+
+    /**
+     * Runs the last statement of the transaction, with its COMMIT sent right behind it: a round trip less. After a statement that failed PostgreSQL makes
+     * a ROLLBACK of it, and whoever waits for the transaction is told of the failure.
+     */
+    public Future<RowSet<Row>> runLast(Sql sql, @Nullable Object... arguments) {
+        Future<RowSet<Row>> last = run(sql, arguments);
+        commit = commit();
+        return last;
+    }
+
+    /** Succeeds once everything is on disk. */
+    Future<?> commit() {
+        return commit == null ? connection.query("COMMIT").execute() : commit;
+    }
+
+    /** Succeeds once nothing of it is left. */
+    Future<?> rollBack() {
+        return commit == null ? connection.query("ROLLBACK").execute() : commit;
     }
 
     public <T> Future<List<T>> list(Sql sql, Function<Row, T> mapper, @Nullable Object... arguments) {
