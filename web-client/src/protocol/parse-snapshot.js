@@ -25,6 +25,7 @@ export function parseSnapshot(value) {
     invitations: withIds(snapshot.invitations),
     chairTerms: withIds(snapshot.chairTerms),
     designations: withIds(snapshot.designations),
+    secretaries: withIds(snapshot.secretaries),
     online: isStrings(online) ? online : [],
   };
 }

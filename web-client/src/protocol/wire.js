@@ -14,6 +14,7 @@
 /** @typedef {{id: string, name: string, code: string, kind: DelegationKind, timeZone: string}} Delegation */
 /** @typedef {{id: string, name: string, chair: string, chairSince: string, foundedAt: string}} Network */
 /** @typedef {{id: string, delegation: string, member: string, from: string, until: string, by: string}} Designation that a member acts for the delegation */
+/** @typedef {{id: string, principal: string, member: string, channels?: string[], since: string}} Secretary that a member writes on behalf of a principal; without channels everywhere */
 /** @typedef {{id: string, delegation: string, startsAt: string, plannedBy: string}} ChairTerm a term of the chair that is to come */
 
 /**
@@ -78,6 +79,7 @@
  * @property {InvitationView[]} invitations
  * @property {ChairTerm[]} chairTerms
  * @property {Designation[]} designations
+ * @property {Secretary[]} secretaries mine, and those for whom I write
  * @property {string[]} online
  */
 

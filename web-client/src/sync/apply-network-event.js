@@ -32,6 +32,7 @@ export const NETWORK_EVENTS = {
       ...state,
       members: changeRow(state.members, content.member, removal),
       designations: state.designations.filter(({ member }) => member !== content.member),
+      secretaries: state.secretaries.filter(({ principal, member }) => principal !== content.member && member !== content.member),
     };
   },
 

@@ -15,6 +15,13 @@ export const OFFICE_EVENTS = {
 
   'designation.ended': (state, { content }) => ({ ...state, designations: state.designations.filter(({ id }) => id !== content.designation) }),
 
+  'secretary.named': (state, { content, at }) => {
+    const { id, principal, member, channels } = content.secretary;
+    return { ...state, secretaries: withRow(state.secretaries, { id, principal, member, ...(channels && { channels }), since: at }) };
+  },
+
+  'secretary.ended': (state, { content }) => ({ ...state, secretaries: state.secretaries.filter(({ id }) => id !== content.secretary) }),
+
   'chair.planned': (state, { content, author }) => {
     const { id, delegation, startsAt } = content.term;
     return { ...state, chairTerms: withRow(state.chairTerms, { id, delegation, startsAt, plannedBy: author ?? '' }) };

@@ -117,6 +117,7 @@ export class FakeServer {
       invitations: [],
       chairTerms: [],
       designations: [],
+      secretaries: [],
       online: this.online,
     };
   }

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -40,12 +41,14 @@ import org.entente.management.Management;
 import org.entente.management.Metrics;
 import org.entente.message.MessageCommands;
 import org.entente.network.NetworkFeature;
+import org.entente.network.SecretaryMandates;
 import org.entente.network.Standings;
 import org.entente.realtime.Hubs;
 import org.entente.realtime.Presence;
 import org.entente.realtime.Signals;
 import org.entente.realtime.SocketServices;
 import org.entente.snapshot.SnapshotCommands;
+import org.entente.snapshot.SnapshotPart;
 import org.entente.storage.Database;
 import org.entente.storage.DatabaseAddress;
 import org.entente.storage.Installation;
@@ -87,7 +90,7 @@ public final class App implements AutoCloseable {
             int port,
             double rateFactor,
             InstantSource clock,
-            EntryClock offices) {
+            EntryClock dates) {
         this.port = port;
         this.origin = config.web().publicOrigin(port);
         this.vertx = Vertx.vertx(new VertxOptions()
@@ -102,7 +105,7 @@ public final class App implements AutoCloseable {
         JournalTail tail = new JournalTail(reader, notifications);
         Consumer<NetworkId> wake = tail::wake;
         Journal journal = new Journal(database, wake);
-        BatchWriter writer = new BatchWriter(vertx, database, tail);
+        BatchWriter writer = new BatchWriter(vertx, database, tail, new SecretaryMandates());
         CursorSeal seal = new CursorSeal(config.secret());
         Workers workers = new Workers(vertx, Runtime.getRuntime().availableProcessors());
 
@@ -125,11 +128,12 @@ public final class App implements AutoCloseable {
                 (member, channel, seen) -> signals.seen(
                         member.network().value(), member.member().value(), channel.value(), seen.seq(), seen.unread()));
         this.network = new NetworkFeature(
-                database, journal, people, signIn, sessions, channels.departures(), limits, clock, offices);
+                database, journal, people, signIn, sessions, channels.departures(), limits, clock, dates);
         this.demonstration =
                 new Demonstration(database, journal, network.staging(), channels.staging(), new SignInLinks());
-        SnapshotCommands snapshot = new SnapshotCommands(
-                database, reader, seal, clock, List.of(network.snapshot(), channels.snapshot(), presence));
+        List<SnapshotPart> parts = new ArrayList<>(network.snapshots());
+        parts.addAll(List.of(channels.snapshot(), presence));
+        SnapshotCommands snapshot = new SnapshotCommands(database, reader, seal, clock, parts);
         this.commands = Commands.of(
                 new SessionCommands(signIn, sessions, limits).all(),
                 network.commands(),

@@ -1,4 +1,5 @@
--- Offices: who holds the chair, and when it passes on; who acts for a delegation besides its head and deputies.
+-- Offices: who holds the chair, and when it passes on; who acts for a delegation besides its head and deputies; who writes
+-- on behalf of whom.
 
 -- ── The chair: an office that a delegation holds from one date to another. network.chair_delegation_id is who holds it now. ──────────
 ALTER TABLE network ADD COLUMN chair_since timestamptz NOT NULL DEFAULT clock_timestamp();
@@ -44,12 +45,41 @@ CREATE TABLE designation (
 -- Does this member act for the delegation now?
 CREATE INDEX designation_of_member ON designation (network_id, member_id, until_at) WHERE ended_at IS NULL;
 
-SELECT protect(t) FROM unnest(ARRAY['chair_term', 'designation']::regclass[]) AS t;
+-- ── Private secretaries: who posts on behalf of whom, where. Nobody but the two reads it: a list of channels is not for the others. ────
+CREATE TABLE secretary (
+  network_id   uuid NOT NULL REFERENCES network,
+  id           uuid NOT NULL,
+  principal_id uuid NOT NULL,
+  secretary_id uuid NOT NULL,
+  -- null: every channel in which both are
+  channels     uuid[],
+  named_at     timestamptz NOT NULL,
+  ended_at     timestamptz,
+  ended_by     uuid,
+  PRIMARY KEY (network_id, id),
+  FOREIGN KEY (network_id, principal_id) REFERENCES member,
+  FOREIGN KEY (network_id, secretary_id) REFERENCES member,
+  CHECK (principal_id <> secretary_id)
+);
+-- May this one post on behalf of that one? Once for each two.
+CREATE UNIQUE INDEX secretary_open ON secretary (network_id, principal_id, secretary_id) WHERE ended_at IS NULL;
+-- On behalf of whom may this one post?
+CREATE INDEX secretary_by_secretary ON secretary (network_id, secretary_id) WHERE ended_at IS NULL;
+
+SELECT protect(t) FROM unnest(ARRAY['chair_term', 'designation', 'secretary']::regclass[]) AS t;
 CREATE POLICY member_reads ON chair_term FOR SELECT TO entente_app
   USING ((SELECT in_scope('member')) AND network_id = (SELECT current_network()) AND (SELECT reads_stream(current_network())));
 CREATE POLICY member_reads ON designation FOR SELECT TO entente_app
   USING ((SELECT in_scope('member')) AND network_id = (SELECT current_network()) AND (SELECT reads_stream(current_network())));
-GRANT SELECT, INSERT, UPDATE ON chair_term, designation TO entente_app;
+CREATE POLICY both_read ON secretary FOR SELECT TO entente_app
+  USING ((SELECT in_scope('member')) AND network_id = (SELECT current_network())
+         AND (SELECT current_member()) IN (principal_id, secretary_id) AND (SELECT reads_stream(current_network())));
+-- The writer looks, and locks what it has seen (FOR SHARE asks for a policy of UPDATE); it changes nothing.
+CREATE POLICY writer_looks ON secretary FOR SELECT TO entente_app
+  USING ((SELECT in_scope('writer')) AND network_id = (SELECT current_network()));
+CREATE POLICY writer_locks ON secretary FOR UPDATE TO entente_app
+  USING ((SELECT in_scope('writer')) AND network_id = (SELECT current_network())) WITH CHECK (false);
+GRANT SELECT, INSERT, UPDATE ON chair_term, designation, secretary TO entente_app;
 
 -- In which networks should the chair pass on? Asked for the whole server by a job that is nobody's; it learns ids and no more. A delegation without a
 -- head cannot take the chair, so its term waits.

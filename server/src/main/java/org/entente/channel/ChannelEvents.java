@@ -77,13 +77,18 @@ public final class ChannelEvents {
         return entry(channel, "channel.reopened", by, new JsonObject());
     }
 
-    /** What somebody says. */
-    public static JsonObject said(String text) {
-        return new JsonObject().put("text", text);
+    /**
+     * What somebody says. It names the other one too, so that whoever reads the record sees both for ever.
+     *
+     * @param behalf for whom they say it
+     */
+    public static JsonObject said(String text, @Nullable MemberId behalf) {
+        JsonObject said = new JsonObject().put("text", text);
+        return behalf == null ? said : said.put("behalf", behalf.toString());
     }
 
     static NewEntry messagePosted(ChannelId channel, MemberId author, String text) {
-        return entry(channel, MESSAGE_POSTED, author, said(text));
+        return entry(channel, MESSAGE_POSTED, author, said(text, null));
     }
 
     private static NewEntry entry(ChannelId channel, String kind, @Nullable MemberId author, JsonObject content) {

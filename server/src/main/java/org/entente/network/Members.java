@@ -26,6 +26,7 @@ public final class Members {
     private final Standings standings = new Standings();
     private final InvitationStore invitations;
     private final DesignationStore designations;
+    private final SecretaryStore secretaries;
     private final Departures departures;
     private final Sessions sessions;
 
@@ -34,12 +35,14 @@ public final class Members {
             NetworkStore networks,
             InvitationStore invitations,
             DesignationStore designations,
+            SecretaryStore secretaries,
             Departures departures,
             Sessions sessions) {
         this.journal = journal;
         this.networks = networks;
         this.invitations = invitations;
         this.designations = designations;
+        this.secretaries = secretaries;
         this.departures = departures;
         this.sessions = sessions;
     }
@@ -83,6 +86,7 @@ public final class Members {
                 .compose(elsewhere -> networks.remove(tx, network, target.member(), writing.at(), by)
                         .compose(person -> sessions.endOfRemoved(tx, person))
                         .compose(ended -> designations.endAllOf(tx, network, target.member(), writing.at(), by))
+                        .compose(ended -> secretaries.endAllOf(tx, network, target.member(), writing.at(), by))
                         .compose(ended -> invitations.revokeAllOf(tx, network, target.member(), writing.at()))
                         .compose(revoked -> writing.dismissQuietly(Stream.of(target.member()), target.member()))
                         .compose(dismissed -> writing.dismissQuietly(Stream.of(target.delegation()), target.member()))

@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import org.entente.kernel.ChannelId;
 import org.entente.kernel.DelegationId;
 import org.entente.kernel.DesignationId;
 import org.entente.kernel.InvitationId;
 import org.entente.kernel.MemberId;
 import org.entente.kernel.NetworkId;
+import org.entente.kernel.SecretaryId;
 import org.entente.kernel.StreamId;
 import org.entente.kernel.TermId;
 import org.jspecify.annotations.Nullable;
@@ -68,9 +70,10 @@ final class NetworkAnswers {
             NetworkView network,
             List<DelegationView> delegations,
             List<MemberView> members,
-            List<InvitationView> invitations,
-            List<TermView> chairTerms,
-            List<DesignationView> designations) {}
+            List<InvitationView> invitations) {}
+
+    /** The part of the snapshot that is about offices. */
+    record Offices(List<TermView> chairTerms, List<DesignationView> designations, List<SecretaryView> secretaries) {}
 
     record NetworkView(NetworkId id, String name, DelegationId chair, Instant chairSince, Instant foundedAt) {}
 
@@ -86,6 +89,22 @@ final class NetworkAnswers {
             Instant at,
             UUID op,
             @Nullable DesignationId designation) {}
+
+    /** Only those of the member who asks: theirs, and those for whom they write. */
+    record SecretaryView(
+            SecretaryId id,
+            MemberId principal,
+            MemberId member,
+            @Nullable List<ChannelId> channels,
+            Instant since) {}
+
+    /** The receipt of a change to who is whose private secretary. */
+    record SecretaryReceipt(
+            StreamId stream,
+            long seq,
+            Instant at,
+            UUID op,
+            @Nullable SecretaryId secretary) {}
 
     /** The receipt of a change to the terms of the chair. */
     record TermReceipt(

@@ -22,6 +22,7 @@ public final class NetworkFeature {
     private final List<Command<?>> commands = new ArrayList<>();
     private final SnapshotPart snapshot;
     private final ChairHandover handover;
+    private final SnapshotPart offices;
 
     public NetworkFeature(
             Database database,
@@ -32,22 +33,26 @@ public final class NetworkFeature {
             Departures departures,
             RateLimits limits,
             InstantSource clock,
-            EntryClock offices) {
+            EntryClock dates) {
         Admission admission = new Admission(store, people);
         InvitationStore invited = new InvitationStore();
         DesignationStore designations = new DesignationStore();
+        SecretaryStore secretaries = new SecretaryStore();
         Invitations invitations = new Invitations(database, journal, store, invited);
         Redemption redemption = new Redemption(database, journal, store, invited, admission, clock);
-        Members members = new Members(journal, store, invited, designations, departures, sessions);
+        Members members = new Members(journal, store, invited, designations, secretaries, departures, sessions);
         this.founding = new Founding(database, journal, store, invited, admission);
         this.staging = new NetworkStaging(journal, invited, admission, founding, people);
         this.snapshot = new NetworkSnapshot(store, invited, clock);
         commands.addAll(new JoinCommands(founding, redemption, people, signIn, limits).all());
         ChairStore chair = new ChairStore();
-        this.handover = new ChairHandover(database, journal, store, chair, offices);
-        commands.addAll(
-                new OfficeCommands(new ChairTerms(journal, store, chair), new Designations(journal, designations))
-                        .all());
+        this.offices = new OfficeSnapshot(chair, designations, secretaries);
+        this.handover = new ChairHandover(database, journal, store, chair, dates);
+        commands.addAll(new OfficeCommands(
+                        new ChairTerms(journal, store, chair),
+                        new Designations(journal, designations),
+                        new Secretaries(journal, secretaries))
+                .all());
         commands.addAll(new NetworkCommands(invitations, members, clock).all());
     }
 
@@ -68,7 +73,7 @@ public final class NetworkFeature {
         return handover.handOverWhatIsDue();
     }
 
-    public SnapshotPart snapshot() {
-        return snapshot;
+    public List<SnapshotPart> snapshots() {
+        return List.of(snapshot, offices);
     }
 }

@@ -14,8 +14,6 @@ import org.entente.storage.Tx;
 final class NetworkSnapshot implements SnapshotPart {
     private final NetworkStore networks;
     private final InvitationStore invitations;
-    private final ChairStore chair = new ChairStore();
-    private final DesignationStore designations = new DesignationStore();
     private final InstantSource clock;
 
     NetworkSnapshot(NetworkStore networks, InvitationStore invitations, InstantSource clock) {
@@ -35,15 +33,11 @@ final class NetworkSnapshot implements SnapshotPart {
         Future<List<Delegation>> delegations = networks.listDelegations(tx, member.network());
         Future<List<MemberRow>> members = networks.listMembers(tx, member.network());
         Future<List<Invitation>> own = invitations.listByInviter(tx, member.network(), member.member());
-        Future<List<ChairTerm>> terms = chair.listToCome(tx, member.network());
-        Future<List<Designation>> inForce = designations.listInForce(tx, member.network());
-        return Future.all(network, delegations, members, own, terms, inForce).map(all -> {
+        return Future.all(network, delegations, members, own).map(all -> {
             snapshot.put("network", NetworkJson.network(member.network(), network.result()))
                     .put("delegations", NetworkJson.delegations(delegations.result()))
                     .put("members", NetworkJson.members(members.result()))
-                    .put("invitations", list(own.result(), clock.instant()))
-                    .put("chairTerms", OfficeJson.terms(terms.result()))
-                    .put("designations", OfficeJson.designations(inForce.result()));
+                    .put("invitations", list(own.result(), clock.instant()));
             return null;
         });
     }

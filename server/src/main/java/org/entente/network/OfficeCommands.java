@@ -6,9 +6,12 @@ import java.util.List;
 import org.entente.command.Command;
 import org.entente.command.Receipts;
 import org.entente.command.shape.Example;
+import org.entente.command.shape.Items;
+import org.entente.kernel.ChannelId;
 import org.entente.kernel.DelegationId;
 import org.entente.kernel.DesignationId;
 import org.entente.kernel.MemberId;
+import org.entente.kernel.SecretaryId;
 import org.entente.kernel.TermId;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +20,12 @@ final class OfficeCommands {
     private final ChairTerms chair;
 
     private final Designations designations;
+    private final Secretaries secretaries;
 
-    OfficeCommands(ChairTerms chair, Designations designations) {
+    OfficeCommands(ChairTerms chair, Designations designations, Secretaries secretaries) {
         this.chair = chair;
         this.designations = designations;
+        this.secretaries = secretaries;
     }
 
     /** Arguments of {@code chair.plan}. */
@@ -40,8 +45,34 @@ final class OfficeCommands {
     /** Arguments of {@code designation.end}. */
     public record EndDesignation(DesignationId designation) {}
 
+    /** Arguments of {@code secretary.name}: everywhere unless it names channels. */
+    public record NameSecretary(
+            MemberId member,
+            @Items(min = 1, max = 200) @Nullable List<ChannelId> channels) {}
+
+    /** Arguments of {@code secretary.end}. */
+    public record EndSecretary(SecretaryId secretary) {}
+
     List<Command<?>> all() {
         return List.of(
+                Command.named("secretary.name")
+                        .does(
+                                "Lets somebody of your delegation post on your behalf, with both names. For heads and deputies.")
+                        .answers(NetworkAnswers.SecretaryReceipt.class)
+                        .http(HttpMethod.POST, "/api/secretaries")
+                        .takes(NameSecretary.class)
+                        .runs(
+                                (call, a) ->
+                                        secretaries.name(call.member(), call.operation(), a.member(), a.channels()),
+                                Receipts.naming("secretary")),
+                Command.named("secretary.end")
+                        .does("Ends that somebody posts on behalf of somebody. For the two.")
+                        .answers(NetworkAnswers.SecretaryReceipt.class)
+                        .http(HttpMethod.DELETE, "/api/secretaries/:secretary")
+                        .takes(EndSecretary.class)
+                        .runs(
+                                (call, a) -> secretaries.end(call.member(), call.operation(), a.secretary()),
+                                Receipts.naming("secretary")),
                 Command.named("designation.make")
                         .does("Lets an official of your delegation act for it until a date. For heads.")
                         .answers(NetworkAnswers.DesignationReceipt.class)

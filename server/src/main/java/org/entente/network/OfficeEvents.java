@@ -1,10 +1,12 @@
 package org.entente.network;
 
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import org.entente.journal.NewEntry;
 import org.entente.journal.Stream;
 import org.entente.kernel.DelegationId;
 import org.entente.kernel.DesignationId;
+import org.entente.kernel.MemberId;
 import org.entente.kernel.NetworkId;
 import org.entente.kernel.TermId;
 
@@ -41,6 +43,25 @@ final class OfficeEvents {
     static NewEntry designationEnded(NetworkId network, Standing by, DesignationId designation) {
         JsonObject content = new JsonObject().put("designation", designation.toString());
         return byDelegation(network, "designation.ended", by, content);
+    }
+
+    /** To the two whom it concerns, and to nobody else. */
+    static List<NewEntry> secretaryNamed(Secretary secretary) {
+        JsonObject content = new JsonObject().put("secretary", OfficeJson.named(secretary));
+        return toBoth(secretary, "secretary.named", secretary.principal(), content);
+    }
+
+    static List<NewEntry> secretaryEnded(MemberId by, Secretary secretary) {
+        JsonObject content =
+                new JsonObject().put("secretary", secretary.id().toString()).put("by", by.toString());
+        return toBoth(secretary, "secretary.ended", by, content);
+    }
+
+    /** The author's own first: the receipt points there. */
+    private static List<NewEntry> toBoth(Secretary secretary, String kind, MemberId by, JsonObject content) {
+        MemberId other = by.equals(secretary.principal()) ? secretary.member() : secretary.principal();
+        return List.of(
+                NewEntry.of(Stream.of(by), kind, by, content), NewEntry.of(Stream.of(other), kind, by, content.copy()));
     }
 
     private static NewEntry byDelegation(NetworkId network, String kind, Standing by, JsonObject content) {

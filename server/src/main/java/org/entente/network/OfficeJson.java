@@ -3,6 +3,7 @@ package org.entente.network;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import org.entente.kernel.ChannelId;
 
 /** How offices are written, in events and in the snapshot alike. */
 final class OfficeJson {
@@ -29,6 +30,25 @@ final class OfficeJson {
     static JsonArray designations(List<Designation> designations) {
         JsonArray array = new JsonArray();
         designations.forEach(d -> array.add(made(d).put("by", d.by().toString())));
+        return array;
+    }
+
+    /** As named: the event's own time says since when. */
+    static JsonObject named(Secretary s) {
+        JsonObject json = new JsonObject()
+                .put("id", s.id().toString())
+                .put("principal", s.principal().toString())
+                .put("member", s.member().toString());
+        s.channels()
+                .ifPresent(channels -> json.put(
+                        "channels",
+                        new JsonArray(channels.stream().map(ChannelId::toString).toList())));
+        return json;
+    }
+
+    static JsonArray secretaries(List<Secretary> secretaries) {
+        JsonArray array = new JsonArray();
+        secretaries.forEach(s -> array.add(named(s).put("since", s.since().toString())));
         return array;
     }
 

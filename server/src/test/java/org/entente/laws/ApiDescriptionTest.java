@@ -20,6 +20,7 @@ import org.entente.kernel.DelegationId;
 import org.entente.kernel.DesignationId;
 import org.entente.kernel.InvitationId;
 import org.entente.kernel.MemberId;
+import org.entente.kernel.SecretaryId;
 import org.entente.kernel.TermId;
 import org.entente.testing.Answer;
 import org.entente.testing.Rest;
@@ -123,6 +124,9 @@ class ApiDescriptionTest {
         if (command.name().equals("designation.end")) {
             example = example.replace(JsonSchema.exampleId(DesignationId.class), designate(colleague));
         }
+        if (command.name().equals("secretary.end")) {
+            example = example.replace(JsonSchema.exampleId(SecretaryId.class), name(colleague));
+        }
         if (command.name().equals("chair.withdraw")) {
             example = example.replace(JsonSchema.exampleId(TermId.class), plan("2098-01-01T00:00:00Z"));
         }
@@ -145,6 +149,11 @@ class ApiDescriptionTest {
     private static String designate(Tester official) {
         JsonObject arguments = new JsonObject().put("member", official.id()).put("until", "2099-01-01T00:00:00Z");
         return kadri.change("designation.make", arguments).ok().getString("designation");
+    }
+
+    private static String name(Tester secretary) {
+        JsonObject arguments = new JsonObject().put("member", secretary.id());
+        return kadri.change("secretary.name", arguments).ok().getString("secretary");
     }
 
     private static String plan(String startsAt) {

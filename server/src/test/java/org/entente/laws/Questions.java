@@ -48,6 +48,8 @@ final class Questions {
                                 .put("title", "Adviser " + UUID.randomUUID())),
                 Map.entry("designation.make", (who, c) -> designation()),
                 Map.entry("designation.end", (who, c) -> new JsonObject().put("designation", designationId())),
+                Map.entry("secretary.name", (who, c) -> new JsonObject().put("member", colleague())),
+                Map.entry("secretary.end", (who, c) -> new JsonObject().put("secretary", secretaryId())),
                 Map.entry("chair.plan", (who, c) -> term()),
                 Map.entry("chair.withdraw", (who, c) -> new JsonObject().put("term", termId())),
                 Map.entry(
@@ -132,6 +134,11 @@ final class Questions {
 
     private String designationId() {
         return cast.owner().change("designation.make", designation()).ok().getString("designation");
+    }
+
+    private String secretaryId() {
+        JsonObject arguments = new JsonObject().put("member", colleague());
+        return cast.owner().change("secretary.name", arguments).ok().getString("secretary");
     }
 
     /** Planned and never withdrawn, but for whoever may. */

@@ -36,7 +36,7 @@ final class Replay {
         JsonObject all = snapshot.copy();
         List.of("cursor", "now", "online").forEach(all::remove);
         all.getJsonArray("channels").forEach(channel -> sort((JsonObject) channel, "members", "member"));
-        List.of("delegations", "members", "invitations", "channels", "chairTerms", "designations")
+        List.of("delegations", "members", "invitations", "channels", "chairTerms", "designations", "secretaries")
                 .forEach(list -> sort(all, list, "id"));
         return CanonicalJson.write(all);
     }
@@ -76,6 +76,8 @@ final class Replay {
                 find(state, "members", member)
                         .ifPresent(m -> m.put("removedAt", at).put("removedBy", content.getString("by")));
                 remove(state, "designations", "member", member);
+                remove(state, "secretaries", "member", member);
+                remove(state, "secretaries", "principal", member);
             }
             case "member.changed" ->
                 find(state, "members", content.getString("member")).ifPresent(m -> {
@@ -88,6 +90,12 @@ final class Replay {
                         "designations",
                         content.getJsonObject("designation").copy().put("by", event.getString("author")));
             case "designation.ended" -> remove(state, "designations", "id", content.getString("designation"));
+            case "secretary.named" ->
+                put(
+                        state,
+                        "secretaries",
+                        content.getJsonObject("secretary").copy().put("since", at));
+            case "secretary.ended" -> remove(state, "secretaries", "id", content.getString("secretary"));
             case "chair.planned" ->
                 put(
                         state,

@@ -1,5 +1,6 @@
 package org.entente.laws;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
@@ -105,6 +106,29 @@ final class ReplayCases {
                     return () -> owner.change("member.remove", new JsonObject().put("member", colleague.id()))
                             .ok();
                 }),
+                new Case("secretary.name", "for every channel", () -> {
+                    Tester colleague = owner.admitsColleague("official", newName());
+                    return () -> names(new JsonObject().put("member", colleague.id()));
+                }),
+                new Case("secretary.name", "for one channel", () -> {
+                    Tester colleague = owner.admitsColleague("official", newName());
+                    String channel = owner.opens("For two", "start", colleague);
+                    return () -> names(new JsonObject()
+                            .put("member", colleague.id())
+                            .put("channels", new JsonArray().add(channel)));
+                }),
+                new Case("secretary.end", "by the principal", () -> {
+                    Tester colleague = owner.admitsColleague("official", newName());
+                    String id = names(new JsonObject().put("member", colleague.id()));
+                    return () -> owner.change("secretary.end", new JsonObject().put("secretary", id))
+                            .ok();
+                }),
+                new Case("member.remove", "who was a secretary", () -> {
+                    Tester colleague = owner.admitsColleague("official", newName());
+                    names(new JsonObject().put("member", colleague.id()));
+                    return () -> owner.change("member.remove", new JsonObject().put("member", colleague.id()))
+                            .ok();
+                }),
                 new Case("chair.plan", "the next chair", () -> () -> plans(owner, "2099-01-01T00:00:00Z")),
                 new Case("chair.withdraw", "a planned term", () -> {
                     String term = plans(member, "2099-02-01T00:00:00Z");
@@ -159,6 +183,10 @@ final class ReplayCases {
     private String designates(Tester colleague) {
         JsonObject arguments = new JsonObject().put("member", colleague.id()).put("until", "2099-01-01T00:00:00Z");
         return owner.change("designation.make", arguments).ok().getString("designation");
+    }
+
+    private String names(JsonObject secretary) {
+        return owner.change("secretary.name", secretary).ok().getString("secretary");
     }
 
     private String plans(Tester next, String startsAt) {

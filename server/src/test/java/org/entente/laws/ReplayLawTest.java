@@ -125,7 +125,7 @@ class ReplayLawTest {
                 .put("me", founder.id())
                 .put("cursor", "")
                 .put("now", after.getString("now"));
-        List.of("delegations", "members", "channels", "invitations", "chairTerms", "designations")
+        List.of("delegations", "members", "channels", "invitations", "chairTerms", "designations", "secretaries")
                 .forEach(list -> nothing.put(list, new JsonArray()));
         Cursor beginning = new Cursor(
                 new NetworkId(UUID.fromString(founder.network())),

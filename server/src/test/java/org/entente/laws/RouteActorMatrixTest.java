@@ -48,6 +48,8 @@ class RouteActorMatrixTest {
             chair.withdraw        not-allowed not-allowed not-allowed not-allowed ok not-allowed not-found not-signed-in not-signed-in
             designation.make      ok not-allowed not-allowed not-allowed not-allowed not-allowed not-found not-signed-in not-signed-in
             designation.end       ok not-allowed not-allowed not-allowed not-allowed not-allowed not-found not-signed-in not-signed-in
+            secretary.name        ok validation validation validation validation validation not-found not-signed-in not-signed-in
+            secretary.end         ok not-found not-found not-found not-found not-found not-found not-signed-in not-signed-in
             channel.create        ok ok ok ok ok not-allowed validation not-signed-in not-signed-in
             channel.converse      ok ok ok ok ok not-allowed validation not-signed-in not-signed-in
             channel.update        ok not-allowed not-found not-found not-found not-found not-found not-signed-in not-signed-in
@@ -70,6 +72,8 @@ class RouteActorMatrixTest {
             Map.entry("member.remove", List.of("member")),
             Map.entry("member.change", List.of("member")),
             Map.entry("designation.make", List.of("member")),
+            Map.entry("secretary.name", List.of("member")),
+            Map.entry("message.post", List.of("behalf")),
             Map.entry("channel.create", List.of("members")),
             Map.entry("channel.converse", List.of("members")),
             Map.entry("channel.add_members", List.of("members")),

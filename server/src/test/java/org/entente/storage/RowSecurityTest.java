@@ -66,6 +66,8 @@ class RowSecurityTest {
                         "designation.make",
                         new JsonObject().put("member", official.id()).put("until", "2099-01-01T00:00:00Z"))
                 .ok();
+        head.change("secretary.name", new JsonObject().put("member", official.id()))
+                .ok();
     }
 
     @AfterAll
@@ -250,6 +252,20 @@ class RowSecurityTest {
         try (Statement statement = runtime.createStatement()) {
             assertEquals(1, statement.executeUpdate(entryBy(kadri)));
         }
+    }
+
+    @Test
+    void who_is_whose_secretary_is_read_by_the_two_and_changed_by_neither_nor_by_the_writer() throws SQLException {
+        as(member(minjun));
+        assertEquals(0, count("secretary"));
+        as(member(kadri));
+        assertEquals(1, count("secretary"));
+        refused("INSERT INTO secretary (network_id, id, principal_id, secretary_id, named_at) VALUES ('"
+                + kadri.network() + "', '" + UUID.randomUUID() + "', '" + minjun.id() + "', '" + kadri.id()
+                + "', now())");
+        as(new Scope("writer", kadri.network(), ""));
+        refused("UPDATE secretary SET channels = NULL");
+        refused("UPDATE secretary SET ended_at = now()");
     }
 
     @Test
