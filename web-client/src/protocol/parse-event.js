@@ -19,6 +19,7 @@ const CONTENT_OF = {
   'member.admitted': (c) => isObject(c.member) && isString(c.member.id) && isString(c.member.delegation),
   'member.removed': (c) => isString(c.member),
   'member.changed': (c) => isString(c.member),
+  'seat.taken': (c) => isString(c.member) && isString(c.predecessor),
   'designation.made': (c) => isObject(c.designation) && isString(c.designation.id) && isString(c.designation.member) && isString(c.designation.until),
   'designation.ended': (c) => isString(c.designation),
   'secretary.named': (c) => isObject(c.secretary) && isString(c.secretary.id) && isString(c.secretary.principal) && isString(c.secretary.member),
@@ -33,6 +34,7 @@ const CONTENT_OF = {
   'channel.members_added': (c) => isStrings(c.members),
   'channel.member_removed': (c) => isString(c.member),
   'channel.member_left': (c) => isString(c.member),
+  'channel.seat_taken': (c) => isString(c.member) && isString(c.predecessor),
   'channel.owner_made': (c) => isString(c.member),
   'message.posted': (c) => isString(c.text),
 };

@@ -27,6 +27,7 @@
  * @property {string} admittedAt
  * @property {string} [removedAt]
  * @property {string} [removedBy]
+ * @property {string} [successor] member who took the seat
  */
 
 /** @typedef {{member: string, owner: boolean, since: string}} ChannelMember */
@@ -57,6 +58,7 @@
  * @property {Role} role
  * @property {{id?: string, name: string, code: string, kind: DelegationKind}} delegation
  * @property {string} [personName]
+ * @property {string} [succeeds] member whose seat it leads to
  * @property {string} createdAt
  * @property {string} expiresAt
  * @property {"open" | "used" | "expired" | "revoked"} state
@@ -126,6 +128,7 @@
  * @property {{name: string, code: string, kind: DelegationKind}} delegation
  * @property {Role} role
  * @property {string} [personName]
+ * @property {{name: string}} [succeeds]
  * @property {string} expiresAt
  * @property {{name: string}} [signedInAs]
  */

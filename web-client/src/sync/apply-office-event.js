@@ -1,4 +1,4 @@
-import { withRow } from './rows.js';
+import { changeRow, withRow } from './rows.js';
 
 /** @typedef {import('./apply-network-event.js').Applies} Applies */
 
@@ -8,6 +8,11 @@ import { withRow } from './rows.js';
  * @type {Record<string, Applies>}
  */
 export const OFFICE_EVENTS = {
+  'seat.taken': (state, { content }) => ({
+    ...state,
+    members: changeRow(state.members, content.predecessor, { successor: content.member }),
+  }),
+
   'designation.made': (state, { content, author }) => {
     const { id, delegation, member, from, until } = content.designation;
     return { ...state, designations: withRow(state.designations, { id, delegation, member, from, until, by: author ?? '' }) };

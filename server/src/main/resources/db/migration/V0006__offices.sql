@@ -1,5 +1,5 @@
 -- Offices: who holds the chair, and when it passes on; who acts for a delegation besides its head and deputies; who writes
--- on behalf of whom.
+-- on behalf of whom; who took whose seat.
 
 -- ── The chair: an office that a delegation holds from one date to another. network.chair_delegation_id is who holds it now. ──────────
 ALTER TABLE network ADD COLUMN chair_since timestamptz NOT NULL DEFAULT clock_timestamp();
@@ -90,3 +90,9 @@ CREATE FUNCTION networks_with_a_chair_due(wanted timestamptz) RETURNS TABLE (net
          WHERE t.began_at IS NULL AND t.withdrawn_at IS NULL AND t.starts_at <= wanted $$;
 REVOKE ALL ON FUNCTION networks_with_a_chair_due FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION networks_with_a_chair_due TO entente_app;
+
+-- ── Seats: who came after whom, and which invitations lead to whose seat. ───────────────────────────────────────────────────────────
+ALTER TABLE member ADD COLUMN successor_id uuid;
+ALTER TABLE member ADD FOREIGN KEY (network_id, successor_id) REFERENCES member;
+ALTER TABLE invitation ADD COLUMN succeeds_id uuid;
+ALTER TABLE invitation ADD FOREIGN KEY (network_id, succeeds_id) REFERENCES member;

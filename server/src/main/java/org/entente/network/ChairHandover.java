@@ -54,11 +54,10 @@ final class ChairHandover {
     }
 
     private Future<Void> handOver(NetworkId network) {
-        return database.inTransaction(
-                        Scope.system(network),
-                        tx -> journal.beginIn(tx, network, Set.of(Stream.of(network)))
-                                .compose(writing -> clock.now(tx).compose(now -> passOn(writing, now))))
-                .onSuccess(done -> journal.committed(network));
+        return journal.inWriting(
+                network,
+                Set.of(Stream.of(network)),
+                writing -> clock.now(writing.tx()).compose(now -> passOn(writing, now)));
     }
 
     private Future<Void> passOn(Writing writing, Instant now) {

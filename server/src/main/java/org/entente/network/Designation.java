@@ -7,4 +7,9 @@ import org.entente.kernel.MemberId;
 
 /** That a member acts for the delegation from one date to another. */
 record Designation(
-        DesignationId id, DelegationId delegation, MemberId member, Instant from, Instant until, MemberId by) {}
+        DesignationId id, DelegationId delegation, MemberId member, Instant from, Instant until, MemberId by) {
+    /** The same for somebody else. */
+    Designation to(MemberId other, MemberId passedOnBy) {
+        return new Designation(DesignationId.random(), delegation, other, from, until, passedOnBy);
+    }
+}

@@ -25,6 +25,17 @@ final class InvitationPolicy {
         }
     }
 
+    /** To take the seat of somebody who is there until then. */
+    static void requireMayReplace(Standing inviter, Standing leaver, Delegation into, Role as) {
+        if (!leaver.delegation().equals(into.id())) {
+            throw Problem.field("/succeeds", "This person is of another delegation. Choose again.");
+        }
+        SuccessionPolicy.requireMayNameFor(inviter, leaver);
+        if (leaver.role() != as) {
+            throw Problem.field("/role", "Whoever takes a seat has its role.");
+        }
+    }
+
     /** With a new delegation, whose head comes first. */
     static void requireMayInviteNew(Standing inviter, Role as) {
         requireProcedure(inviter);
@@ -33,12 +44,19 @@ final class InvitationPolicy {
         }
     }
 
-    /** Whether an inviter who made an invitation earlier could make it now. */
-    static boolean mayStillInvite(Standing inviter, Invitation.Target into, Role as) {
-        return as == Role.HEAD
-                ? inviter.runsProcedure()
-                : DelegationVoice.acts(inviter)
-                        && into.existing().filter(inviter.delegation()::equals).isPresent();
+    /** Whether an inviter who made an invitation earlier could make it now. The head who leaves names who comes after; else it is procedure. */
+    static boolean mayStillInvite(Standing inviter, Invitation invitation) {
+        boolean own = invitation
+                .delegation()
+                .existing()
+                .filter(inviter.delegation()::equals)
+                .isPresent();
+        if (invitation.succeeds() != null && own) {
+            return invitation.role() == Role.HEAD
+                    ? inviter.role() == Role.HEAD || inviter.runsProcedure()
+                    : inviter.role().actsForDelegation();
+        }
+        return invitation.role() == Role.HEAD ? inviter.runsProcedure() : own && DelegationVoice.acts(inviter);
     }
 
     private static void requireProcedure(Standing inviter) {

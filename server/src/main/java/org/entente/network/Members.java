@@ -4,9 +4,9 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.entente.command.Actor;
-import org.entente.identity.Sessions;
 import org.entente.journal.Draft;
 import org.entente.journal.Journal;
 import org.entente.journal.NewEntry;
@@ -16,85 +16,66 @@ import org.entente.journal.Stream;
 import org.entente.journal.Writing;
 import org.entente.kernel.MemberId;
 import org.entente.kernel.NetworkId;
-import org.entente.storage.Tx;
 import org.jspecify.annotations.Nullable;
 
 /** Removing members and changing what they are. */
 public final class Members {
     private final Journal journal;
     private final NetworkStore networks;
+    private final Removal removal;
     private final Standings standings = new Standings();
-    private final InvitationStore invitations;
-    private final DesignationStore designations;
-    private final SecretaryStore secretaries;
-    private final Departures departures;
-    private final Sessions sessions;
 
-    Members(
-            Journal journal,
-            NetworkStore networks,
-            InvitationStore invitations,
-            DesignationStore designations,
-            SecretaryStore secretaries,
-            Departures departures,
-            Sessions sessions) {
+    Members(Journal journal, NetworkStore networks, Removal removal) {
         this.journal = journal;
         this.networks = networks;
-        this.invitations = invitations;
-        this.designations = designations;
-        this.secretaries = secretaries;
-        this.departures = departures;
-        this.sessions = sessions;
+        this.removal = removal;
     }
 
-    /** Ends a membership everywhere at once: rows, streams, sessions, open invitations. The event makes every hub close the member's sockets. */
-    Future<Receipt> remove(Actor.Member actor, Operation operation, MemberId target) {
+    /**
+     * Ends a membership everywhere at once: rows, streams, sessions, open invitations. The event makes every hub close the member's sockets.
+     *
+     * @param successor who takes the seat, or null
+     */
+    Future<Receipt> remove(Actor.Member actor, Operation operation, MemberId target, @Nullable MemberId successor) {
         // The target's own stream is the lock that whoever adds them to a channel takes too, so the list of their
         // channels cannot grow meanwhile.
-        Set<Stream> streams = Set.of(Stream.of(actor.network()), Stream.of(target));
+        Set<Stream> streams = new HashSet<>(Set.of(Stream.of(actor.network()), Stream.of(target)));
+        if (successor != null) {
+            streams.add(Stream.of(successor));
+        }
         return journal.write(
                 actor.network(),
                 actor.member(),
                 operation,
                 streams,
-                writing -> standings
-                        .requireBoth(writing.tx(), writing.network(), actor.member(), target)
-                        .compose(pair -> {
-                            MemberPolicy.requireMayRemove(pair.first(), pair.second());
-                            return requireLocks(writing, streams, pair.second());
-                        })
-                        .compose(gone -> depart(writing, gone, actor.member())));
+                writing -> people(writing, actor.member(), target, successor)
+                        .compose(people -> removal.requireLocks(writing, streams, people.target)
+                                .compose(held -> depart(writing, people))));
     }
 
-    private Future<Standing> requireLocks(Writing writing, Set<Stream> held, Standing target) {
-        return departures
-                .streamsOf(writing.tx(), writing.network(), target.member())
-                .map(channels -> {
-                    Set<Stream> all = new HashSet<>(held);
-                    all.addAll(channels);
-                    all.add(Stream.of(target.delegation()));
-                    writing.requireAll(all);
-                    return target;
+    private record People(Standing actor, Standing target, Optional<Standing> successor) {}
+
+    private Future<People> people(Writing writing, MemberId actor, MemberId target, @Nullable MemberId successor) {
+        return standings
+                .requireBoth(writing.tx(), writing.network(), actor, target)
+                .compose(pair -> {
+                    if (successor == null) {
+                        MemberPolicy.requireMayRemove(pair.first(), pair.second());
+                        return Future.succeededFuture(new People(pair.first(), pair.second(), Optional.empty()));
+                    }
+                    return standings
+                            .require(writing.tx(), writing.network(), successor)
+                            .map(next -> {
+                                SuccessionPolicy.requireMayName(pair.first(), pair.second(), next);
+                                return new People(pair.first(), pair.second(), Optional.of(next));
+                            });
                 });
     }
 
-    private Future<Draft> depart(Writing writing, Standing target, MemberId by) {
-        Tx tx = writing.tx();
-        NetworkId network = writing.network();
-        return departures
-                .depart(writing, target.member(), by)
-                .compose(elsewhere -> networks.remove(tx, network, target.member(), writing.at(), by)
-                        .compose(person -> sessions.endOfRemoved(tx, person))
-                        .compose(ended -> designations.endAllOf(tx, network, target.member(), writing.at(), by))
-                        .compose(ended -> secretaries.endAllOf(tx, network, target.member(), writing.at(), by))
-                        .compose(ended -> invitations.revokeAllOf(tx, network, target.member(), writing.at()))
-                        .compose(revoked -> writing.dismissQuietly(Stream.of(target.member()), target.member()))
-                        .compose(dismissed -> writing.dismissQuietly(Stream.of(target.delegation()), target.member()))
-                        .map(done -> {
-                            List<NewEntry> entries = new ArrayList<>(elsewhere);
-                            entries.add(NetworkEvents.memberRemoved(network, target.member(), by));
-                            return Draft.of(entries).answeringLast();
-                        }));
+    private Future<Draft> depart(Writing writing, People people) {
+        return removal.vacate(writing, people.target, people.actor.member())
+                .compose(person -> removal.tell(writing, people.target, person, people.successor, people.actor))
+                .map(entries -> Draft.of(entries).answeringLast());
     }
 
     Future<Receipt> change(

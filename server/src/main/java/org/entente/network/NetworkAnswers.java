@@ -36,6 +36,7 @@ final class NetworkAnswers {
             Instant createdAt,
             Instant expiresAt,
             @Nullable String personName,
+            @Nullable MemberId succeeds,
             @Nullable Instant usedAt,
             @Nullable MemberId usedBy,
             @Nullable Instant revokedAt,
@@ -56,6 +57,7 @@ final class NetworkAnswers {
             @Nullable Target delegation,
             @Nullable Role role,
             @Nullable String personName,
+            @Nullable Named succeeds,
             @Nullable Instant expiresAt,
             @Nullable Named signedInAs) {}
 
@@ -124,5 +126,6 @@ final class NetworkAnswers {
             Role role,
             Instant admittedAt,
             @Nullable Instant removedAt,
-            @Nullable MemberId removedBy) {}
+            @Nullable MemberId removedBy,
+            @Nullable MemberId successor) {}
 }

@@ -45,10 +45,14 @@ final class NetworkCommands {
             @Example("") @Nullable DelegationId delegation,
             @Nullable DelegationArguments newDelegation,
             @Text(max = 80) @Nullable String personName,
+            @Nullable MemberId succeeds,
             @Whole(min = 1, max = 30) @Nullable Integer expiresInDays) {
         public CreateInvitation {
             if ((delegation == null) == (newDelegation == null)) {
                 throw Problem.field("/delegation", "Name either a delegation or a new one.");
+            }
+            if (succeeds != null && delegation == null) {
+                throw Problem.field("/succeeds", "A new delegation has no seat to take yet.");
             }
         }
     }
@@ -56,8 +60,8 @@ final class NetworkCommands {
     /** Arguments of {@code invitation.revoke}. */
     public record RevokeInvitation(InvitationId invitation) {}
 
-    /** Arguments of {@code member.remove}. */
-    public record RemoveMember(MemberId member) {}
+    /** Arguments of {@code member.remove}. A successor takes the seat in the same act. */
+    public record RemoveMember(MemberId member, @Nullable MemberId successor) {}
 
     /** Arguments of {@code member.change}. */
     public record ChangeMember(
@@ -97,12 +101,12 @@ final class NetworkCommands {
                                 list -> new JsonObject()
                                         .put("invitations", NetworkSnapshot.list(list, clock.instant()))),
                 Command.named("member.remove")
-                        .does("Removes somebody from the network, everywhere and at once.")
+                        .does("Removes somebody from the network, everywhere and at once; a successor takes the seat.")
                         .answers(ReceiptAnswer.class)
                         .http(HttpMethod.DELETE, "/api/members/:member")
                         .takes(RemoveMember.class)
                         .runs(
-                                (call, a) -> members.remove(call.member(), call.operation(), a.member()),
+                                (call, a) -> members.remove(call.member(), call.operation(), a.member(), a.successor()),
                                 Receipts::toJson),
                 Command.named("member.change")
                         .does("Changes somebody's role or title.")
@@ -123,6 +127,7 @@ final class NetworkCommands {
                 Optional.ofNullable(a.delegation()),
                 Optional.ofNullable(a.newDelegation()).map(DelegationArguments::toDelegation),
                 a.personName(),
+                Optional.ofNullable(a.succeeds()),
                 Duration.ofDays(days));
         return invitations.create(call.member(), call.operation(), wish);
     }

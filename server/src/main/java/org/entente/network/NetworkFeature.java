@@ -38,9 +38,10 @@ public final class NetworkFeature {
         InvitationStore invited = new InvitationStore();
         DesignationStore designations = new DesignationStore();
         SecretaryStore secretaries = new SecretaryStore();
+        Removal removal = new Removal(store, invited, designations, secretaries, departures, sessions);
         Invitations invitations = new Invitations(database, journal, store, invited);
-        Redemption redemption = new Redemption(database, journal, store, invited, admission, clock);
-        Members members = new Members(journal, store, invited, designations, secretaries, departures, sessions);
+        Redemption redemption = new Redemption(database, journal, store, invited, admission, removal, clock);
+        Members members = new Members(journal, store, removal);
         this.founding = new Founding(database, journal, store, invited, admission);
         this.staging = new NetworkStaging(journal, invited, admission, founding, people);
         this.snapshot = new NetworkSnapshot(store, invited, clock);

@@ -45,6 +45,9 @@ final class NetworkJson {
         if (m.removedBy() != null) {
             json.put("removedBy", m.removedBy().toString());
         }
+        if (m.successor() != null) {
+            json.put("successor", m.successor().toString());
+        }
         return json;
     }
 

@@ -39,11 +39,11 @@ final class NetworkStore {
             """);
 
     static final Sql LIST_MEMBERS = Sql.of("""
-            SELECT id, delegation_id, name, title, role, admitted_at, removed_at, removed_by FROM member WHERE network_id = $1 ORDER BY admitted_at, id
+            SELECT id, delegation_id, name, title, role, admitted_at, removed_at, removed_by, successor_id FROM member WHERE network_id = $1 ORDER BY admitted_at, id
             """);
 
     static final Sql FIND_MEMBER = Sql.of("""
-            SELECT id, delegation_id, name, title, role, admitted_at, removed_at, removed_by FROM member WHERE network_id = $1 AND id = $2
+            SELECT id, delegation_id, name, title, role, admitted_at, removed_at, removed_by, successor_id FROM member WHERE network_id = $1 AND id = $2
             """);
 
     static final Sql IS_PERSON_IN =
@@ -55,6 +55,8 @@ final class NetworkStore {
     static final Sql REMOVE_MEMBER = Sql.of("""
             UPDATE member SET removed_at = $3, removed_by = $4 WHERE network_id = $1 AND id = $2 AND removed_at IS NULL RETURNING person_id
             """);
+
+    static final Sql SUCCEED = Sql.of("UPDATE member SET successor_id = $3 WHERE network_id = $1 AND id = $2");
 
     static final Sql CHANGE_MEMBER = Sql.of(
             "UPDATE member SET role = coalesce($3, role), title = coalesce($4, title) WHERE network_id = $1 AND id = $2");
@@ -149,6 +151,12 @@ final class NetworkStore {
                 .mapEmpty();
     }
 
+    /** Who came after whom. */
+    Future<Void> succeed(Tx tx, NetworkId network, MemberId leaver, MemberId successor) {
+        return tx.run(SUCCEED, network.value(), leaver.value(), successor.value())
+                .mapEmpty();
+    }
+
     private static Delegation delegation(Row row) {
         return new Delegation(
                 new DelegationId(row.getUUID("id")),
@@ -161,6 +169,7 @@ final class NetworkStore {
     private static MemberRow member(Row row) {
         OffsetDateTime removed = row.get(OffsetDateTime.class, "removed_at");
         UUID removedBy = row.getUUID("removed_by");
+        UUID successor = row.getUUID("successor_id");
         return new MemberRow(
                 new MemberId(row.getUUID("id")),
                 new DelegationId(row.getUUID("delegation_id")),
@@ -169,7 +178,8 @@ final class NetworkStore {
                 Role.of(row.getString("role")),
                 instant(row, "admitted_at"),
                 removed == null ? null : removed.toInstant(),
-                removedBy == null ? null : new MemberId(removedBy));
+                removedBy == null ? null : new MemberId(removedBy),
+                successor == null ? null : new MemberId(successor));
     }
 
     private static Instant instant(Row row, String column) {

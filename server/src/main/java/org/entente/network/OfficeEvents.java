@@ -35,6 +35,13 @@ final class OfficeEvents {
         return NewEntry.of(Stream.of(network), "chair.handed_over", null, content);
     }
 
+    /** Tells all members; each channel that passed on tells its own. */
+    static NewEntry seatTaken(NetworkId network, Standing by, MemberId predecessor, MemberId successor) {
+        JsonObject content =
+                new JsonObject().put("member", successor.toString()).put("predecessor", predecessor.toString());
+        return byDelegation(network, "seat.taken", by, content);
+    }
+
     static NewEntry designationMade(NetworkId network, Standing by, Designation designation) {
         JsonObject content = new JsonObject().put("designation", OfficeJson.made(designation));
         return byDelegation(network, "designation.made", by, content);

@@ -26,9 +26,13 @@ final class Replay {
 
     /** Whether events cannot tell the state: somebody added me to a channel of which I know nothing. */
     static boolean needsSnapshot(JsonObject state, JsonObject event) {
-        return event.getString("kind").equals("channel.members_added")
-                && event.getJsonObject("content").getJsonArray("members").contains(state.getString("me"))
-                && find(state, "channels", event.getString("id")).isEmpty();
+        JsonObject content = event.getJsonObject("content");
+        boolean isAboutMe = switch (event.getString("kind")) {
+            case "channel.members_added" -> content.getJsonArray("members").contains(state.getString("me"));
+            case "channel.seat_taken" -> content.getString("member").equals(state.getString("me"));
+            default -> false;
+        };
+        return isAboutMe && find(state, "channels", event.getString("id")).isEmpty();
     }
 
     /** What is compared: without what changes by itself, and whatever the order of the lists. */
@@ -84,6 +88,9 @@ final class Replay {
                     copy(content, m, "title");
                     copy(content, m, "role");
                 });
+            case "seat.taken" ->
+                find(state, "members", content.getString("predecessor"))
+                        .ifPresent(m -> m.put("successor", content.getString("member")));
             case "designation.made" ->
                 put(
                         state,
@@ -151,6 +158,13 @@ final class Replay {
                 } else {
                     remove(channel, "members", "member", content.getString("member"));
                 }
+            }
+            case "channel.seat_taken" -> {
+                remove(channel, "members", "member", content.getString("predecessor"));
+                addMember(channel, content.getString("member"), event.getString("at"));
+                members(channel).stream()
+                        .filter(row -> row.getString("member").equals(content.getString("member")))
+                        .forEach(row -> row.put("owner", content.getBoolean("owner")));
             }
             case "channel.owner_made" ->
                 members(channel).stream()

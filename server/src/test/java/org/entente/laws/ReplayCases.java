@@ -135,6 +135,21 @@ final class ReplayCases {
                     return () -> chair.change("chair.withdraw", new JsonObject().put("term", term))
                             .ok();
                 }),
+                new Case("member.remove", "whose seat a colleague takes", () -> {
+                    Tester leaver = owner.admitsColleague("deputy", newName());
+                    Tester colleague = owner.admitsColleague("official", newName());
+                    leaver.opens("Passed on", "start", owner, member);
+                    return () -> owner.change(
+                                    "member.remove",
+                                    new JsonObject().put("member", leaver.id()).put("successor", colleague.id()))
+                            .ok();
+                }),
+                new Case("invitation.accept", "by who takes a seat", () -> {
+                    Tester leaver = owner.admitsColleague("official", newName());
+                    owner.opens("Passed on", "joining", leaver, member);
+                    String secret = owner.invites(colleague().put("succeeds", leaver.id()));
+                    return () -> Tester.joins(server, secret, newName());
+                }),
                 new Case("member.change", "a title", () -> () -> change(owner, "title", newName())),
                 new Case("member.change", "a role", () -> {
                     Tester colleague = owner.admitsColleague("official", newName());

@@ -68,8 +68,8 @@ class RouteActorMatrixTest {
 
     /** Which fields of which command name a thing that may be somebody else's. */
     private static final Map<String, List<String>> THINGS = Map.ofEntries(
-            Map.entry("invitation.create", List.of("delegation")),
-            Map.entry("member.remove", List.of("member")),
+            Map.entry("invitation.create", List.of("delegation", "succeeds")),
+            Map.entry("member.remove", List.of("member", "successor")),
             Map.entry("member.change", List.of("member")),
             Map.entry("designation.make", List.of("member")),
             Map.entry("secretary.name", List.of("member")),
