@@ -1,4 +1,3 @@
-import { OFFICE_EVENTS } from './apply-office-event.js';
 import { changeRow, withRow } from './rows.js';
 
 /** @typedef {import('../protocol/wire.js').Event} Event */
@@ -11,8 +10,6 @@ import { changeRow, withRow } from './rows.js';
  * @type {Record<string, Applies>}
  */
 export const NETWORK_EVENTS = {
-  ...OFFICE_EVENTS,
-
   'network.founded': (state, { content, at }) => ({
     ...state,
     network: { ...state.network, name: content.name, chair: content.chair, chairSince: at, foundedAt: at },
@@ -55,5 +52,38 @@ export const NETWORK_EVENTS = {
   'invitation.used': (state, { content, at }) => ({
     ...state,
     invitations: changeRow(state.invitations, content.invitation, { state: 'used', usedBy: content.usedBy, usedAt: at }),
+  }),
+
+  'seat.taken': (state, { content }) => ({
+    ...state,
+    members: changeRow(state.members, content.predecessor, { successor: content.member }),
+  }),
+
+  'designation.made': (state, { content, author }) => {
+    const { id, delegation, member, from, until } = content.designation;
+    return { ...state, designations: withRow(state.designations, { id, delegation, member, from, until, by: author ?? '' }) };
+  },
+
+  'designation.ended': (state, { content }) => ({ ...state, designations: state.designations.filter(({ id }) => id !== content.designation) }),
+
+  'secretary.named': (state, { content, at }) => {
+    const { id, principal, member, channels } = content.secretary;
+    return { ...state, secretaries: withRow(state.secretaries, { id, principal, member, ...(channels && { channels }), since: at }) };
+  },
+
+  'secretary.ended': (state, { content }) => ({ ...state, secretaries: state.secretaries.filter(({ id }) => id !== content.secretary) }),
+
+  'chair.planned': (state, { content, author }) => {
+    const { id, delegation, startsAt } = content.term;
+    return { ...state, chairTerms: withRow(state.chairTerms, { id, delegation, startsAt, plannedBy: author ?? '' }) };
+  },
+
+  'chair.withdrawn': (state, { content }) => ({ ...state, chairTerms: state.chairTerms.filter(({ id }) => id !== content.term) }),
+
+  // What was to come before a term that has begun will not come after it.
+  'chair.handed_over': (state, { content, at }) => ({
+    ...state,
+    network: { ...state.network, chair: content.chair, chairSince: at },
+    chairTerms: state.chairTerms.filter(({ startsAt }) => Date.parse(startsAt) > Date.parse(content.due)),
   }),
 };

@@ -60,8 +60,13 @@ final class NetworkCommands {
     /** Arguments of {@code invitation.revoke}. */
     public record RevokeInvitation(InvitationId invitation) {}
 
-    /** Arguments of {@code member.remove}. A successor takes the seat in the same act. */
-    public record RemoveMember(MemberId member, @Nullable MemberId successor) {}
+    /** Arguments of {@code member.remove}. */
+    public record RemoveMember(MemberId member) {}
+
+    /**
+     * Arguments of {@code seat.pass}. Not an option of removing, which is a DELETE: a proxy that drops its body would make a removal of it without a word.
+     */
+    public record PassSeat(MemberId member, MemberId successor) {}
 
     /** Arguments of {@code member.change}. */
     public record ChangeMember(
@@ -101,10 +106,18 @@ final class NetworkCommands {
                                 list -> new JsonObject()
                                         .put("invitations", NetworkSnapshot.list(list, clock.instant()))),
                 Command.named("member.remove")
-                        .does("Removes somebody from the network, everywhere and at once; a successor takes the seat.")
+                        .does("Removes somebody from the network, everywhere and at once.")
                         .answers(ReceiptAnswer.class)
                         .http(HttpMethod.DELETE, "/api/members/:member")
                         .takes(RemoveMember.class)
+                        .runs(
+                                (call, a) -> members.remove(call.member(), call.operation(), a.member(), null),
+                                Receipts::toJson),
+                Command.named("seat.pass")
+                        .does("Lets a colleague take the seat of somebody, who leaves the network in the same act.")
+                        .answers(ReceiptAnswer.class)
+                        .http(HttpMethod.POST, "/api/members/:member/seat")
+                        .takes(PassSeat.class)
                         .runs(
                                 (call, a) -> members.remove(call.member(), call.operation(), a.member(), a.successor()),
                                 Receipts::toJson),

@@ -133,6 +133,9 @@ class ApiDescriptionTest {
         JsonObject arguments = new JsonObject(example.replace(JsonSchema.exampleId(ChannelId.class), channel)
                 .replace(JsonSchema.exampleId(MemberId.class), colleague.id())
                 .replace(JsonSchema.exampleId(DelegationId.class), kadri.delegation()));
+        if (command.name().equals("seat.pass")) {
+            arguments.put("successor", kadri.id());
+        }
         Tester caller = command.name().equals("session.end_all") ? colleague : kadri;
         Map<String, String> headers = caller.headers();
         headers.put("Idempotency-Key", java.util.UUID.randomUUID().toString());

@@ -85,8 +85,7 @@ class EventKindsTest {
     @Test
     void the_client_has_a_case_for_each_kind_and_for_no_other() throws IOException {
         TreeSet<String> cases = new TreeSet<>();
-        for (String file : List.of(
-                "apply-event.js", "apply-network-event.js", "apply-office-event.js", "apply-channel-event.js")) {
+        for (String file : List.of("apply-event.js", "apply-network-event.js", "apply-channel-event.js")) {
             cases.addAll(words(CASE, Files.readString(CLIENT.resolve("sync").resolve(file))));
         }
         assertEquals(declared(), cases);

@@ -46,6 +46,9 @@ final class Questions {
                         (who, c) -> new JsonObject()
                                 .put("member", cast.present.id())
                                 .put("title", "Adviser " + UUID.randomUUID())),
+                Map.entry(
+                        "seat.pass",
+                        (who, c) -> new JsonObject().put("member", colleague()).put("successor", cast.present.id())),
                 Map.entry("designation.make", (who, c) -> designation()),
                 Map.entry("designation.end", (who, c) -> new JsonObject().put("designation", designationId())),
                 Map.entry("secretary.name", (who, c) -> new JsonObject().put("member", colleague())),

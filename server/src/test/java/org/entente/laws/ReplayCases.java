@@ -135,12 +135,12 @@ final class ReplayCases {
                     return () -> chair.change("chair.withdraw", new JsonObject().put("term", term))
                             .ok();
                 }),
-                new Case("member.remove", "whose seat a colleague takes", () -> {
+                new Case("seat.pass", "whose seat a colleague takes", () -> {
                     Tester leaver = owner.admitsColleague("deputy", newName());
                     Tester colleague = owner.admitsColleague("official", newName());
                     leaver.opens("Passed on", "start", owner, member);
                     return () -> owner.change(
-                                    "member.remove",
+                                    "seat.pass",
                                     new JsonObject().put("member", leaver.id()).put("successor", colleague.id()))
                             .ok();
                 }),

@@ -46,6 +46,7 @@ class RouteActorMatrixTest {
             member.change         ok not-allowed not-allowed not-allowed not-allowed not-allowed not-found not-signed-in not-signed-in
             chair.plan            not-allowed not-allowed not-allowed not-allowed ok not-allowed not-found not-signed-in not-signed-in
             chair.withdraw        not-allowed not-allowed not-allowed not-allowed ok not-allowed not-found not-signed-in not-signed-in
+            seat.pass             ok not-allowed not-allowed not-allowed not-allowed not-allowed not-found not-signed-in not-signed-in
             designation.make      ok not-allowed not-allowed not-allowed not-allowed not-allowed not-found not-signed-in not-signed-in
             designation.end       ok not-allowed not-allowed not-allowed not-allowed not-allowed not-found not-signed-in not-signed-in
             secretary.name        ok validation validation validation validation validation not-found not-signed-in not-signed-in
@@ -69,7 +70,8 @@ class RouteActorMatrixTest {
     /** Which fields of which command name a thing that may be somebody else's. */
     private static final Map<String, List<String>> THINGS = Map.ofEntries(
             Map.entry("invitation.create", List.of("delegation", "succeeds")),
-            Map.entry("member.remove", List.of("member", "successor")),
+            Map.entry("member.remove", List.of("member")),
+            Map.entry("seat.pass", List.of("member", "successor")),
             Map.entry("member.change", List.of("member")),
             Map.entry("designation.make", List.of("member")),
             Map.entry("secretary.name", List.of("member")),

@@ -55,7 +55,7 @@ class SeatTest {
 
     private static Answer succeeds(Tester by, Tester leaver, Tester successor) {
         return by.change(
-                "member.remove", new JsonObject().put("member", leaver.id()).put("successor", successor.id()));
+                "seat.pass", new JsonObject().put("member", leaver.id()).put("successor", successor.id()));
     }
 
     private static Optional<JsonObject> channel(Tester who, String id) {
