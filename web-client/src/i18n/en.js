@@ -1,5 +1,5 @@
 /**
- * Every text of the client, in English. Flat keys; a place is {named}; a text that counts is a function (see catalogue.js).
+ * The texts of the client that the first page may need, in English; those of features that come later stand in parts of their own. Flat keys; a place is {named}; a text that counts is a function (see catalogue.js).
  * Errors say what happened and what one can do, in sentences of at most 25 words, without blame.
  * @type {import('./catalogue.js').Catalogue}
  */
@@ -49,7 +49,7 @@ export default {
 
   'channels.unread': ({ count }, plural) => plural(count, { one: '{count} unread message', other: '{count} unread messages' }),
   'channels.draft': 'Draft',
-  'channels.closed': 'Closed',
+  'channels.closed': 'Closed to writing',
   'channels.empty': 'No channels yet',
   'channels.empty-text': 'Open one with the people you want to hear from. It exists once you send the first message.',
   'channels.empty-alone': 'You are the first one here. Invite the people you want to talk to.',
@@ -60,7 +60,7 @@ export default {
   'channel.kind': 'Channel',
   'channel.name': 'Name',
   'channel.purpose': 'Purpose',
-  'channel.closed-to': 'Closed channel',
+  'channel.invite-only': 'Invite-only channel',
   'channel.direct': 'Direct conversation',
   'channel.people': ({ people, delegations }, plural) =>
     `${plural(people, { one: '{people} person', other: '{people} people' })} from ${plural(delegations, { one: '{delegations} delegation', other: '{delegations} delegations' })}`,
@@ -77,22 +77,29 @@ export default {
       one: 'No messages yet. Only you can read this channel.',
       other: 'No messages yet. Only the {count} people here can read this channel.',
     }),
+  'channel.empty-earlier': 'Nobody has written since you joined.',
+  'channel.earlier-hidden': 'You read from the moment you joined. Earlier messages are not shown to you.',
   'channel.new-since': 'New since {time}',
   'channel.first-unread': 'First unread',
   'channel.new-below': '{count} new',
   'channel.typing-one': '{who} is writing…',
   'channel.typing-many': ({ count }, plural) =>
     plural(count, { one: '{count} person is writing…', other: '{count} people are writing…' }),
-  'channel.closed-on': 'This channel was closed on {day}. You can read it. Its owners can reopen it.',
-  'channel.removed': 'You can no longer read this channel. {who} removed you on {day}. Ask {ask}.',
-  'channel.left': 'You left this channel on {day}. To come back, ask {ask}.',
+  'channel.closed-on': 'This channel was closed to writing on {day}. You can read it. Its owners can reopen it.',
+
+  'gone.removed': 'You can no longer read this channel. {who} removed you on {day}. Ask {ask}.',
+  'gone.left': 'You left this channel on {day}. To come back, ask {ask}.',
+  'gone.unknown': 'You are no longer in this channel. Ask {ask}.',
+  'gone.unsent': 'What you wrote and did not send',
+  'gone.unsent-text': 'It is kept in this page only. Copy it if you need it.',
 
   'message.erased': 'This message was erased. Its place in the record stays.',
   'message.behalf': '{who} for {principal}',
   'message.sending': 'Sending',
   'message.waiting': 'Waiting',
+  'message.waiting-here': 'Waiting, in this page only',
   'message.failed': 'Not sent',
-  'message.second-clock': '{time} ({there} in {city})',
+  'message.second-clock': '{time} ({there} in {place})',
   'message.retry': 'Try again',
   'message.copy-text': 'Copy text',
   'message.copy-link': 'Copy link',
@@ -110,6 +117,8 @@ export default {
   'note.conversed.you': 'You began this conversation',
   'note.added.who': '{who} added {whom}',
   'note.added.you': 'You added {whom}',
+  'note.added-me': '{who} added you',
+  'note.added-us': '{who} added you, {whom}',
   'note.removed.who': '{who} removed {whom}',
   'note.removed.you': 'You removed {whom}',
   'note.removed-me': '{who} removed you',
@@ -118,6 +127,8 @@ export default {
   'note.left.you': 'You left',
   'note.owner.who': '{who} made {whom} an owner',
   'note.owner.you': 'You made {whom} an owner',
+  'note.owner-me': '{who} made you an owner',
+  'note.owner-handed-me': 'You became an owner, because the last one left',
   'note.owner-handed': '{whom} became an owner, because the last one left',
   'note.seat.who': '{who} succeeds {whom} ({code})',
   'note.seat.you': 'You succeed {whom} ({code})',
@@ -125,8 +136,8 @@ export default {
   'note.renamed.you': 'You named it {name}',
   'note.purpose.who': '{who} changed the purpose',
   'note.purpose.you': 'You changed the purpose',
-  'note.closed.who': '{who} closed this channel',
-  'note.closed.you': 'You closed this channel',
+  'note.closed.who': '{who} closed this channel to writing',
+  'note.closed.you': 'You closed this channel to writing',
   'note.reopened.who': '{who} reopened this channel',
   'note.reopened.you': 'You reopened this channel',
 
@@ -139,7 +150,7 @@ export default {
   'composer.send': 'Send',
   'composer.draft-saved': 'Draft saved',
   'composer.enter-sends': 'Enter sends, Shift+Enter starts a line',
-  'composer.red': 'TLP:RED: your draft is kept in memory only.',
+  'composer.red': 'TLP:RED: what you have not sent is kept in this page only.',
   'composer.left': ({ count }, plural) => plural(count, { one: '{count} character left.', other: '{count} characters left.' }),
   'composer.too-long': ({ count }, plural) =>
     plural(count, { one: '{count} character too long.', other: '{count} characters too long.' }),
@@ -153,6 +164,18 @@ export default {
           one: 'You are offline. You can read and write. We will send {count} message when you are back.',
           other: 'You are offline. You can read and write. We will send {count} messages when you are back.',
         }),
+  'unreachable.banner': ({ count }, plural) =>
+    count === 0
+      ? 'The service does not answer. You can read and write. We will send your messages when it is back.'
+      : plural(count, {
+          one: 'The service does not answer. You can read and write. We will send {count} message when it is back.',
+          other: 'The service does not answer. You can read and write. We will send {count} messages when it is back.',
+        }),
+  'unkept.banner': ({ count }, plural) =>
+    plural(count, {
+      one: '{count} message is kept in this page only. Keep the page open: a reload loses it.',
+      other: '{count} messages are kept in this page only. Keep the page open: a reload loses them.',
+    }),
 
   'about.title': 'About this channel',
   'about.rules': 'What holds here',
@@ -161,7 +184,7 @@ export default {
   'about.history.joining': 'People added later read from the moment they join.',
   'about.history.direct': 'Nobody can be added later.',
   'about.people': 'People here',
-  'about.local-time': 'It is {time} in {city}',
+  'about.local-time': 'It is {time} in {place}',
   'about.owner': 'Owner',
   'about.add': 'Add',
   'about.add-count': ({ count }, plural) =>
@@ -173,7 +196,7 @@ export default {
   'about.make-owner': 'Make owner',
   'about.make-owner-of': 'Make owner: {name}',
   'about.owner-title': 'Make {name} an owner?',
-  'about.owner-text': '{name} will be able to add and remove people, rename the channel and close it.',
+  'about.owner-text': '{name} will be able to add and remove people, rename the channel and close it to writing.',
   'about.manage': 'What you can do about {name}',
   'about.remove': 'Remove',
   'about.remove-of': 'Remove {name}',
@@ -183,10 +206,10 @@ export default {
   'about.leave': 'Leave channel',
   'about.leave-title': 'Leave this channel?',
   'about.leave-text': 'You stop reading it at once. Only an owner can add you again.',
-  'about.close': 'Close channel',
-  'about.close-title': 'Close this channel?',
+  'about.close': 'Close to writing',
+  'about.close-title': 'Close this channel to writing?',
   'about.close-text': 'Everybody in it can still read, nobody can write. An owner can reopen it.',
-  'about.reopen': 'Reopen channel',
+  'about.reopen': 'Reopen to writing',
 
   'form.needs-date-to-come': 'Choose a date to come.',
   'form.optional': '(optional)',
@@ -196,6 +219,8 @@ export default {
   'form.long-password': 'At most 500 characters.',
   'form.short-password': 'Use at least 12 characters. A few words together are easy to remember.',
   'form.wrong-code': 'Use 2 to 6 letters, such as EE.',
+  'form.name-taken': 'Somebody already signs in here by this name. Write it in full, or add your e-mail address.',
+  'form.email-taken': 'Somebody already signs in here with this address. If it is you, sign in first.',
   'form.refused': 'This cannot be used as it stands. Change it and try again.',
   'form.password': 'Password',
   'form.password-hint': 'At least 12 characters. Spaces and any script are welcome.',
@@ -213,6 +238,7 @@ export default {
   'join.succeeds': 'You take the seat of {name}, who leaves the network then.',
   'join.until': 'This invitation holds until {day}.',
   'join.signed-in': 'You are signed in as {name}.',
+  'join.have-account': 'Do you have an account on this server already?',
   'join.button': 'Join {network}',
   'join.working': 'Joining…',
   'join.not-you': 'Not you? Close this page and tell {name}.',
@@ -223,6 +249,8 @@ export default {
   'join.used-ask': 'If it was you, sign in. If not, tell {name}.',
   'join.missing': 'This link does not open anything',
   'join.missing-text': 'It may be cut short. Copy the whole link from your invitation, up to its last character.',
+  'join.bare': 'Open the link of your invitation',
+  'join.bare-text': 'This address alone opens nothing. Open the whole link that you were sent.',
   'join.retry': 'Try again',
   'founding.title': 'Found a network',
   'founding.text':
@@ -245,6 +273,7 @@ export default {
   'sign-in.button': 'Sign in',
   'sign-in.working': 'Signing in…',
   'sign-in.no-account': 'No account? You need an invitation from somebody in the network.',
+  'sign-in.no-network': 'No network has been founded on this server yet. The link that founds one is in the server’s log.',
   'sign-in.forgot': 'A forgotten password cannot be set anew yet.',
   'sign-in.already': 'Somebody is signed in here already',
   'sign-in.already-text': 'You are {name} here. The link has not been used: to follow it, sign out first, or open it in a private window.',
@@ -254,6 +283,10 @@ export default {
   'no-network.title': 'You are in no network',
   'no-network.text':
     'Your account exists, but it belongs to no network now. An invitation from a head of delegation brings you back.',
+
+  'zone.hint': 'Write a city or a country.',
+  'zone.count': ({ count }, plural) => plural(count, { one: '{count} time zone', other: '{count} time zones' }),
+  'zone.none': 'No time zone of that name. Try a larger city nearby.',
 
   'new.title': 'New conversation',
   'new.to': 'To',
@@ -276,6 +309,7 @@ export default {
   'new.history': 'People added later',
   'new.history.joining': 'read from the moment they join',
   'new.history.start': 'read everything from the beginning',
+  'new.history.red': 'People added later read from the moment they join: TLP:RED is for those who were there.',
   'new.first-message': 'First message',
   'new.needs-people': 'Choose at least one person.',
   'new.needs-name': 'Give it a name, or take people off until you are 8.',
@@ -469,7 +503,7 @@ export default {
   'problem.link.validation.next': 'Copy the whole link, up to its last character.',
   'problem.not-allowed.what': 'Your role does not include this.',
   'problem.not-allowed.next': 'Ask the head of your delegation.',
-  'problem.channel-closed.what': 'Not done. This channel is closed.',
+  'problem.channel-closed.what': 'Not done. This channel is closed to writing.',
   'problem.channel-closed.next': 'Ask one of its owners to reopen it.',
   'problem.op-reused.what': 'This was sent before with other words.',
   'problem.op-reused.next': 'Copy your text and send it as a new one.',
@@ -493,6 +527,8 @@ export default {
   'problem.invitation-expired.next': 'Ask {inviter} for a new one.',
   'problem.invitation-revoked.what': 'This invitation was taken back.',
   'problem.invitation-revoked.next': 'Ask {inviter} about it.',
+  'problem.session-locked.what': 'This device is locked.',
+  'problem.session-locked.next': 'Enter your password to go on.',
   'problem.too-large.what': 'This is longer than one message can be.',
   'problem.too-large.next': 'Split it in two.',
   'problem.too-many-requests.what': 'That was a lot in a short time.',

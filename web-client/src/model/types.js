@@ -44,11 +44,13 @@
  */
 
 /**
- * Why a channel is no longer one's own. It stays readable as far as this device holds it, until the page is reloaded.
+ * Why a channel is no longer one's own. Nothing that was said there is held any more; the page only remembers that it was, what it was
+ * called and whom to ask, until it is reloaded.
  *
  * @typedef {object} Gone
- * @property {"removed" | "left"} kind
+ * @property {"removed" | "left" | "unknown"} kind unknown: it happened while this device was away for too long to be told
  * @property {string} [by] member who removed me
+ * @property {string} [at] RFC 3339
  */
 
 /**
@@ -64,6 +66,7 @@
  * @property {string} [closedAt] RFC 3339; set while the channel is closed
  * @property {ChannelMember[]} members
  * @property {number} firstSeq the first seq that I may read
+ * @property {{from: number, to: number}[]} gaps what I may not read after it, ascending, both inclusive
  * @property {number} headSeq the newest seq
  * @property {number} seenSeq the newest seq that I have seen
  * @property {number} unread messages after seenSeq that are not mine
@@ -92,6 +95,7 @@
  * @property {string} [behalf] member for whom I wrote it
  * @property {string} at RFC 3339, this device's clock, when it was written
  * @property {"waiting" | "sending" | "failed"} state
+ * @property {boolean} isKept false: it lives in this page's memory only, and a reload loses it
  * @property {Problem} [problem] set when state is "failed"
  */
 
@@ -178,6 +182,15 @@
  */
 
 /**
+ * @typedef {object} Devices
+ * @property {() => Promise<import('../protocol/wire.js').Device[]>} list last used first
+ * @property {(id: string, name: string) => Promise<void>} rename
+ * @property {(id: string) => Promise<void>} end signs out there
+ * @property {() => Promise<void>} endOthers signs out everywhere but here
+ * @property {(change: {idleMinutes?: number, sessionMinutes?: number}) => Promise<void>} changeLimits for everybody in the network
+ */
+
+/**
  * The one object that view-models hold. Actions reject with a {@link Problem}.
  *
  * @typedef {object} Client
@@ -196,16 +209,23 @@
  * @property {ReadonlySignal<Secretary[]>} secretaries mine, and those for whom I write
  * @property {ReadonlySignal<Set<string>>} online members
  * @property {ReadonlySignal<number>} outboxCount messages not yet sent, the failed ones included
+ * @property {ReadonlySignal<number>} unkeptCount those of them that live in this page's memory only, and that a reload loses
  * @property {ReadonlySignal<boolean>} isForgetful this browser stores nothing: what is not sent ends with the page
  * @property {() => Promise<void>} start once per page; never rejects
  * @property {() => void} close lets go of the socket, the lock and every timer
  * @property {(channelId: string) => Timeline} timeline
  * @property {(channelId: string) => ReadonlySignal<Member[]>} typing
+ * @property {() => Promise<boolean>} isFounded whether this server has a network yet
  * @property {(secret: string) => Promise<InvitationLook>} look
  * @property {(form: FoundingForm) => Promise<void>} found
  * @property {(form: AcceptForm) => Promise<void>} accept
  * @property {(login: string, password: string) => Promise<void>} signIn
  * @property {(secret: string) => Promise<void>} signInByLink
+ * @property {ReadonlySignal<boolean>} isLocked whether the screen waits for its owner to prove who they are
+ * @property {() => void} used somebody has touched this page: call it at every key and touch
+ * @property {() => void} lock locks every tab of this device now
+ * @property {(proof: {password: string}) => Promise<void>} reopen goes on where the screen was locked
+ * @property {() => Promise<Devices>} devices where one is signed in
  * @property {() => Promise<void>} signOut
  * @property {() => Promise<void>} signOutEverywhere
  * @property {(networkId: string) => Promise<void>} switchNetwork

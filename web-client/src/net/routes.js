@@ -5,7 +5,9 @@
  * @type {Record<string, [method: string, path: string]>}
  */
 const ROUTES = {
+  'server.look': ['GET', '/api/server'],
   'network.found': ['POST', '/api/networks'],
+  'network.change_settings': ['PATCH', '/api/network'],
   'network.snapshot': ['GET', '/api/snapshot'],
   'invitation.look': ['POST', '/api/invitations/look'],
   'invitation.accept': ['POST', '/api/invitations/accept'],
@@ -14,6 +16,13 @@ const ROUTES = {
   'session.start': ['POST', '/api/session'],
   'session.start_by_link': ['POST', '/api/session/link'],
   'session.refresh': ['POST', '/api/session/refresh'],
+  'session.lock': ['POST', '/api/session/lock'],
+  'session.reopen': ['POST', '/api/session/reopen'],
+  'session.list': ['GET', '/api/sessions'],
+  'session.rename': ['PATCH', '/api/sessions/:session'],
+  'session.end_one': ['DELETE', '/api/sessions/:session'],
+  'session.end_others': ['POST', '/api/sessions/end-others'],
+  'session.use': ['POST', '/api/sessions/use'],
   'session.end': ['POST', '/api/session/end'],
   'session.end_all': ['POST', '/api/session/end-all'],
   'member.remove': ['DELETE', '/api/members/:member'],

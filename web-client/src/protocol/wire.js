@@ -12,7 +12,11 @@
 /** @typedef {"start" | "joining"} History from where somebody who is added later may read */
 
 /** @typedef {{id: string, name: string, code: string, kind: DelegationKind, timeZone: string}} Delegation */
-/** @typedef {{id: string, name: string, chair: string, chairSince: string, foundedAt: string}} Network */
+/**
+ * `idleMinutes` and `sessionMinutes` are absent in what an older server has told.
+ *
+ * @typedef {{id: string, name: string, chair: string, chairSince: string, foundedAt: string, idleMinutes?: number, sessionMinutes?: number}} Network
+ */
 /** @typedef {{id: string, delegation: string, member: string, from: string, until: string, by: string}} Designation that a member acts for the delegation */
 /** @typedef {{id: string, principal: string, member: string, channels?: string[], since: string}} Secretary that a member writes on behalf of a principal; without channels everywhere */
 /** @typedef {{id: string, delegation: string, startsAt: string, plannedBy: string}} ChairTerm a term of the chair that is to come */
@@ -45,6 +49,7 @@
  * @property {string} [closedAt]
  * @property {ChannelMember[]} members
  * @property {number} firstSeq the first seq that I may read
+ * @property {{from: number, to: number}[]} gaps what I may not read after it, ascending, both inclusive: I was away and came back
  * @property {number} headSeq
  * @property {number} seenSeq
  * @property {number} unread messages after seenSeq that are not mine
@@ -113,6 +118,22 @@
  * @property {{network: string, member: string} | null} current
  * @property {string | null} accessToken
  * @property {number} expiresInSeconds
+ * @property {number} idleSeconds after so long without use the session locks; 0 when an older server does not say
+ */
+
+/**
+ * A session of one's own: a device where one is signed in.
+ *
+ * @typedef {object} Device
+ * @property {string} id
+ * @property {string | null} name that its owner gave it
+ * @property {string | null} browser
+ * @property {string | null} system
+ * @property {string} startedAt
+ * @property {string} startedBy "password", "passkey", "link" or "invitation"
+ * @property {string} lastUsedAt
+ * @property {boolean} current whether it is this one
+ * @property {boolean} locked
  */
 
 /**

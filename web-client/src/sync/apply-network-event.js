@@ -12,8 +12,10 @@ import { changeRow, withRow } from './rows.js';
 export const NETWORK_EVENTS = {
   'network.founded': (state, { content, at }) => ({
     ...state,
-    network: { ...state.network, name: content.name, chair: content.chair, chairSince: at, foundedAt: at },
+    network: { ...state.network, name: content.name, chair: content.chair, chairSince: at, foundedAt: at, ...limitsOf(content) },
   }),
+
+  'network.settings_changed': (state, { content }) => ({ ...state, network: { ...state.network, ...limitsOf(content) } }),
 
   'delegation.admitted': (state, { content }) => ({ ...state, delegations: withRow(state.delegations, content.delegation) }),
 
@@ -87,3 +89,8 @@ export const NETWORK_EVENTS = {
     chairTerms: state.chairTerms.filter(({ startsAt }) => Date.parse(startsAt) > Date.parse(content.due)),
   }),
 };
+
+/** @param {Record<string, any>} content how long sessions last, as far as it is said */
+function limitsOf({ idleMinutes, sessionMinutes }) {
+  return { ...(idleMinutes !== undefined && { idleMinutes }), ...(sessionMinutes !== undefined && { sessionMinutes }) };
+}

@@ -24,6 +24,10 @@ export class FakeServer {
   isSignedIn = true;
   isReachable = true;
   isMember = true;
+  /** Whether the session waits for its owner. */
+  isLocked = false;
+  /** The rule for idle sessions; 0 for none. */
+  idleSeconds = 0;
   /** Whose cookie the browser holds: {@link FakeServer.signInAs} replaces it. */
   person = 'p';
   member = ME;
@@ -43,6 +47,10 @@ export class FakeServer {
   online = [KADRI];
   /** @type {Map<string, number>} */
   seen = new Map();
+  /** @type {Map<string, {from: number, to: number}[]>} what this person may not read of a channel: they were away */
+  gaps = new Map();
+  /** Pages of channels that were asked for. */
+  pages = 0;
   #lastRefresh = 0;
 
   constructor() {
@@ -135,6 +143,7 @@ export class FakeServer {
       createdBy: KADRI,
       members: members.map((/** @type {any} */ row) => ({ ...row, since: AT })),
       firstSeq: 1,
+      gaps: this.gaps.get(id) ?? [],
       headSeq: entries.length,
       seenSeq,
       unread: messages.filter(({ seq, author }) => seq > seenSeq && author !== ME).length,
@@ -160,6 +169,9 @@ export class FakeServer {
    */
   #rest(route, args, headers) {
     const [, channel, rest] = /^\w+ \/api\/channels\/([^/]+)\/(\w+)$/.exec(route) ?? [];
+    if (route === 'POST /api/session/lock') return [200, this.lock()];
+    if (route === 'POST /api/session/reopen') return this.#reopen(args.password);
+    if (this.isLocked && this.isSignedIn && route !== 'POST /api/session/end') return refused('session-locked', 401);
     if (route === 'POST /api/session/refresh') return this.isSignedIn ? [200, this.#session()] : refused('session-ended', 401);
     if (route === 'POST /api/session')
       return args.password === 'right' ? [200, this.#signIn()] : refused('wrong-credentials', 401);
@@ -188,6 +200,24 @@ export class FakeServer {
     return this.#session();
   }
 
+  /** Nobody used the session for too long, or somebody said that they leave it. */
+  lock() {
+    this.isLocked = true;
+    for (const socket of this.live) socket.drop(4423);
+    return {};
+  }
+
+  /**
+   * @param {string} password
+   * @returns {[status: number, value: any]}
+   */
+  #reopen(password) {
+    if (!this.isSignedIn) return refused('session-ended', 401);
+    if (password !== 'right') return refused('wrong-credentials', 401);
+    this.isLocked = false;
+    return [200, this.#session()];
+  }
+
   #signOut() {
     this.isSignedIn = false;
     for (const socket of this.live) socket.drop(4401);
@@ -204,6 +234,7 @@ export class FakeServer {
       current: this.isMember ? { network: NETWORK, member: this.member } : null,
       accessToken: this.isMember ? `token-${this.#lastRefresh}` : null,
       expiresInSeconds: 300,
+      idleSeconds: this.idleSeconds,
     };
   }
 
@@ -212,8 +243,11 @@ export class FakeServer {
    * @param {any} range
    */
   #page(channel, { before, after, around, limit = 100 }) {
-    const all = this.entries(channel);
-    const at = around === undefined ? 0 : Math.max(0, Number(around) - 1 - limit / 2);
+    this.pages += 1;
+    const away = this.gaps.get(channel) ?? [];
+    const all = this.entries(channel).filter(({ seq }) => !away.some(({ from, to }) => seq >= from && seq <= to));
+    const middle = all.findIndex(({ seq }) => seq >= Number(around));
+    const at = around === undefined ? 0 : Math.max(0, middle - limit / 2);
     const entries =
       before !== undefined
         ? all.filter(({ seq }) => seq < Number(before)).slice(-limit)

@@ -17,12 +17,14 @@ import { clock, dayHeading, dayKey, secondClock } from '../../i18n/times.js';
  * @property {Member | undefined} author
  * @property {Member | undefined} behalf for whom the author said it
  * @property {boolean} own
- * @property {boolean} continued whether it goes on from the message above, by the same person within five minutes
+ * @property {boolean} continued whether it goes on under the heading above, by the same person within five minutes of it
  * @property {string} at
+ * @property {string} headedAt when the message was written under whose heading it stands, or its own `at`
  * @property {string} time
  * @property {{ clock: string, zone: string } | null} second the author's clock, when it tells more than the reader's
  * @property {string | null} text null when it was erased
  * @property {"sent" | "waiting" | "sending" | "failed"} state
+ * @property {boolean} isKept false: it waits in this page's memory only
  * @property {any} [problem]
  * @typedef {DayRow | NewRow | NoteRow | MessageRow} Row
  *
@@ -35,6 +37,7 @@ import { clock, dayHeading, dayKey, secondClock } from '../../i18n/times.js';
  * @property {number | null} newFrom seq of the first message that was unread on arrival
  */
 
+/** A heading holds for so long: whoever writes on and on gets a new one, and with it the time. */
 const GROUP_MS = 5 * 60_000;
 
 /**
@@ -82,6 +85,13 @@ function rowOf(item, at, above, { members, me, locale, zone }) {
   const own = authorId === me;
   const there = author?.delegationOf?.timeZone;
   const theirs = there && !own ? secondClock(at, there, locale, zone) : null;
+  const continued =
+    above?.kind === 'message' &&
+    above.author === author &&
+    above.behalf === behalf &&
+    above.state !== 'failed' &&
+    (item.state === above.state || (isUnderWay(item.state) && isUnderWay(above.state))) &&
+    Date.parse(at) - Date.parse(above.headedAt) < GROUP_MS;
   return {
     kind: 'message',
     key: item.key,
@@ -89,18 +99,14 @@ function rowOf(item, at, above, { members, me, locale, zone }) {
     author,
     behalf,
     own,
-    continued:
-      above?.kind === 'message' &&
-      above.author === author &&
-      above.behalf === behalf &&
-      above.state !== 'failed' &&
-      (item.state === above.state || (isUnderWay(item.state) && isUnderWay(above.state))) &&
-      Date.parse(at) - Date.parse(above.at) < GROUP_MS,
+    continued,
     at,
+    headedAt: continued ? above.headedAt : at,
     time,
     second: theirs ? { clock: theirs, zone: /** @type {string} */ (there) } : null,
     text: item.type === 'event' ? (typeof item.event.content?.text === 'string' ? item.event.content.text : null) : item.text,
     state: item.state,
+    isKept: item.type === 'event' || item.isKept,
     problem: item.type === 'pending' ? item.problem : undefined,
   };
 }

@@ -1,20 +1,19 @@
 import { html } from 'htm/preact';
-import { useMemo, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { t } from '../../i18n/index.js';
-import { timeZones } from '../../i18n/times.js';
 import { navigate } from '../../platform/navigation.js';
 import { LIMITS } from '../../protocol/limits.js';
-import { Choices, SelectField, TextField } from '../../ui/fields.js';
+import { Choices, TextField, useWrongFocus } from '../../ui/fields.js';
 import { ProblemNote } from '../../ui/problem.js';
-import { useWrongFocus } from './join-view.js';
+import { ZoneField } from '../zone/zone-view.js';
 import { PersonFields } from './person-fields.js';
+import { forgetSecret } from './secret.js';
 
 /**
  * The first person of a server names the network, the delegation and themselves.
  * @param {{ viewModel: import('./join-view.js').JoinViewModel }} props
  */
 export function FoundingForm({ viewModel }) {
-  const zones = useMemo(() => timeZones().map((zone) => ({ value: zone, text: zone.replaceAll('_', ' ') })), []);
   const { delegation, network, isBusy } = viewModel;
   const wrong = viewModel.wrong.value;
   const form = useRef(/** @type {HTMLFormElement | null} */ (null));
@@ -22,7 +21,9 @@ export function FoundingForm({ viewModel }) {
   const saying = (/** @type {string} */ field) => (wrong[field] ? t(wrong[field]) : null);
   const found = async (/** @type {Event} */ event) => {
     event.preventDefault();
-    if (await viewModel.join()) navigate('/', { replace: true, arrives: true });
+    if (!(await viewModel.join())) return;
+    forgetSecret(); // at once: this page is gone before its effects run
+    navigate('/', { replace: true, arrives: true });
   };
   return html`
     <h1 tabindex="-1">${t('founding.title')}</h1>
@@ -36,7 +37,7 @@ export function FoundingForm({ viewModel }) {
         { value: 'member', text: t('founding.kind.member') },
         { value: 'secretariat', text: t('founding.kind.secretariat') },
       ]} />
-      <${SelectField} label=${t('founding.zone')} value=${delegation.timeZone} options=${zones} translate=${false} />
+      <${ZoneField} label=${t('founding.zone')} value=${delegation.timeZone} wrong=${saying('delegation.timeZone')} />
       <h2>${t('founding.yourself')}</h2>
       <${PersonFields} person=${viewModel.person} wrong=${wrong} />
       <${ProblemNote} problem=${viewModel.problem.value} about="founding" />

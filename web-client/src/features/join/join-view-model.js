@@ -1,16 +1,27 @@
 import { computed, signal } from '@preact/signals';
-import { refusedField } from '../../i18n/problem-text.js';
+import { refusal } from '../../i18n/problem-text.js';
 import { personForm } from './person-form.js';
+
+const JOINING_FIELDS = Object.freeze(['person.name', 'person.title', 'person.email', 'person.password']);
+const FOUNDING_FIELDS = Object.freeze([
+  'network.name',
+  'delegation.name',
+  'delegation.code',
+  'delegation.timeZone',
+  ...JOINING_FIELDS,
+]);
 
 /**
  * The way in. It reads the invitation first and asks for nothing before it has shown who invites to what.
  *
  * @param {import('../../model/types.js').Client} client
- * @param {string} secret from the link's fragment
+ * @param {string} secret from the link's fragment; empty when the address alone was opened
  * @param {string} zone the browser's, as a first guess for a founding delegation
  */
 export function joinViewModel(client, secret, zone) {
-  const state = signal(/** @type {"looking" | "invitation" | "founding" | "refused" | "missing" | "unreachable"} */ ('looking'));
+  const state = signal(
+    /** @type {"looking" | "invitation" | "founding" | "joined" | "refused" | "missing" | "bare" | "unreachable"} */ ('looking'),
+  );
   const look = signal(/** @type {any} */ (null));
   const problem = signal(/** @type {any} */ (null));
   const wrong = signal(/** @type {Record<string, string>} */ ({}));
@@ -21,6 +32,10 @@ export function joinViewModel(client, secret, zone) {
   const delegation = { name: signal(''), code: signal(''), kind: signal('member'), timeZone: signal(zone) };
 
   async function read() {
+    if (secret === '') {
+      state.value = 'bare';
+      return;
+    }
     state.value = 'looking';
     problem.value = null;
     try {
@@ -75,6 +90,8 @@ export function joinViewModel(client, secret, zone) {
     delegation,
     signedInAs,
     read,
+    /** Whether the link has led to something that one can fill in. */
+    isOpen: computed(() => state.value === 'invitation' || state.value === 'founding'),
     /** @returns {Promise<boolean>} whether one is in */
     async join() {
       if (isBusy.value) return false;
@@ -84,11 +101,12 @@ export function joinViewModel(client, secret, zone) {
       isBusy.value = true;
       try {
         await submit();
+        state.value = 'joined';
         return true;
       } catch (refused) {
-        const field = refusedField(/** @type {any} */ (refused));
-        problem.value = refused;
-        if (field) wrong.value = { [field]: 'form.refused' };
+        const told = refusal(refused, state.value === 'founding' ? FOUNDING_FIELDS : JOINING_FIELDS, 'join');
+        problem.value = told.problem;
+        wrong.value = told.wrong;
         if (stateOf(/** @type {any} */ (refused)) === 'refused') state.value = 'refused';
         return false;
       } finally {

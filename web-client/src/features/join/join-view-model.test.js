@@ -32,6 +32,13 @@ const fill = ({ fields }) => {
   fields.password.value = 'a few words together';
 };
 
+test('an address without a link asks for the link, and the server for nothing', async () => {
+  const client = { session: signal({ person: null }), look: () => assert.fail('there is nothing to look at') };
+  const viewModel = joinViewModel(client, '', 'Europe/Copenhagen');
+  await viewModel.read();
+  assert.equal(viewModel.state.value, 'bare');
+});
+
 test('nothing is asked before the invitation has been read', async () => {
   const { viewModel } = scene();
   assert.equal(viewModel.state.value, 'looking');
@@ -104,6 +111,15 @@ test('a refused field is marked, and what was typed stays', async () => {
   await viewModel.join();
   assert.deepEqual(viewModel.wrong.value, { 'person.email': 'form.refused' });
   assert.equal(viewModel.person.fields.name.value, 'Sofie Lund');
+});
+
+test('a name that somebody else signs in by is told at the name, and nowhere else', async () => {
+  const { viewModel } = scene({ refuse: { code: 'conflict', field: '/person/name' } });
+  await viewModel.read();
+  fill(viewModel.person);
+  await viewModel.join();
+  assert.deepEqual(viewModel.wrong.value, { 'person.name': 'form.name-taken' });
+  assert.equal(viewModel.problem.value, null);
 });
 
 test('founding names the network and the delegation, its code in capitals', async () => {

@@ -1,10 +1,14 @@
 import { computed, signal } from '@preact/signals';
 import { codePoints } from '../../platform/names.js';
+import { refusal } from '../../i18n/problem-text.js';
 import { LIMITS } from '../../protocol/limits.js';
 import { matches } from '../people/matching.js';
 
 /** A direct conversation holds up to 8 people, oneself included. */
 export const DIRECT_LIMIT = 8;
+
+const CONVERSATION_FIELDS = Object.freeze(['members', 'label', 'text']);
+const CHANNEL_FIELDS = Object.freeze([...CONVERSATION_FIELDS, 'name', 'purpose', 'history']);
 
 /** @typedef {import('../../model/types.js').Member} Member */
 /** @typedef {import('../../model/types.js').Label} Label */
@@ -27,6 +31,7 @@ export function newViewModel(client, first = []) {
   const history = signal('joining');
   const text = signal('');
   const problem = signal(/** @type {any} */ (null));
+  const wrong = signal(/** @type {Record<string, string>} */ ({}));
   const missing = signal(/** @type {string | null} */ (null));
   const isBusy = signal(false);
   const active = signal(-1);
@@ -60,6 +65,8 @@ export function newViewModel(client, first = []) {
         (id === told || (members.length === people.size && members.every(({ member }) => people.has(member)))),
     );
   });
+  /** What is said under TLP:RED is not for people who come later; what was chosen counts again under another label. */
+  const isHistoryFixed = computed(() => label.value === 'TLP:RED');
   const isTooMany = computed(() => chosen.value.length + 1 > DIRECT_LIMIT);
 
   /** @returns {string | null} the text key of what is still missing */
@@ -78,7 +85,7 @@ export function newViewModel(client, first = []) {
           name: name.value.trim(),
           ...about,
           label: label.value,
-          history: /** @type {any} */ (history.value),
+          history: isHistoryFixed.value ? 'joining' : /** @type {any} */ (history.value),
           members: chosen.value,
           ...words,
         })
@@ -93,8 +100,10 @@ export function newViewModel(client, first = []) {
     purpose,
     label,
     history,
+    isHistoryFixed,
     text,
     problem,
+    wrong,
     missing,
     isBusy,
     active,
@@ -112,6 +121,7 @@ export function newViewModel(client, first = []) {
       chosen.value = chosen.value.includes(id) ? chosen.value.filter((other) => other !== id) : [...chosen.value, id];
       missing.value = null;
       problem.value = null;
+      wrong.value = {};
       if (isTooMany.value) isNamed.value = true;
     },
     /** @param {boolean} named */
@@ -142,10 +152,13 @@ export function newViewModel(client, first = []) {
       isBusy.value = true;
       const creating = create();
       problem.value = null;
+      wrong.value = {};
       try {
         return await creating;
       } catch (refused) {
-        problem.value = refused;
+        const told = refusal(refused, isNamed.value ? CHANNEL_FIELDS : CONVERSATION_FIELDS);
+        problem.value = told.problem;
+        wrong.value = told.wrong;
         return null;
       } finally {
         isBusy.value = false;

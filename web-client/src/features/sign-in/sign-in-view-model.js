@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import { refusal } from '../../i18n/problem-text.js';
 import { endedReason } from './ended-reason.js';
 
 /**
@@ -12,6 +13,7 @@ export function signInViewModel(client) {
   const wrong = signal(/** @type {Record<string, string>} */ ({}));
   const isBusy = signal(false);
   const link = signal('');
+  const isFounded = signal(true);
   const linkProblem = signal(/** @type {any} */ (null));
 
   /**
@@ -40,7 +42,16 @@ export function signInViewModel(client) {
     /** The secret of a link that is being followed, or that could not be tried; empty once it is of no use. */
     link,
     linkProblem,
+    /** False on a server that nobody has founded a network on: there is no account to sign in to. */
+    isFounded,
     reason: computed(() => endedReason(client.endedBecause.value)),
+    async look() {
+      try {
+        isFounded.value = await client.isFounded();
+      } catch {
+        // Whoever cannot ask learns from signing in what is the matter.
+      }
+    },
     /** @returns {Promise<boolean>} whether one is in */
     async signIn() {
       if (isBusy.value) return false;
@@ -50,7 +61,11 @@ export function signInViewModel(client) {
         ...(password.value === '' ? { password: 'form.missing' } : {}),
       };
       if (Object.keys(wrong.value).length > 0) return false;
-      return attempt(() => client.signIn(login.value.trim(), password.value), problem);
+      const isIn = await attempt(() => client.signIn(login.value.trim(), password.value), problem);
+      const told = refusal(problem.value, ['login', 'password']);
+      problem.value = told.problem;
+      wrong.value = told.wrong;
+      return isIn;
     },
     /**
      * @param {string} secret of a link that signs one person in, once

@@ -1,14 +1,13 @@
 import { html } from 'htm/preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { rich, t } from '../../i18n/index.js';
 import { navigate, route } from '../../platform/navigation.js';
 import { safeName } from '../../platform/names.js';
 import { useViewModel } from '../../ui/client-context.js';
-import { TextField } from '../../ui/fields.js';
+import { TextField, useWrongFocus } from '../../ui/fields.js';
 import { useTitle } from '../../ui/page.js';
 import { ProblemNote } from '../../ui/problem.js';
-import { useWrongFocus } from '../join/join-view.js';
-import { takeFragment } from '../join/secret.js';
+import { invitationWaits, takeFragment } from '../join/secret.js';
 import { signInViewModel } from './sign-in-view-model.js';
 
 /** @typedef {ReturnType<typeof signInViewModel>} SignInViewModel */
@@ -40,11 +39,13 @@ function SignInForm({ viewModel }) {
   const reason = viewModel.reason.value;
   const form = useRef(/** @type {HTMLFormElement | null} */ (null));
   useWrongFocus(form, wrong);
+  useEffect(() => void viewModel.look(), [viewModel]);
   const signIn = (/** @type {Event} */ event) => {
     event.preventDefault();
     void arrive(viewModel.signIn());
   };
   return html`
+    ${!viewModel.isFounded.value && html`<p class="note" role="status">${t('sign-in.no-network')}</p>`}
     ${reason && html`<p class="note">${rich(reason.key, { name: html`<bdi>${safeName(reason.name)}</bdi>` })}</p>`}
     <form ref=${form} class="form" novalidate onSubmit=${signIn}>
       <${TextField} label=${t('sign-in.login')} value=${viewModel.login} wrong=${wrong.login && t(wrong.login)} autocomplete="username" />
@@ -82,5 +83,6 @@ const follow = (viewModel, secret) => void arrive(viewModel.follow(secret));
 
 /** @param {Promise<boolean>} entering */
 async function arrive(entering) {
-  if ((await entering) && route.peek().screen === 'sign-in') navigate('/', { replace: true, arrives: true });
+  if (!(await entering) || route.peek().screen !== 'sign-in') return;
+  navigate(invitationWaits() ? '/join' : '/', { replace: true, arrives: true });
 }

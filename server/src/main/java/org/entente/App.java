@@ -22,9 +22,11 @@ import org.entente.config.Config;
 import org.entente.config.Origin;
 import org.entente.demo.Demonstration;
 import org.entente.identity.AccessTokens;
+import org.entente.identity.OwnSessionCommands;
 import org.entente.identity.People;
 import org.entente.identity.SessionCommands;
 import org.entente.identity.SessionRevocations;
+import org.entente.identity.SessionUse;
 import org.entente.identity.Sessions;
 import org.entente.identity.SignIn;
 import org.entente.identity.SignInLinks;
@@ -109,10 +111,11 @@ public final class App implements AutoCloseable {
         CursorSeal seal = new CursorSeal(config.secret());
         Workers workers = new Workers(vertx, Runtime.getRuntime().availableProcessors());
 
-        SessionRevocations revocations = new SessionRevocations(database);
+        SessionRevocations revocations = new SessionRevocations(database, new SocketsOfSessions(hubs));
         RateLimits limits = new RateLimits(clock, rateFactor);
         Metrics metrics = new Metrics();
-        Gate gate = new Gate(limits, revocations, metrics);
+        SessionUse use = new SessionUse(database);
+        Gate gate = new Gate(limits, revocations, use, metrics);
         People people = new People(database, workers);
         Sessions sessions = new Sessions(database, config.secret(), revocations);
         AccessTokens tokens = new AccessTokens(vertx, config.secret(), clock);
@@ -136,6 +139,7 @@ public final class App implements AutoCloseable {
         SnapshotCommands snapshot = new SnapshotCommands(database, reader, seal, clock, parts);
         this.commands = Commands.of(
                 new SessionCommands(signIn, sessions, limits).all(),
+                new OwnSessionCommands(database, sessions, use).all(),
                 network.commands(),
                 channels.commands(),
                 new MessageCommands(writer).all(),
@@ -148,13 +152,12 @@ public final class App implements AutoCloseable {
         tail.listen(hubs);
         tail.listen(metrics);
         metrics.sockets(presence::sockets);
-        revocations.listen(hubs::endSession);
         signals.deliverTo(hubs, presence);
         revocations.start(vertx, notifications);
         presence.start(vertx);
         notifications.start();
 
-        TokenVerifier doors = new SessionsAtTheDoor(tokens, sessions, revocations, signIn);
+        TokenVerifier doors = new SessionsAtTheDoor(tokens, sessions, signIn);
         SocketServices sockets = new SocketServices(commands, gate, limits, reader, seal, signals, presence, clock);
         WebServices web = new WebServices(config.web(), port, origin, files, doors, hubs, sockets);
         this.tailing = await(vertx.deployVerticle(tail));

@@ -66,8 +66,8 @@ public final class People {
             if (taken) {
                 throw Problem.of(
                                 ProblemCode.CONFLICT,
-                                "Somebody already signs in here by this name. Add your e-mail address.")
-                        .with("field", "/person/email");
+                                "Somebody already signs in here by this name. Write it in full, or add your e-mail address.")
+                        .with("field", "/person/name");
             }
             return null;
         });

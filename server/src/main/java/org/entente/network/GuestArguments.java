@@ -32,7 +32,7 @@ public record GuestArguments(
 
     public GuestArguments {
         if (email != null && !EMAIL.matcher(email).matches()) {
-            throw Problem.field("/person/email", "This is not an e-mail address.");
+            throw Problem.field("/email", "This is not an e-mail address.");
         }
     }
 

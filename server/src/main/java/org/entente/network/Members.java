@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.entente.command.Actor;
+import org.entente.identity.Sessions;
 import org.entente.journal.Draft;
 import org.entente.journal.Journal;
 import org.entente.journal.NewEntry;
@@ -23,12 +24,14 @@ public final class Members {
     private final Journal journal;
     private final NetworkStore networks;
     private final Removal removal;
+    private final Sessions sessions;
     private final Standings standings = new Standings();
 
-    Members(Journal journal, NetworkStore networks, Removal removal) {
+    Members(Journal journal, NetworkStore networks, Removal removal, Sessions sessions) {
         this.journal = journal;
         this.networks = networks;
         this.removal = removal;
+        this.sessions = sessions;
     }
 
     /**
@@ -44,13 +47,14 @@ public final class Members {
             streams.add(Stream.of(successor));
         }
         return journal.write(
-                actor.network(),
-                actor.member(),
-                operation,
-                streams,
-                writing -> people(writing, actor.member(), target, successor)
-                        .compose(people -> removal.requireLocks(writing, streams, people.target)
-                                .compose(held -> depart(writing, people))));
+                        actor.network(),
+                        actor.member(),
+                        operation,
+                        streams,
+                        writing -> people(writing, actor.member(), target, successor)
+                                .compose(people -> removal.requireLocks(writing, streams, people.target)
+                                        .compose(held -> depart(writing, people))))
+                .onSuccess(receipt -> sessions.removed(target));
     }
 
     private record People(Standing actor, Standing target, Optional<Standing> successor) {}
@@ -101,12 +105,16 @@ public final class Members {
         Future<Void> stepsDown = Future.succeededFuture();
         if (role == Role.HEAD && pair.second().role() != Role.HEAD) {
             entries.add(NetworkEvents.memberChanged(network, by, by, Role.DEPUTY, null));
-            stepsDown = networks.change(writing.tx(), network, by, Role.DEPUTY, null);
+            stepsDown = networks.change(writing.tx(), network, by, Role.DEPUTY, null)
+                    .compose(changed -> sessions.renewSockets(writing.tx(), by));
         }
         entries.add(NetworkEvents.memberChanged(network, by, pair.second().member(), role, title));
         return stepsDown
                 .compose(stepped ->
                         networks.change(writing.tx(), network, pair.second().member(), role, title))
+                .compose(changed -> role == null
+                        ? Future.succeededFuture()
+                        : sessions.renewSockets(writing.tx(), pair.second().member()))
                 .map(changed -> Draft.of(entries).answeringLast());
     }
 }

@@ -49,6 +49,9 @@ final class NetworkAnswers {
         INVITATION
     }
 
+    /** What a server says of itself to whoever asks. */
+    record Server(boolean founded) {}
+
     /** What a link leads to: nothing but its kind for a founding link. */
     record Look(
             LinkKind kind,
@@ -77,7 +80,14 @@ final class NetworkAnswers {
     /** The part of the snapshot that is about offices. */
     record Offices(List<TermView> chairTerms, List<DesignationView> designations, List<SecretaryView> secretaries) {}
 
-    record NetworkView(NetworkId id, String name, DelegationId chair, Instant chairSince, Instant foundedAt) {}
+    record NetworkView(
+            NetworkId id,
+            String name,
+            DelegationId chair,
+            Instant chairSince,
+            Instant foundedAt,
+            int idleMinutes,
+            int sessionMinutes) {}
 
     record TermView(TermId id, DelegationId delegation, Instant startsAt, MemberId plannedBy) {}
 

@@ -41,9 +41,9 @@ public final class NetworkFeature {
         Removal removal = new Removal(store, invited, designations, secretaries, departures, sessions);
         Invitations invitations = new Invitations(database, journal, store, invited);
         Redemption redemption = new Redemption(database, journal, store, invited, admission, removal, clock);
-        Members members = new Members(journal, store, removal);
+        Members members = new Members(journal, store, removal, sessions);
         this.founding = new Founding(database, journal, store, invited, admission);
-        this.staging = new NetworkStaging(journal, invited, admission, founding, people);
+        this.staging = new NetworkStaging(journal, store, invited, admission, founding, people);
         this.snapshot = new NetworkSnapshot(store, invited, clock);
         commands.addAll(new JoinCommands(founding, redemption, people, signIn, limits).all());
         ChairStore chair = new ChairStore();
@@ -55,6 +55,7 @@ public final class NetworkFeature {
                         new Secretaries(journal, secretaries))
                 .all());
         commands.addAll(new NetworkCommands(invitations, members, clock).all());
+        commands.addAll(new SettingsCommands(new NetworkSettings(journal, store, sessions)).all());
     }
 
     public Founding founding() {

@@ -15,7 +15,9 @@ final class NetworkJson {
                 .put("name", network.name())
                 .put("chair", network.chair().toString())
                 .put("chairSince", network.chairSince().toString())
-                .put("foundedAt", network.foundedAt().toString());
+                .put("foundedAt", network.foundedAt().toString())
+                .put("idleMinutes", network.limits().idleMinutes())
+                .put("sessionMinutes", network.limits().sessionMinutes());
     }
 
     static JsonObject delegation(Delegation d) {

@@ -130,18 +130,18 @@ final class Redemption {
 
     private Future<JoinCommands.Admitted> acceptAt(InvitationStore.Located at, Guest guest) {
         return database.inTransaction(Scope.system(at.network()), tx -> find(tx, at))
-                .compose(seen -> {
-                    Set<Stream> streams = streams(at.network(), seen);
-                    return journal.inWriting(
-                            at.network(),
-                            streams,
-                            writing -> lock(writing, at)
-                                    .compose(locked -> succession(locked, streams))
-                                    .compose(this::enterDelegation)
-                                    .compose(arrival -> admission
-                                            .admit(writing, guest, arrival.delegation.id(), arrival.invitation.role())
-                                            .compose(admitted -> tell(arrival, admitted))));
-                });
+                .compose(seen -> journal.inWriting(
+                                at.network(), streams(at.network(), seen), writing -> enter(writing, at, guest))
+                        .onSuccess(done -> Optional.ofNullable(seen.succeeds()).ifPresent(removal::committed)));
+    }
+
+    private Future<JoinCommands.Admitted> enter(Writing writing, InvitationStore.Located at, Guest guest) {
+        return lock(writing, at)
+                .compose(this::succession)
+                .compose(this::enterDelegation)
+                .compose(arrival -> admission
+                        .admit(writing, guest, arrival.delegation.id(), arrival.invitation.role())
+                        .compose(admitted -> tell(arrival, admitted)));
     }
 
     private static Set<Stream> streams(NetworkId network, Invitation invitation) {
@@ -151,7 +151,7 @@ final class Redemption {
     }
 
     /** Empties the seat that the guest will take, so that its role is free. Somebody who left in the meantime has no seat any more. */
-    private Future<LockedInvitation> succession(LockedInvitation locked, Set<Stream> held) {
+    private Future<LockedInvitation> succession(LockedInvitation locked) {
         Writing writing = locked.writing;
         MemberId leaver = locked.invitation.succeeds();
         if (leaver == null) {
@@ -165,7 +165,7 @@ final class Redemption {
                         return Future.succeededFuture(locked);
                     }
                     Standing by = of(found, locked.invitation.inviter()).orElseThrow(Problem::notFound);
-                    return removal.requireLocks(writing, held, seat.get())
+                    return removal.requireLocks(writing, streams(writing.network(), locked.invitation), seat.get())
                             .compose(all -> removal.vacate(writing, seat.get(), by.member()))
                             .map(person -> locked.vacating(new Vacated(seat.get(), person, by)));
                 });

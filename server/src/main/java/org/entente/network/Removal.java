@@ -57,6 +57,11 @@ final class Removal {
                 });
     }
 
+    /** To be called once the transaction has committed: nothing of the leaver's is served by this node from now on. */
+    void committed(MemberId leaver) {
+        sessions.removed(leaver);
+    }
+
     /** Ends the membership's row, so that whoever takes the seat can have its role. {@link #tell} must follow. */
     Future<PersonId> vacate(Writing writing, Standing leaver, MemberId by) {
         return networks.remove(writing.tx(), writing.network(), leaver.member(), writing.at(), by);
@@ -80,7 +85,7 @@ final class Removal {
                 .compose(passed -> {
                     entries.addAll(passed);
                     entries.add(NetworkEvents.memberRemoved(network, member, by.member()));
-                    return sessions.endOfRemoved(tx, person);
+                    return sessions.endOfRemoved(tx, person, member);
                 })
                 .compose(ended -> designations.endAllOf(tx, network, member, writing.at(), by.member()))
                 .compose(ended -> secretaries.endAllOf(tx, network, member, writing.at(), by.member()))
@@ -99,7 +104,8 @@ final class Removal {
         Future<Void> promoted = Future.succeededFuture();
         if (role != successor.role()) {
             entries.add(NetworkEvents.memberChanged(network, by.member(), successor.member(), role, null));
-            promoted = networks.change(tx, network, successor.member(), role, null);
+            promoted = networks.change(tx, network, successor.member(), role, null)
+                    .compose(changed -> sessions.renewSockets(tx, successor.member()));
         }
         return promoted.compose(done -> networks.succeed(tx, network, leaver.member(), successor.member()))
                 .compose(done -> designations.findOf(tx, network, leaver.member()))

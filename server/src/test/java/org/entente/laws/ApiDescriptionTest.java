@@ -21,6 +21,7 @@ import org.entente.kernel.DesignationId;
 import org.entente.kernel.InvitationId;
 import org.entente.kernel.MemberId;
 import org.entente.kernel.SecretaryId;
+import org.entente.kernel.SessionId;
 import org.entente.kernel.TermId;
 import org.entente.testing.Answer;
 import org.entente.testing.Rest;
@@ -132,11 +133,15 @@ class ApiDescriptionTest {
         }
         JsonObject arguments = new JsonObject(example.replace(JsonSchema.exampleId(ChannelId.class), channel)
                 .replace(JsonSchema.exampleId(MemberId.class), colleague.id())
+                .replace(
+                        JsonSchema.exampleId(SessionId.class),
+                        kadri.signsInAgain().session())
                 .replace(JsonSchema.exampleId(DelegationId.class), kadri.delegation()));
         if (command.name().equals("seat.pass")) {
             arguments.put("successor", kadri.id());
         }
-        Tester caller = command.name().equals("session.end_all") ? colleague : kadri;
+        boolean endsTheCallers = Set.of("session.end_all", "session.end_others").contains(command.name());
+        Tester caller = endsTheCallers ? colleague : kadri;
         Map<String, String> headers = caller.headers();
         headers.put("Idempotency-Key", java.util.UUID.randomUUID().toString());
         if (command.path().startsWith("/api/session/")) {

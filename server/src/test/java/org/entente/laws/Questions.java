@@ -31,6 +31,16 @@ final class Questions {
                 Map.entry("session.refresh", (who, c) -> new JsonObject()),
                 Map.entry("session.end", (who, c) -> new JsonObject()),
                 Map.entry("session.end_all", (who, c) -> new JsonObject()),
+                Map.entry("server.look", (who, c) -> new JsonObject()),
+                Map.entry("session.lock", (who, c) -> new JsonObject()),
+                Map.entry("session.reopen", (who, c) -> new JsonObject().put("password", Tester.PASSWORD)),
+                Map.entry("session.list", (who, c) -> new JsonObject()),
+                Map.entry(
+                        "session.rename",
+                        (who, c) -> anotherDevice(cast.owner()).put("name", "My phone")),
+                Map.entry("session.end_one", (who, c) -> anotherDevice(cast.owner())),
+                Map.entry("session.end_others", (who, c) -> new JsonObject()),
+                Map.entry("session.use", (who, c) -> new JsonObject()),
                 Map.entry("invitation.look", (who, c) -> new JsonObject().put("secret", invitation())),
                 Map.entry(
                         "invitation.accept",
@@ -46,6 +56,7 @@ final class Questions {
                         (who, c) -> new JsonObject()
                                 .put("member", cast.present.id())
                                 .put("title", "Adviser " + UUID.randomUUID())),
+                Map.entry("network.change_settings", (who, c) -> new JsonObject().put("idleMinutes", 45)),
                 Map.entry(
                         "seat.pass",
                         (who, c) -> new JsonObject().put("member", colleague()).put("successor", cast.present.id())),
@@ -105,6 +116,9 @@ final class Questions {
     /** The same question about something of another network. */
     JsonObject aboutSomethingForeign(JsonObject question, String field) {
         Tester foreigner = cast.person(Kind.OTHER_NETWORK);
+        if (field.equals("session")) {
+            return question.copy().mergeIn(anotherDevice(foreigner));
+        }
         String foreign = field.equals("delegation") ? foreigner.delegation() : foreigner.id();
         return question.copy().put(field, question.getValue(field) instanceof JsonArray ? array(foreign) : foreign);
     }
@@ -160,6 +174,10 @@ final class Questions {
 
     private String colleague() {
         return cast.owner().admitsColleague("official", newName()).id();
+    }
+
+    private static JsonObject anotherDevice(Tester person) {
+        return new JsonObject().put("session", person.signsInAgain().session());
     }
 
     private static String newName() {

@@ -67,11 +67,17 @@ final class Replay {
         }
         switch (event.getString("kind")) {
             case "network.founded" ->
-                state.getJsonObject("network")
-                        .put("name", content.getString("name"))
-                        .put("chair", content.getString("chair"))
-                        .put("chairSince", at)
-                        .put("foundedAt", at);
+                List.of("name", "chair", "idleMinutes", "sessionMinutes")
+                        .forEach(field -> copy(
+                                content,
+                                state.getJsonObject("network")
+                                        .put("chairSince", at)
+                                        .put("foundedAt", at),
+                                field));
+            case "network.settings_changed" -> {
+                copy(content, state.getJsonObject("network"), "idleMinutes");
+                copy(content, state.getJsonObject("network"), "sessionMinutes");
+            }
             case "delegation.admitted" -> put(state, "delegations", content.getJsonObject("delegation"));
             case "member.admitted" ->
                 put(state, "members", content.getJsonObject("member").copy().put("admittedAt", at));
@@ -193,6 +199,7 @@ final class Replay {
                 .put("createdAt", event.getString("at"))
                 .put("createdBy", event.getString("author"))
                 .put("unread", 0L)
+                .put("gaps", new JsonArray())
                 .put("members", new JsonArray());
         List.of("firstSeq", "headSeq", "seenSeq", "joinedSeq").forEach(name -> channel.put(name, event.getLong("seq")));
         content.getJsonArray("members")

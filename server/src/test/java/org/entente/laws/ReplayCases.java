@@ -150,6 +150,13 @@ final class ReplayCases {
                     String secret = owner.invites(colleague().put("succeeds", leaver.id()));
                     return () -> Tester.joins(server, secret, newName());
                 }),
+                new Case(
+                        "network.change_settings",
+                        "how long sessions last",
+                        () -> () -> chair.change(
+                                        "network.change_settings",
+                                        new JsonObject().put("idleMinutes", 30).put("sessionMinutes", 720))
+                                .ok()),
                 new Case("member.change", "a title", () -> () -> change(owner, "title", newName())),
                 new Case("member.change", "a role", () -> {
                     Tester colleague = owner.admitsColleague("official", newName());

@@ -122,7 +122,7 @@ class SeatTest {
         JsonObject red = new JsonObject()
                 .put("name", "Secret plans")
                 .put("label", "TLP:RED")
-                .put("history", "start")
+                .put("history", "joining")
                 .put("members", Tester.ids(chair));
         String secret = park.change("channel.create", red).ok().getString("stream");
         JsonObject word = new JsonObject()

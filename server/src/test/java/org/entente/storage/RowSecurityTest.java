@@ -33,6 +33,7 @@ class RowSecurityTest {
             "refresh_token",
             "founding_link",
             "sign_in_link",
+            "revocation",
             "server_fact",
             "flyway_schema_history");
 
