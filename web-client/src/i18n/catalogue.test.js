@@ -4,13 +4,15 @@ import { test } from 'node:test';
 import { pieces } from './catalogue.js';
 import accountInEnglish from './account/en.js';
 import accountInHebrew from './account/he.js';
+import invitationsInEnglish from './invitations/en.js';
+import invitationsInHebrew from './invitations/he.js';
 import english from './en.js';
 import hebrew from './he.js';
 import recordInEnglish from './record/en.js';
 import recordInHebrew from './record/he.js';
 
-const en = { ...english, ...accountInEnglish, ...recordInEnglish };
-const he = { ...hebrew, ...accountInHebrew, ...recordInHebrew };
+const en = { ...english, ...accountInEnglish, ...invitationsInEnglish, ...recordInEnglish };
+const he = { ...hebrew, ...accountInHebrew, ...invitationsInHebrew, ...recordInHebrew };
 const TLP = /TLP:(RED|AMBER\+STRICT|AMBER|GREEN|CLEAR)/g;
 const COUNTS = [0, 1, 2, 3, 11, 20, 100];
 const filled = (catalogue, language, key, count) =>

@@ -8,7 +8,7 @@ import { Typing } from './typing.js';
 /** @typedef {import('../net/env.js').Env} Env */
 /** @typedef {import('../protocol/wire.js').Snapshot} Snapshot */
 /** @typedef {import('../storage/drafts-table.js').DraftRow} DraftRow */
-/** @typedef {import('../storage/outbox-table.js').OutboxRow} OutboxRow */
+/** @typedef {import('../sync/member-sync.js').UnsentRow} UnsentRow */
 /** @typedef {import('../sync/member-sync.js').MemberSync} MemberSync */
 /** @typedef {import('../sync/replica.js').StateChange} StateChange */
 /** @typedef {import('./types.js').Connection} Connection */
@@ -25,10 +25,16 @@ export class NetworkModel {
   connection = signal(/** @type {Connection} */ ('connecting'));
   online = signal(/** @type {Set<string>} */ (new Set()));
   drafts = signal(/** @type {Map<string, Draft>} */ (new Map()));
-  outbox = signal(/** @type {OutboxRow[]} */ ([]));
+  /** For whom I write, by channel. Not kept on the device: after a new start one writes for oneself. */
+  writesFor = signal(/** @type {Map<string, string | null>} */ (new Map()));
+  outbox = signal(/** @type {UnsentRow[]} */ ([]));
   isForgetful = signal(false);
   records = signal(/** @type {Map<string, import('../sync/known-record.js').RecordSummary>} */ (new Map()));
   outboxCount = computed(() => this.outbox.value.length);
+  #unsent = computed(() =>
+    this.isForgetful.value ? this.outbox.value.map((row) => ({ ...row, isKept: false })) : this.outbox.value,
+  );
+  unkeptCount = computed(() => this.#unsent.value.filter(({ isKept }) => !isKept).length);
   /** @type {Map<string, ChannelTimeline>} least recently opened first */
   #timelines = new Map();
 
@@ -50,6 +56,7 @@ export class NetworkModel {
       this.connection.value = 'connecting';
       this.online.value = new Set();
       this.drafts.value = new Map();
+      this.writesFor.value = new Map();
       this.outbox.value = [];
       this.isForgetful.value = false;
       this.records.value = new Map();
@@ -133,7 +140,7 @@ export class NetworkModel {
     const channel = computed(() => this.channels.all.value.get(id));
     return new ChannelTimeline({
       channel,
-      pending: computed(() => pendingItems(this.outbox.value, id, this.connection.value === 'live')),
+      pending: computed(() => pendingItems(this.#unsent.value, id, this.connection.value === 'live')),
       page: async (view, range) => (this.sync ? this.sync.history.page(view, range) : []),
       onRelease: () => this.#dropOldest(),
     });

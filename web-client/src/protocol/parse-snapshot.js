@@ -23,6 +23,9 @@ export function parseSnapshot(value) {
     me,
     channels: withIds(snapshot.channels).filter(isChannel).map(readChannel),
     invitations: withIds(snapshot.invitations),
+    chairTerms: withIds(snapshot.chairTerms),
+    designations: withIds(snapshot.designations),
+    secretaries: withIds(snapshot.secretaries),
     online: isStrings(online) ? online : [],
   };
 }
@@ -45,9 +48,13 @@ function isChannel({ label, members, firstSeq, headSeq, seenSeq, unread }) {
  * @returns {ChannelView}
  */
 function readChannel(channel) {
-  const { lastMessage, ...rest } = channel;
+  const { lastMessage, ...others } = channel;
+  const rest = { ...others, gaps: Array.isArray(channel.gaps) ? channel.gaps.filter(isGap) : [] };
   return isObject(lastMessage) ? { ...rest, lastMessage: parseEvent(lastMessage) } : rest;
 }
+
+/** @param {any} gap */
+const isGap = (gap) => isObject(gap) && isCount(gap.from) && isCount(gap.to) && gap.from <= gap.to;
 
 /**
  * @param {unknown} value

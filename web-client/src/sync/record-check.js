@@ -1,10 +1,17 @@
 import { contentHash, genesis, nextHash } from '../protocol/hash-chain.js';
-import { endsMyMembership } from './membership.js';
 
 /** @typedef {import('../protocol/hash-chain.js').Hashing} Hashing */
 /** @typedef {import('../protocol/hash-chain.js').Link} Link */
 /** @typedef {import('../protocol/wire.js').Event} Event */
 /** @typedef {import('../storage/record-table.js').Fault} Fault */
+
+/**
+ * @typedef {object} CheckOf
+ * @property {Hashing} crypto
+ * @property {string} network
+ * @property {string} stream
+ * @property {{from: number, to: number}[]} gaps what I may not read, because I was away and came back
+ */
 
 /**
  * What is known of an entry: its hash and, while the entry before it is not known, what it takes to check the join once it is.
@@ -22,7 +29,7 @@ const AT_ONCE = 25;
  * What can be promised: an entry that is accepted holds the content that its hash says, and continues the one before it; two entries
  * that were accepted at any time belong to one and the same chain as soon as everything between them was seen.
  *
- * @param {{crypto: Hashing, network: string, stream: string, me: string}} of
+ * @param {CheckOf} of
  * @param {Event[]} entries
  * @param {Map<number, KnownEntry>} known of the places of the entries, and of one place before and after
  * @returns {Promise<{fault: Fault | null, rows: KnownEntry[]}>} rows that are news, up to the fault
@@ -50,18 +57,20 @@ export async function check(of, entries, known) {
 }
 
 /**
- * @param {{crypto: Hashing, network: string, stream: string, me: string}} of
+ * @param {CheckOf} of
  * @param {Event} entry
  * @param {Event | undefined} before the one that came before it, which is not always the one that stands before it
  * @param {Map<number, KnownEntry>} known
  * @returns {Promise<Fault | KnownEntry>}
  */
-async function checkOne({ crypto, network, stream, me }, entry, before, known) {
+async function checkOne({ crypto, network, stream, gaps }, entry, before, known) {
   const { seq, hash } = entry;
   const fault = (/** @type {Fault["kind"]} */ kind, at = seq) => ({ id: stream, seq: at, kind });
   if (before && seq <= before.seq) return fault('reordered');
   const isGap = before !== undefined && seq > before.seq + 1;
-  if (isGap && !wasAway(me, before, entry)) return fault('missing', before.seq + 1);
+  // Where this device has seen something, nobody was away.
+  const wasAway = isGap && gaps.some(({ from, to }) => from === before.seq + 1 && to === seq - 1) && !known.has(before.seq + 1);
+  if (isGap && !wasAway) return fault('missing', before.seq + 1);
   try {
     if (!(await holdsItsContent(crypto, entry))) return fault('altered');
     const earlier = known.get(seq);
@@ -90,16 +99,6 @@ async function holdsItsContent(crypto, { content, salt, contentHash: stated }) {
   if (content === null && salt === null) return true;
   return content !== null && salt !== null && (await contentHash(crypto, salt, content)) === stated;
 }
-
-/**
- * Whoever left a channel and came back later may not read what lies between.
- *
- * @param {string} me
- * @param {Event} before
- * @param {Event} entry
- */
-const wasAway = (me, before, { kind, content }) =>
-  endsMyMembership(me, before) && kind === 'channel.members_added' && content?.members.includes(me);
 
 /**
  * @param {Event} entry

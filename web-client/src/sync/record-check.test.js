@@ -6,7 +6,7 @@ import { check } from './record-check.js';
 
 /** @typedef {import('../protocol/wire.js').Event} Event */
 
-const OF = { crypto, network: NETWORK, stream: OPEN, me: ME };
+const OF = { crypto, network: NETWORK, stream: OPEN, gaps: /** @type {{from: number, to: number}[]} */ ([]) };
 
 /**
  * @param {any[]} contents
@@ -70,12 +70,14 @@ describe('checking entries', () => {
   });
 
   it('accepts the hole of somebody who was away, and no other', async () => {
-    const before = stretch([{ text: 'one' }, { kind: 'channel.member_removed', member: ME, cause: 'removed' }]);
-    const meanwhile = stretch(TEXTS, before[1]);
-    const [back] = stretch([{ kind: 'channel.members_added', members: [ME] }], meanwhile.at(-1));
-    assert.equal(await faultIn([...before, back]), null);
-    assert.equal(await faultIn([...before.slice(0, 1), back]), 'missing 2');
-    assert.equal(await faultIn([...before, meanwhile[2]]), 'missing 3');
+    const away = { ...OF, gaps: [{ from: 2, to: 4 }] };
+    const [one, two, , , five] = whole;
+    /** @param {Event[]} entries */
+    const inGap = async (entries, known = new Map()) => (await check(away, entries, known)).fault;
+    assert.equal(await inGap([one, five]), null);
+    assert.deepEqual(await inGap([one, whole[3], five]), { id: OPEN, seq: 2, kind: 'missing' });
+    const seen = new Map([[2, rowsOf([two])[0]]]);
+    assert.deepEqual(await inGap([one, five], seen), { id: OPEN, seq: 2, kind: 'missing' }, 'this device was there');
   });
 });
 

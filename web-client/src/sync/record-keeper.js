@@ -18,7 +18,6 @@ import { leftOut } from './record-page.js';
  * @typedef {object} RecordParts
  * @property {Pick<Env, "crypto">} env
  * @property {string} network
- * @property {string} me
  * @property {Pick<Api, "page" | "checkpoint">} api
  * @property {Database} database
  * @property {(id: string, summary: RecordSummary) => void} onChange
@@ -71,30 +70,30 @@ export class RecordKeeper {
   /**
    * A page of a channel has come from the server.
    *
-   * @param {Pick<ChannelView, "id" | "firstSeq" | "headSeq">} channel
+   * @param {Pick<ChannelView, "id" | "firstSeq" | "headSeq" | "gaps">} channel
    * @param {Range} range
    * @param {Event[]} entries
    */
   paged(channel, range, entries) {
     const { id } = channel;
     void this.#inTurn(async () => {
-      const missing = leftOut(this.#parts.me, channel, range, entries);
+      const missing = leftOut(channel, range, entries);
       if (missing !== null) return this.#found({ id, seq: missing, kind: 'missing' });
-      return this.#check(id, entries);
+      return this.#check(id, entries, channel.gaps);
     });
   }
 
   /**
    * Entries that this device held. Those that were stored just before it was switched off may not have been checked yet.
    *
-   * @param {string} id
+   * @param {Pick<ChannelView, "id" | "gaps">} channel
    * @param {Event[]} entries
    */
-  held(id, entries) {
+  held({ id, gaps }, entries) {
     void this.#inTurn(async () => {
       const known = await this.#known.around(id, entries);
       const news = entries.filter(({ seq, hash }) => known.get(seq)?.hash !== hash);
-      if (news.length > 0) await this.#check(id, entries);
+      if (news.length > 0) await this.#check(id, entries, gaps);
     });
   }
 
@@ -123,7 +122,7 @@ export class RecordKeeper {
     void this.#inTurn(async () => {
       if (entries.length === 0 || this.#known.hasFault(id)) return;
       const known = await this.#known.around(id, entries);
-      const results = await Promise.all(entries.map((entry) => check(this.#of(id), [entry], known)));
+      const results = await Promise.all(entries.map((entry) => check(this.#of(id, []), [entry], known)));
       const fault = results.find((result) => result.fault)?.fault;
       if (fault) await this.#found(fault);
     });
@@ -154,7 +153,7 @@ export class RecordKeeper {
   /**
    * Reads the record of a channel from the first entry that one may read to the last, and checks it.
    *
-   * @param {Pick<ChannelView, "id" | "firstSeq" | "headSeq">} channel
+   * @param {Pick<ChannelView, "id" | "firstSeq" | "headSeq" | "gaps">} channel
    * @returns {Promise<void>} rejects when the server cannot be reached
    */
   async checkAll(channel) {
@@ -188,13 +187,14 @@ export class RecordKeeper {
   /**
    * @param {string} id
    * @param {Event[]} entries
+   * @param {ChannelView["gaps"]} [gaps]
    */
-  async #check(id, entries) {
+  async #check(id, entries, gaps = []) {
     if (entries.length === 0 || this.#known.hasFault(id)) return;
     const known = await this.#known.around(id, entries);
     const next = (entries.at(-1)?.seq ?? 0) + 1; // what this device holds behind them must go on from them
     const joined = [...entries, ...(await this.#known.held(id, next))];
-    const { fault, rows } = await check(this.#of(id), joined, known);
+    const { fault, rows } = await check(this.#of(id, gaps), joined, known);
     await this.#known.remember(id, rows);
     const signed = await this.#known.checkpoint(id);
     if (fault) await this.#found(fault);
@@ -203,10 +203,13 @@ export class RecordKeeper {
     else if (rows.length > 0) await this.#tell(id);
   }
 
-  /** @param {string} stream */
-  #of(stream) {
-    const { env, network, me } = this.#parts;
-    return { crypto: env.crypto, network, stream, me };
+  /**
+   * @param {string} stream
+   * @param {ChannelView["gaps"]} gaps
+   */
+  #of(stream, gaps) {
+    const { env, network } = this.#parts;
+    return { crypto: env.crypto, network, stream, gaps };
   }
 
   /**

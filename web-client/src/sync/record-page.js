@@ -1,30 +1,23 @@
-import { endsMyMembership } from './membership.js';
+import { numberOf, seqAfter, seqOf } from './membership.js';
 
-/** @typedef {import('../protocol/wire.js').ChannelView} ChannelView */
 /** @typedef {import('../protocol/wire.js').Event} Event */
 /** @typedef {import('./history.js').Range} Range */
+/** @typedef {import('./membership.js').Readable} Readable */
 
 /**
  * The entry that an answer leaves out although it cannot: a page reaches the place from which it was asked for, and may stop short at its
- * other end only. Somebody who was away for a while may not read what lies between.
+ * other end only.
  *
- * @param {string} me
- * @param {Pick<ChannelView, "firstSeq" | "headSeq">} channel
+ * @param {Readable} channel
  * @param {Range} range
  * @param {Event[]} entries
  * @returns {number | null}
  */
-export function leftOut(me, { firstSeq, headSeq }, range, entries) {
+export function leftOut(channel, range, entries) {
   if ('around' in range) return null;
-  const wanted = 'before' in range ? Math.min(range.before - 1, headSeq) : range.after + 1;
+  const { firstSeq, headSeq } = channel;
+  const wanted = 'before' in range ? seqOf(channel, numberOf(channel, Math.min(range.before - 1, headSeq))) : seqAfter(channel, range.after);
   if (wanted < firstSeq || wanted > headSeq) return null;
   const nearest = 'before' in range ? entries.at(-1) : entries[0];
-  const wasAway = nearest && ('before' in range ? endsMyMembership(me, nearest) : beginsMyMembership(me, nearest));
-  return nearest?.seq === wanted || wasAway ? null : wanted;
+  return nearest?.seq === wanted ? null : wanted;
 }
-
-/**
- * @param {string} me
- * @param {Event} event
- */
-const beginsMyMembership = (me, { kind, content }) => kind === 'channel.members_added' && content?.members.includes(me);

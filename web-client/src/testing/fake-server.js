@@ -48,6 +48,10 @@ export class FakeServer {
   online = [KADRI];
   /** @type {Map<string, number>} */
   seen = new Map();
+  /** @type {Map<string, {from: number, to: number}[]>} what this person may not read of a channel: they were away */
+  gaps = new Map();
+  /** Pages of channels that were asked for. */
+  pages = 0;
   #lastRefresh = 0;
 
   constructor() {
@@ -111,7 +115,7 @@ export class FakeServer {
     return {
       cursor: this.cursor,
       now: AT,
-      network: { id: NETWORK, name: 'Digital Ministers', chair: DENMARK.id, foundedAt: AT },
+      network: { id: NETWORK, name: 'Digital Ministers', chair: DENMARK.id, chairSince: AT, foundedAt: AT },
       delegations: [DENMARK],
       members: [
         { id: ME, delegation: DENMARK.id, name: 'Kirsten', title: 'Minister', role: 'head', admittedAt: AT },
@@ -120,6 +124,9 @@ export class FakeServer {
       me: this.member,
       channels: ids.map((id) => this.#channel(id)),
       invitations: [],
+      chairTerms: [],
+      designations: [],
+      secretaries: [],
       online: this.online,
     };
   }
@@ -137,6 +144,7 @@ export class FakeServer {
       createdBy: KADRI,
       members: members.map((/** @type {any} */ row) => ({ ...row, since: AT })),
       firstSeq: 1,
+      gaps: this.gaps.get(id) ?? [],
       headSeq: entries.length,
       seenSeq,
       unread: messages.filter(({ seq, author }) => seq > seenSeq && author !== ME).length,
@@ -245,8 +253,11 @@ export class FakeServer {
    * @param {(event: any) => boolean} [wanted]
    */
   #page(channel, { before, after, around, limit = 100 }, wanted = () => true) {
-    const all = this.entries(channel).filter(wanted);
-    const at = around === undefined ? 0 : Math.max(0, Number(around) - 1 - limit / 2);
+    this.pages += 1;
+    const away = this.gaps.get(channel) ?? [];
+    const all = this.entries(channel).filter((event) => wanted(event)).filter(({ seq }) => !away.some(({ from, to }) => seq >= from && seq <= to));
+    const middle = all.findIndex(({ seq }) => seq >= Number(around));
+    const at = around === undefined ? 0 : Math.max(0, middle - limit / 2);
     const entries =
       before !== undefined
         ? all.filter(({ seq }) => seq < Number(before)).slice(-limit)

@@ -21,6 +21,9 @@ const FaultNotice = lazy(async () => {
   return views.FaultNotice;
 }, ['/features/record/record.css']);
 
+/** Few ever see it. */
+const GoneChannel = lazy(() => import('./gone-view.js').then((views) => views.GoneChannel), ['/features/channel/gone.css']);
+
 /**
  * A channel: its head, its messages, and where one writes; or the plain refusal.
  * @param {{ id: string, seq?: number }} props
@@ -28,6 +31,7 @@ const FaultNotice = lazy(async () => {
 export function ChannelView({ id, seq }) {
   const client = useClient();
   const channel = client.channels.value.get(id);
+  if (channel?.gone) return html`<${GoneChannel} channel=${channel} gone=${channel.gone} />`;
   if (channel) return html`<${OpenChannel} key=${id} id=${id} seq=${seq} />`;
   if (client.network.value === null) return html`<div class="page" aria-busy="true"></div>`;
   return html`
@@ -60,7 +64,7 @@ function OpenChannel({ id, seq }) {
           <h1 tabindex="-1" dir="auto">${title}</h1>
           <div class="channel-facts">
             <p class="muted small">
-              ${isWide.value && `${channel.kind === 'direct' ? t('channel.direct') : t('channel.closed-to')} · `}${t('channel.people', { people: channel.members.length, delegations: delegationsOf(channel, members).length })}
+              ${headline(channel, members)}
             </p>
             ${!isWide.value && html`<${Tlp} label=${channel.label} />`}
           </div>
@@ -75,6 +79,19 @@ function OpenChannel({ id, seq }) {
       <${Foot} channel=${channel} title=${title} viewModel=${viewModel} />
     </div>
   `;
+}
+
+/**
+ * What it is and who is in it, as far as there is room, and as far as it is known: who is in a TLP:RED channel is not on this device.
+ * @param {import('../../model/types.js').Channel} channel
+ * @param {Map<string, import('../../model/types.js').Member>} members
+ */
+function headline(channel, members) {
+  const people = channel.members.length;
+  return [
+    ...(isWide.value ? [t(channel.kind === 'direct' ? 'channel.direct' : 'channel.invite-only')] : []),
+    ...(people > 0 ? [t('channel.people', { people, delegations: delegationsOf(channel, members).length })] : []),
+  ].join(' · ');
 }
 
 /** @param {{ channel: import('../../model/types.js').Channel, beginsLater: boolean }} props */
@@ -97,31 +114,8 @@ const Typing = ({ people }) => html`
 
 /** @param {{ channel: import('../../model/types.js').Channel, title: string, viewModel: ReturnType<typeof channelViewModel> }} props */
 function Foot({ channel, title, viewModel }) {
-  if (channel.gone) return html`<${Gone} channel=${channel} viewModel=${viewModel} />`;
   if (channel.closedAt) {
     return html`<div class="channel-foot note">${rich('channel.closed-on', { day: shortDay(channel.closedAt, locale()) })}</div>`;
   }
   return html`<${Composer} key=${channel.id} id=${channel.id} title=${title} red=${channel.label === 'TLP:RED'} onSent=${() => void viewModel.seekEnd({ focus: false })} />`;
-}
-
-/** @param {{ channel: import('../../model/types.js').Channel, viewModel: ReturnType<typeof channelViewModel> }} props */
-function Gone({ channel, viewModel }) {
-  const client = useClient();
-  const me = client.me.value?.id;
-  const farewell = viewModel.timeline.items.value.findLast(
-    (item) =>
-      item.type === 'event' &&
-      (item.event.content?.member === me || item.event.author === me) &&
-      item.event.kind.startsWith('channel.member_'),
-  );
-  const day = shortDay(farewell?.type === 'event' ? farewell.event.at : Date.now(), locale());
-  const by = channel.gone?.by ? client.members.value.get(channel.gone.by) : null;
-  const removed = channel.gone?.kind === 'removed';
-  const owner = channel.members.find(({ owner: owns, member }) => owns && member !== me);
-  const ask = html`<${Name} of=${by ?? client.members.value.get(owner?.member ?? '')} />`;
-  return html`
-    <div class="channel-foot note" role="status">
-      ${removed ? rich('channel.removed', { who: html`<${Name} of=${by} />`, day, ask }) : rich('channel.left', { day, ask })}
-    </div>
-  `;
 }

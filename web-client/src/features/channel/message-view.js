@@ -29,7 +29,7 @@ export function Message({ row, channel, onMarkUnread, onRetry, onDiscard }) {
       ${whole && html`<${CodeChip} code=${row.author?.delegationOf?.code} />`}
       <div class="said">
         <header id=${`${id}-by`} class=${whole ? 'by' : 'by for-readers'}>
-          <strong>${row.own ? t('person.you') : html`<${Name} of=${row.author} />`}</strong>
+          <strong>${byLine(row)}</strong>
           ${' '}
           <span class="muted small"><${When} row=${row} /></span>
         </header>
@@ -42,8 +42,18 @@ export function Message({ row, channel, onMarkUnread, onRetry, onDiscard }) {
   `;
 }
 
+/**
+ * Who said it; both names where a private secretary did.
+ * @param {import('./timeline-rows.js').MessageRow} row
+ */
+function byLine({ own, author, behalf }) {
+  const who = own ? t('person.you') : html`<${Name} of=${author} />`;
+  return behalf ? rich('message.behalf', { who, principal: html`<${Name} of=${behalf} />` }) : who;
+}
+
 /** @param {{ row: import('./timeline-rows.js').MessageRow }} props */
 function When({ row }) {
+  if (row.state === 'waiting' && !row.isKept) return t('message.waiting-here');
   if (row.state !== 'sent') return t(`message.${row.state}`);
   const time = html`<time datetime=${row.at}>${row.time}</time>`;
   const shown = row.second
@@ -106,6 +116,6 @@ function Actions({ row, channel, onMarkUnread }) {
 }
 
 /** @param {string} text @param {string} done */
-async function copyAndSay(text, done) {
+export async function copyAndSay(text, done) {
   say((await copy(text)) ? t(done) : t('message.copy-refused'));
 }

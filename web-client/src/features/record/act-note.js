@@ -7,7 +7,7 @@ import { eventNote } from '../channel/event-note.js';
  * Which words tell what happened, and of whom. Pure. In a record everybody is named, oneself too: it is read to others.
  *
  * @param {Event} event
- * @returns {{ key: string, people: string[], by?: string, name: string, role?: string } | null}
+ * @returns {{ key: string, people: string[], by?: string, name: string, role?: string, delegation?: string } | null}
  */
 export function actNote(event) {
   if (event.stream === 'channel') return eventNote(event, undefined);
@@ -24,6 +24,17 @@ export function actNote(event) {
     }
     case 'member.changed':
       return content.role ? { key: 'act.role', people: subject, name: '', role: content.role } : { key: 'act.title', people: subject, name: safeName(content.title) };
+    case 'seat.taken':
+      return { key: 'act.seat', people: subject, by: content.predecessor, name: '' };
+    case 'designation.made':
+      return { key: 'act.designation', people: [content.designation?.member], name: '' };
+    case 'chair.planned':
+      return { key: 'act.chair-planned', people: [], name: '', delegation: content.term?.delegation };
+    case 'chair.handed_over':
+      return { key: 'act.chair', people: [], name: '', delegation: content.chair };
+    case 'designation.ended':
+    case 'chair.withdrawn':
+      return { key: event.kind === 'chair.withdrawn' ? 'act.chair-withdrawn' : 'act.designation-ended', people: [], name: '' };
     case 'network.settings_changed':
       return { key: 'act.settings', people: [], name: '' };
     case 'member.removed':

@@ -12,6 +12,12 @@ test('every admission, removal and role of the network has its words', () => {
   assert.equal(told('member.admitted', { member: { id: 'm' } }).key, 'act.joined');
   assert.equal(told('member.changed', { member: 'm', role: 'deputy' }).role, 'deputy');
   assert.equal(told('member.changed', { member: 'm', title: 'Adviser' }).key, 'act.title');
+  assert.deepEqual(told('seat.taken', { member: 'm', predecessor: 'p' }), { key: 'act.seat', people: ['m'], by: 'p', name: '' });
+  assert.deepEqual(told('designation.made', { designation: { member: 'm' } }).people, ['m']);
+  assert.equal(told('designation.ended', { designation: 'd' }).key, 'act.designation-ended');
+  assert.equal(told('chair.planned', { term: { delegation: 'd' } }).delegation, 'd');
+  assert.equal(told('chair.withdrawn', { term: 't' }).key, 'act.chair-withdrawn');
+  assert.equal(told('chair.handed_over', { chair: 'd' }).delegation, 'd');
   assert.equal(told('network.settings_changed', {}).key, 'act.settings');
   assert.deepEqual(told('member.removed', { member: 'm', by: 'a' }), { key: 'note.removed.who', people: ['m'], name: '' });
 });

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { locale, rich, t } from '../../i18n/index.js';
 import { clock, dayHeading, dayKey } from '../../i18n/times.js';
 import { now, ownTimeZone } from '../../platform/clock.js';
+import { safeName } from '../../platform/names.js';
 import { aboutPath } from '../../platform/router.js';
 import { useClient, useViewModel } from '../../ui/client-context.js';
 import { Name } from '../../ui/elements.js';
@@ -56,12 +57,16 @@ function Acts({ channel }) {
 
 /** @param {{ act: Event }} props */
 function Act({ act }) {
-  const members = useClient().members.value;
+  const client = useClient();
+  const members = client.members.value;
   const note = actNote(act);
   if (note === null) return null;
   const name = (/** @type {string | null | undefined} */ id) => html`<${Name} of=${members.get(id ?? '')} />`;
   const whom = note.people.flatMap((id, index) => [index > 0 ? t('list.comma') : '', name(id)]);
-  const values = { who: name(act.author), by: name(note.by), whom, name: html`<bdi>${note.name}</bdi>`, role: note.role && t(`role.${note.role}`), count: note.people.length };
+  // In a channel it is whoever took a seat of whom the note speaks first.
+  const who = act.stream === 'channel' && note.by ? note.by : act.author;
+  const code = members.get(note.people[0] ?? '')?.delegationOf?.code;
+  const values = { who: name(who), code: html`<bdi>${safeName(code)}</bdi>`, by: name(note.by), whom, name: html`<bdi>${note.delegation ? safeName(client.delegations.value.get(note.delegation)?.name) : note.name}</bdi>`, role: note.role && t(`role.${note.role}`), count: note.people.length };
   return html`<li class="act"><time class="muted small" datetime=${act.at}>${clock(act.at, locale(), ownTimeZone)}</time><span>${rich(note.key, values)}</span></li>`;
 }
 

@@ -11,7 +11,11 @@ export function recordViewModel(client, id) {
   const record = computed(() => client.record(id));
   const isVerifying = signal(false);
   const problem = signal(/** @type {any} */ (null));
-  const total = computed(() => (channel.value ? channel.value.headSeq - channel.value.firstSeq + 1 : 0));
+  /** All that one may read: not what was said while one was away. */
+  const total = computed(() => {
+    const { headSeq = 0, firstSeq = 1, gaps = [] } = channel.value ?? {};
+    return headSeq - firstSeq + 1 - gaps.reduce((sum, { from, to }) => sum + to - from + 1, 0);
+  });
 
   /** @param {() => Promise<void>} act */
   async function attempt(act) {
@@ -31,7 +35,7 @@ export function recordViewModel(client, id) {
     isVerifying,
     problem,
     open: () => client.openRecord(id).catch((/** @type {unknown} */ refused) => (problem.value = refused)),
-    /** Whether there is something that this device has not seen. Somebody who was away may not read all that was said. */
+    /** Whether there is something that this device has not seen. */
     isPartial: computed(() => record.value !== null && record.value.count < total.value),
     verifyAll: () => attempt(() => client.checkRecord(id)),
     beginAgain: () => attempt(() => client.forgetRecord(id)),

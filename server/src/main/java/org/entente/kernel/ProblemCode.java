@@ -11,7 +11,7 @@ public enum ProblemCode {
     SESSION_LOCKED(401, "Locked"),
     WRONG_CREDENTIALS(401, "Not recognised"),
     NOT_ALLOWED(403, "Not allowed"),
-    CHANNEL_CLOSED(409, "Channel closed"),
+    CHANNEL_CLOSED(409, "Channel closed to writing"),
     OP_REUSED(409, "Operation used before"),
     CONFLICT(409, "In conflict"),
     INVITATION_USED(410, "Invitation used"),

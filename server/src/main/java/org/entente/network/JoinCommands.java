@@ -63,7 +63,8 @@ final class JoinCommands {
     List<Command<?>> all() {
         return List.of(
                 Command.named("server.look")
-                        .does("Says whether this server has a network yet; before, only the link that founds one leads in.")
+                        .does(
+                                "Says whether this server has a network yet; before, only the link that founds one leads in.")
                         .answers(NetworkAnswers.Server.class)
                         .http(HttpMethod.GET, "/api/server")
                         .by(Access.ANYONE)
@@ -143,6 +144,7 @@ final class JoinCommands {
         if (i.personName() != null) {
             json.put("personName", i.personName());
         }
+        shown.predecessor().ifPresent(leaver -> json.put("succeeds", new JsonObject().put("name", leaver.name())));
         Optional<PersonId> known = GuestArguments.knownPerson(call.actor());
         if (known.isEmpty()) {
             return Future.succeededFuture(json);

@@ -3,6 +3,7 @@ package org.entente.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.vertx.core.json.JsonObject;
@@ -72,7 +73,7 @@ class AccessibilityTest {
             {"/people/record", ".act"},
             {"/c/" + channel + "/record", ".act"},
             {"/invitations", ".invitation-list"},
-            {"/me", ".me-card"},
+            {"/me", ".device"},
             {"/new", ".option"}
         }) {
             screen.open(place[0]);
@@ -80,6 +81,7 @@ class AccessibilityTest {
             if (place[0].equals("/new")) {
                 page.locator(".option").first().click();
                 page.locator(".rules button").click();
+                page.locator(".rules select").selectOption("TLP:RED");
             } else if (place[0].equals("/invitations")
                     && page.locator("input[name=target]").count() > 0) {
                 page.locator("input[name=target]").last().check();
@@ -89,6 +91,22 @@ class AccessibilityTest {
                 page.locator(".people-acts button").last().click();
             }
             examine(page, place[0], schemes);
+            if (place[0].equals("/me")) {
+                page.locator(".device-acts button").first().click();
+                Locator changesRules = page.locator(".devices button.link");
+                if (changesRules.count() > 0) {
+                    changesRules.click();
+                }
+                examine(page, "a device that is being named", ONE);
+                page.locator(".devices > .buttons button").first().click();
+                assertThat(page.locator("dialog.lock")).isVisible();
+                page.locator("dialog.lock button[type=submit]").click();
+                assertThat(page.locator("dialog.lock [aria-invalid=true]")).isVisible();
+                examine(page, "the locked screen", schemes);
+                page.locator("dialog.lock input").fill(Tester.PASSWORD);
+                page.locator("dialog.lock button[type=submit]").click();
+                assertThat(page.locator("dialog.lock")).hasCount(0);
+            }
         }
         screen.open("/c/00000000-0000-4000-8000-000000000000");
         assertThat(page.locator(".empty")).isVisible();
@@ -119,6 +137,10 @@ class AccessibilityTest {
             Screen screen = stage.blankScreen(stage.server(), Screen.PHONE, language);
             screen.expectRefusals();
             Page page = screen.page();
+            screen.open("/join");
+            assertThat(page.locator("main .card h1")).isVisible();
+            examine(page, "an address without its link", ONE);
+            screen.open("/people");
             screen.open("/join#" + secret);
             assertThat(page.locator("input[type=password]")).isVisible();
             examine(page, "an invitation", BOTH);
@@ -142,11 +164,12 @@ class AccessibilityTest {
         stage.kadri().says(closing, "For Piret too").ok();
         Screen screen = stage.screenOf(piret).open("/c/" + closing);
         assertThat(screen.messages("For Piret too")).hasCount(1);
+        screen.composer().fill("What I had begun to write");
         JsonObject whom = new JsonObject().put("member", piret.id());
         stage.kadri()
                 .change("channel.remove_member", whom.copy().put("channel", closing))
                 .ok();
-        assertThat(screen.page().locator(".channel-foot")).isVisible();
+        assertThat(screen.page().locator(".unsent")).isVisible();
         examine(screen.page(), "removed from a channel", BOTH);
         stage.kadri().change("member.remove", whom).ok();
         assertThat(screen.page().getByText("Kadri Tamm removed you from the network."))

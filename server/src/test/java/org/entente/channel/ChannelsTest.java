@@ -97,6 +97,26 @@ class ChannelsTest {
     }
 
     @Test
+    void what_is_said_under_red_is_not_for_people_who_come_later() {
+        JsonObject wish = new JsonObject()
+                .put("name", "Ministers only")
+                .put("label", "TLP:RED")
+                .put("history", "start")
+                .put("members", Tester.ids(minjun));
+        try (Socket socket = kadri.listens()) {
+            for (Answer refused :
+                    List.of(kadri.change("channel.create", wish), socket.change("channel.create", wish))) {
+                assertEquals("validation", refused.problem());
+                assertEquals("/history", refused.field().orElseThrow());
+            }
+        }
+        assertFalse(kadri.snapshot().encode().contains("Ministers only"), "nothing is half done");
+        kadri.change("channel.create", wish.copy().put("history", "joining")).ok();
+        kadri.change("channel.create", wish.copy().put("label", "TLP:AMBER+STRICT"))
+                .ok();
+    }
+
+    @Test
     void who_was_removed_hears_that_and_nothing_more() {
         String channel = kadri.opens("Smaller circle", "start", minjun, aroha);
         try (Socket out = aroha.listens();
@@ -224,6 +244,17 @@ class ChannelsTest {
                         .field()
                         .orElseThrow());
         assertEquals("/members", converse(kadri, "Alone").field().orElseThrow());
+    }
+
+    @Test
+    void an_observer_is_made_no_owner_and_so_adds_nobody() {
+        String channel = minjun.opens("With an observer", "start", observer);
+        assertEquals(
+                "not-allowed",
+                minjun.change("channel.make_owner", in(channel).put("member", observer.id()))
+                        .problem());
+        assertEquals("not-allowed", add(observer, channel, aroha).problem());
+        assertEquals(List.of(minjun.id()), owners(channel, observer));
     }
 
     @Test

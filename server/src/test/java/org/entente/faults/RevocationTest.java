@@ -6,16 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.entente.testing.Answer;
 import org.entente.testing.Await;
 import org.entente.testing.Rest;
 import org.entente.testing.Socket;
+import org.entente.testing.TestPostgres;
 import org.entente.testing.TestServer;
 import org.entente.testing.Tester;
 import org.junit.jupiter.api.AfterAll;
@@ -111,7 +116,10 @@ class RevocationTest {
                 "session.list", new JsonObject());
         paths.forEach((command, arguments) -> {
             assertEquals("not-signed-in", minjun.read(command, arguments).problem(), command);
-            assertTrue(Set.of(401, 404).contains(minjun.at(second).read(command, arguments).status()), command);
+            assertTrue(
+                    Set.of(401, 404)
+                            .contains(minjun.at(second).read(command, arguments).status()),
+                    command);
         });
         JsonObject permalink = here.copy().put("around", 2);
         assertEquals("not-signed-in", minjun.read("channel.page", permalink).problem());
@@ -120,7 +128,10 @@ class RevocationTest {
                         "message.post", here.copy().put("text", "still here"),
                         "channel.leave", here.copy())
                 .entrySet()) {
-            assertEquals("not-signed-in", minjun.change(change.getKey(), change.getValue()).problem(), change.getKey());
+            assertEquals(
+                    "not-signed-in",
+                    minjun.change(change.getKey(), change.getValue()).problem(),
+                    change.getKey());
         }
         for (TestServer node : List.of(first, second)) {
             assertThrows(CompletionException.class, () -> Socket.connect(node, "", byToken));
@@ -168,7 +179,9 @@ class RevocationTest {
                 assertTrue(socket.awaitClose() == SESSION_ENDED, "the journal was faster");
             }
             assertEquals(SESSION_ENDED, socket.awaitClose());
-            assertEquals("member.removed", socket.events().get(socket.events().size() - 1).getString("kind"));
+            assertEquals(
+                    "member.removed",
+                    socket.events().get(socket.events().size() - 1).getString("kind"));
         }
     }
 
@@ -181,8 +194,26 @@ class RevocationTest {
                     .send("POST", "/api/session/end", Optional.empty(), cookie)
                     .ok();
             long ended = System.nanoTime();
-            assertEquals("not-signed-in", minjun.read("network.snapshot", new JsonObject()).problem());
+            assertEquals(
+                    "not-signed-in",
+                    minjun.read("network.snapshot", new JsonObject()).problem());
             requireClosed(SESSION_ENDED, ended, here, there);
+        }
+    }
+
+    @Test
+    void what_was_being_read_when_its_reader_signed_out_is_not_handed_over() throws Exception {
+        try (Connection owner = TestPostgres.connect(first.owner());
+                Statement holding = owner.createStatement()) {
+            owner.setAutoCommit(false);
+            holding.execute("LOCK TABLE entry_content IN ACCESS EXCLUSIVE MODE");
+            CompletableFuture<Answer> reading = CompletableFuture.supplyAsync(
+                    () -> minjun.read("channel.page", new JsonObject().put("channel", channel)));
+            Await.until("the page waits", () -> !first.query("SELECT pid FROM pg_locks WHERE NOT granted")
+                    .isEmpty());
+            minjun.change("session.end_all", new JsonObject()).ok();
+            owner.commit();
+            assertEquals("not-signed-in", reading.get(20, TimeUnit.SECONDS).problem());
         }
     }
 
@@ -198,7 +229,8 @@ class RevocationTest {
                     .ok();
             requireClosed(COME_BACK, System.nanoTime(), here, there);
             try (Socket again = minjun.continuesFrom(cursor)) {
-                again.awaitEvent("the new role", event -> event.getString("kind").equals("member.changed"));
+                again.awaitEvent(
+                        "the new role", event -> event.getString("kind").equals("member.changed"));
             }
             assertFalse(others.isClosed());
         }
@@ -222,7 +254,9 @@ class RevocationTest {
         try (Socket there = minjun.at(second).listens()) {
             minjun.change("session.end_all", new JsonObject()).ok();
             requireClosed(SESSION_ENDED, System.nanoTime(), there);
-            assertEquals("not-signed-in", minjun.at(second).read("session.list", new JsonObject()).problem());
+            assertEquals(
+                    "not-signed-in",
+                    minjun.at(second).read("session.list", new JsonObject()).problem());
         } finally {
             first.execute("ALTER TABLE revocation ENABLE TRIGGER tell_revocation");
         }
