@@ -8,7 +8,7 @@ import { Typing } from './typing.js';
 /** @typedef {import('../net/env.js').Env} Env */
 /** @typedef {import('../protocol/wire.js').Snapshot} Snapshot */
 /** @typedef {import('../storage/drafts-table.js').DraftRow} DraftRow */
-/** @typedef {import('../sync/member-sync.js').UnsentRow} UnsentRow */
+/** @typedef {import('../sync/listener.js').UnsentRow} UnsentRow */
 /** @typedef {import('../sync/member-sync.js').MemberSync} MemberSync */
 /** @typedef {import('../sync/replica.js').StateChange} StateChange */
 /** @typedef {import('./types.js').Connection} Connection */
