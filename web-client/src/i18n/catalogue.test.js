@@ -4,11 +4,13 @@ import { test } from 'node:test';
 import { pieces } from './catalogue.js';
 import accountInEnglish from './account/en.js';
 import accountInHebrew from './account/he.js';
+import invitationsInEnglish from './invitations/en.js';
+import invitationsInHebrew from './invitations/he.js';
 import english from './en.js';
 import hebrew from './he.js';
 
-const en = { ...english, ...accountInEnglish };
-const he = { ...hebrew, ...accountInHebrew };
+const en = { ...english, ...accountInEnglish, ...invitationsInEnglish };
+const he = { ...hebrew, ...accountInHebrew, ...invitationsInHebrew };
 const TLP = /TLP:(RED|AMBER\+STRICT|AMBER|GREEN|CLEAR)/g;
 const COUNTS = [0, 1, 2, 3, 11, 20, 100];
 const filled = (catalogue, language, key, count) =>

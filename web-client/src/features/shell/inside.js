@@ -1,6 +1,6 @@
 import { html } from 'htm/preact';
 import { useEffect, useMemo } from 'preact/hooks';
-import { rich, t } from '../../i18n/index.js';
+import { rich, t, useTexts } from '../../i18n/index.js';
 import { navigate, route } from '../../platform/navigation.js';
 import { safeName } from '../../platform/names.js';
 import { messageLog, status } from '../../platform/page-announcer.js';
@@ -19,10 +19,16 @@ const About = lazy(() => import('../channel/about-view.js').then((views) => view
 const New = lazy(() => import('../new/new-view.js').then((views) => views.NewPage), ['/features/new/new.css']);
 const People = lazy(() => import('../people/people-view.js').then((views) => views.PeoplePage), ['/features/people/people.css']);
 const Invitations = lazy(
-  () => import('../invitations/invitations-view.js').then((views) => views.InvitationsPage),
+  async () => {
+    const [views] = await Promise.all([import('../invitations/invitations-view.js'), useTexts('invitations')]);
+    return views.InvitationsPage;
+  },
   ['/features/invitations/invitations.css', '/features/zone/zone.css'],
 );
-const Me = lazy(() => import('../me/me-view.js').then((views) => views.MePage), ['/features/me/me.css']);
+const Me = lazy(async () => {
+  const [views] = await Promise.all([import('../me/me-view.js'), useTexts('account')]);
+  return views.MePage;
+}, ['/features/me/me.css']);
 
 /** Everything that a signed-in person sees: one screen by address, and what stands beside every screen. */
 export function Inside() {

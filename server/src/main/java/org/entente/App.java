@@ -116,7 +116,7 @@ public final class App implements AutoCloseable {
         Metrics metrics = new Metrics();
         SessionUse use = new SessionUse(database);
         Gate gate = new Gate(limits, revocations, use, metrics);
-        People people = new People(database, workers);
+        People people = new People(database, workers, metrics::passwordChecked);
         Sessions sessions = new Sessions(database, config.secret(), revocations);
         AccessTokens tokens = new AccessTokens(vertx, config.secret(), clock);
         SignIn signIn = new SignIn(database, people, sessions, tokens);
