@@ -31,6 +31,9 @@ export function officesViewModel(client) {
     () => new Set([...client.members.value.values()].filter(({ role, removedAt }) => role === 'head' && !removedAt).map((head) => head.delegation)),
   );
 
+  const colleaguesOf = (/** @type {Member} */ { id, delegation: of }) =>
+    [...client.members.value.values()].filter((member) => member.delegation === of && member.id !== id && !member.removedAt);
+
   return {
     problem,
     chair: computed(() => ({ delegation: delegation(client.network.value?.chair), since: client.network.value?.chairSince })),
@@ -49,11 +52,10 @@ export function officesViewModel(client) {
     /** The channels in which both are, which alone can be chosen. */
     sharedWith: (/** @type {Member} */ { id }) =>
       client.channelList.value.filter(({ name, members }) => name !== undefined && members.some(({ member }) => member === id)),
-    colleaguesOf: (/** @type {Member} */ { id, delegation: of }) =>
-      [...client.members.value.values()].filter((member) => member.delegation === of && member.id !== id && !member.removedAt),
+    colleaguesOf,
     mayDesignate: may(mayDesignate),
     mayNameSecretary: may(mayNameSecretary),
-    mayPassOn: may(mayPassOn),
+    mayPassOn: (/** @type {Member} */ member) => may(mayPassOn)(member) && colleaguesOf(member).length > 0,
     /**
      * @param {string} next
      * @param {string} day "2027-01-01", at whose first minute here it begins

@@ -114,7 +114,7 @@ export function GiveOffices({ member, viewModel, onDone }) {
     <${ProblemNote} problem=${viewModel.problem.value} />
     ${(viewModel.mayDesignate(member) || viewModel.designationOf(member)) && html`<${Designate} member=${member} viewModel=${viewModel} />`}
     ${(viewModel.mayNameSecretary(member) || secretary) && html`<${NameSecretary} member=${member} secretary=${secretary} viewModel=${viewModel} />`}
-    ${viewModel.mayPassOn(member) && colleagues.length > 0 && html`<${PassOn} member=${member} colleagues=${colleagues} viewModel=${viewModel} onDone=${onDone} />`}
+    ${viewModel.mayPassOn(member) && html`<${PassOn} member=${member} colleagues=${colleagues} viewModel=${viewModel} onDone=${onDone} />`}
   `;
 }
 

@@ -114,7 +114,7 @@ function Change({ member, viewModel, offices, onDone, onRemove }) {
         ${mayGiveRole && html`<${SelectField} label=${t('people.role')} value=${role} wrong=${wrong.role && t(wrong.role)} options=${['head', 'deputy', 'official'].map((value) => ({ value, text: t(`role.${value}`) }))} />`}
         ${mayChangeTitle && html`<${TextField} label=${t('people.job-title')} value=${title} wrong=${wrong.title && t(wrong.title)} maxlength=${LIMITS.title} />`}
       </div>
-      <div class="buttons"><button type="submit" class="button main">${t('go.save')}</button><button type="button" class="button" onClick=${onDone}>${t('go.cancel')}</button>${onRemove && html`<button type="button" class="button plain warns end" aria-label=${t('people.remove-of', { name: safeName(member.name) })} onClick=${onRemove}>${t('people.remove')}</button>`}</div>
+      <div class="buttons">${(mayGiveRole || mayChangeTitle) && html`<button type="submit" class="button main">${t('go.save')}</button>`}<button type="button" class="button" onClick=${onDone}>${t('go.cancel')}</button>${onRemove && html`<button type="button" class="button plain warns end" aria-label=${t('people.remove-of', { name: safeName(member.name) })} onClick=${onRemove}>${t('people.remove')}</button>`}</div>
     </form>
     <${GiveOffices} member=${member} viewModel=${offices} onDone=${onDone} />
     </div>

@@ -67,8 +67,7 @@ final class NetworkStore {
             "UPDATE member SET role = coalesce($3, role), title = coalesce($4, title) WHERE network_id = $1 AND id = $2");
 
     /** A network, for its members. */
-    record NetworkRow(
-            String name, DelegationId chair, Instant chairSince, Instant foundedAt, SessionLimits limits) {}
+    record NetworkRow(String name, DelegationId chair, Instant chairSince, Instant foundedAt, SessionLimits limits) {}
 
     Future<Void> insertNetwork(Tx tx, NetworkId id, String name, DelegationId chair, Instant at) {
         return tx.run(INSERT_NETWORK, id.value(), name, chair.value(), at.atOffset(java.time.ZoneOffset.UTC))

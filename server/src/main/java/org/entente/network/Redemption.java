@@ -160,19 +160,15 @@ final class Redemption {
         return standings
                 .list(writing.tx(), writing.network(), List.of(leaver, locked.invitation.inviter()))
                 .compose(found -> {
-                    Optional<Standing> seat = of(found, leaver);
-                    if (seat.isEmpty()) {
+                    if (found.stream().noneMatch(s -> s.member().equals(leaver))) {
                         return Future.succeededFuture(locked);
                     }
-                    Standing by = of(found, locked.invitation.inviter()).orElseThrow(Problem::notFound);
-                    return removal.requireLocks(writing, streams(writing.network(), locked.invitation), seat.get())
-                            .compose(all -> removal.vacate(writing, seat.get(), by.member()))
-                            .map(person -> locked.vacating(new Vacated(seat.get(), person, by)));
+                    Standing seat = Standings.requireIn(found, leaver);
+                    Standing by = Standings.requireIn(found, locked.invitation.inviter());
+                    return removal.requireLocks(writing, streams(writing.network(), locked.invitation), seat)
+                            .compose(all -> removal.vacate(writing, seat, by.member()))
+                            .map(person -> locked.vacating(new Vacated(seat, person, by)));
                 });
-    }
-
-    private static Optional<Standing> of(List<Standing> found, MemberId member) {
-        return found.stream().filter(s -> s.member().equals(member)).findFirst();
     }
 
     /** A seat whose holder goes as the guest comes. */

@@ -42,7 +42,7 @@ public final class Standings {
                 .map(found -> new Pair(requireIn(found, first), requireIn(found, second)));
     }
 
-    private static Standing requireIn(List<Standing> found, MemberId member) {
+    static Standing requireIn(List<Standing> found, MemberId member) {
         return found.stream().filter(s -> s.member().equals(member)).findFirst().orElseThrow(Problem::notFound);
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -21,7 +22,10 @@ class OfficesTest {
     private static void requireAccessible(Page page) {
         for (int width : new int[] {Screen.PHONE, Screen.LAPTOP}) {
             page.setViewportSize(width, 844);
-            assertEquals(List.of(), Axe.violations(page));
+            for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                assertEquals(List.of(), Axe.violations(page));
+            }
             assertEquals(false, page.evaluate("() => document.documentElement.scrollWidth > innerWidth"));
         }
     }
