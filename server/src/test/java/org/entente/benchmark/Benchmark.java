@@ -125,12 +125,7 @@ public final class Benchmark {
         Measured under = load.join();
         say(
                 "Entente  %d removals at %.0f msg/s to 200: socket closed after the answer, median %.1f ms, p99 %.1f, longest %.1f (target 1000); p99 of the messages %.1f ms",
-                people,
-                TARGET_RATE,
-                millis[people / 2],
-                millis[people * 99 / 100],
-                millis[people - 1],
-                under.p99());
+                people, TARGET_RATE, millis[people / 2], millis[people * 99 / 100], millis[people - 1], under.p99());
     }
 
     /** Rising rates for both, in turn, until neither sustains one; then one more rate between the last two of each. */
