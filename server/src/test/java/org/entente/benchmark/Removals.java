@@ -39,7 +39,9 @@ final class Removals {
         Tester now = chair.signsInAgain();
         List<Double> millis = new ArrayList<>();
         for (Leaver leaver : leavers) {
-            now.change("member.remove", new JsonObject().put("member", leaver.person().id()))
+            now.change(
+                            "member.remove",
+                            new JsonObject().put("member", leaver.person().id()))
                     .ok();
             long answered = System.nanoTime();
             int code = leaver.socket().awaitClose();
@@ -49,6 +51,7 @@ final class Removals {
             millis.add(Math.max(0, leaver.socket().closedNanos() - answered) / 1e6);
         }
         leavers.clear();
-        return new JsonObject().put("millis", new JsonArray(millis.stream().sorted().toList()));
+        return new JsonObject()
+                .put("millis", new JsonArray(millis.stream().sorted().toList()));
     }
 }

@@ -3,7 +3,6 @@ package org.entente.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import java.util.UUID;
 import org.entente.testing.Tester;
 import org.junit.jupiter.api.Test;
@@ -15,9 +14,7 @@ class DevicesTest {
     }
 
     private static Locator confirm(Screen screen, String action) {
-        return screen.page()
-                .locator("dialog:visible")
-                .getByText(action, new Locator.GetByTextOptions().setExact(true));
+        return screen.page().locator("dialog:visible").getByText(action, new Locator.GetByTextOptions().setExact(true));
     }
 
     private static Tester somebody(Stage stage) {

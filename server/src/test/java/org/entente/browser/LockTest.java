@@ -103,8 +103,9 @@ class LockTest {
         Screen screen = stage.screenOf(piret).open("/c/" + channel);
         assertThat(screen.messages("While Piret is away")).hasCount(1);
         stage.server()
-                .execute("UPDATE session SET idle_at = now() WHERE person_id = (SELECT person_id FROM member WHERE id = '"
-                        + piret.id() + "')");
+                .execute(
+                        "UPDATE session SET idle_at = now() WHERE person_id = (SELECT person_id FROM member WHERE id = '"
+                                + piret.id() + "')");
         assertThat(screen.page().locator("dialog.lock")).isVisible();
         assertThat(screen.page().locator("main")).isHidden();
         reopen(screen.page(), Tester.PASSWORD);
@@ -120,6 +121,9 @@ class LockTest {
         screen.button("Sign out instead").click();
         screen.button("Sign out").click();
         assertThat(screen.heading("Sign in")).isVisible();
-        assertEquals("[]", screen.page().evaluate("async () => JSON.stringify((await indexedDB.databases()).map(({ name }) => name))"));
+        assertEquals(
+                "[]",
+                screen.page()
+                        .evaluate("async () => JSON.stringify((await indexedDB.databases()).map(({ name }) => name))"));
     }
 }

@@ -209,8 +209,10 @@ class RevocationTest {
             holding.execute("LOCK TABLE entry_content IN ACCESS EXCLUSIVE MODE");
             CompletableFuture<Answer> reading = CompletableFuture.supplyAsync(
                     () -> minjun.read("channel.page", new JsonObject().put("channel", channel)));
-            Await.until("the page waits", () -> !first.query("SELECT pid FROM pg_locks WHERE NOT granted")
-                    .isEmpty());
+            Await.until(
+                    "the page waits",
+                    () -> !first.query("SELECT pid FROM pg_locks WHERE NOT granted")
+                            .isEmpty());
             minjun.change("session.end_all", new JsonObject()).ok();
             owner.commit();
             assertEquals("not-signed-in", reading.get(20, TimeUnit.SECONDS).problem());

@@ -42,8 +42,8 @@ class SignInCostTest {
         founder = Tester.founds(server, "Digital Ministers", "EE", "Kadri Tamm");
         String shared = "Jaan Tamm";
         founder.admitsColleague("official", shared);
-        String secret = founder.invites(
-                new JsonObject().put("role", "official").put("delegation", founder.delegation()));
+        String secret =
+                founder.invites(new JsonObject().put("role", "official").put("delegation", founder.delegation()));
         JsonObject person = Tester.person(shared).put("email", "jaan@example.org");
         JsonObject acceptance = new JsonObject().put("secret", secret).put("person", person);
         new Rest(server).call("invitation.accept", acceptance, Map.of()).ok();
@@ -67,8 +67,8 @@ class SignInCostTest {
     }
 
     private static double checks() {
-        URI metrics = URI.create(
-                "http://127.0.0.1:" + server.app().managementPort().orElseThrow() + "/metrics");
+        URI metrics =
+                URI.create("http://127.0.0.1:" + server.app().managementPort().orElseThrow() + "/metrics");
         try {
             String text = HttpClient.newHttpClient()
                     .send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString())
@@ -95,7 +95,8 @@ class SignInCostTest {
         SessionsOverHttp.lock(server, other.cookie()).ok();
         for (String password : new String[] {"not the right password", Tester.PASSWORD}) {
             double before = checks();
-            int status = SessionsOverHttp.reopen(server, other.cookie(), password).status();
+            int status =
+                    SessionsOverHttp.reopen(server, other.cookie(), password).status();
             assertEquals(password.equals(Tester.PASSWORD) ? 200 : 401, status);
             assertEquals(1, checks() - before);
         }
@@ -115,6 +116,12 @@ class SignInCostTest {
         }
         nanos.forEach((who, each) -> System.out.printf(
                 "%-28s median %.1f ms, of %d%n",
-                who, LongStream.of(Arrays.stream(each).sorted().toArray()).skip(TIMES / 2).findFirst().orElseThrow() / 1e6, TIMES));
+                who,
+                LongStream.of(Arrays.stream(each).sorted().toArray())
+                                .skip(TIMES / 2)
+                                .findFirst()
+                                .orElseThrow()
+                        / 1e6,
+                TIMES));
     }
 }
