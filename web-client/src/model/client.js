@@ -67,6 +67,7 @@ export function createClient(env = browserEnv()) {
         onOnline: duringVisit((members) => (model.online.value = new Set(members))),
         onTyping: duringVisit((channel, who) => typing.heard(channel, who)),
         onDraft: duringVisit((draft) => model.onDraft(draft)),
+        onRecord: duringVisit((stream, summary) => model.onRecord(stream, summary)),
         onForgetful: duringVisit(() => (model.isForgetful.value = true)),
         mayReturn: () => life.mayReturn(),
         onEnded: duringVisit(() => void life.ended()),
@@ -134,7 +135,7 @@ export function createClient(env = browserEnv()) {
 
     isFounded: () => api.isFounded(),
     look: (secret) => api.look(secret, { asPerson: isKnown() }),
-    found: (form) => life.begin(() => api.enter('network.found', form)),
+    found: (form) => life.begin(() => api.enter('network.found', form, { asPerson: isKnown() })),
     accept: (form) => life.begin(() => api.enter('invitation.accept', form, { asPerson: isKnown() })),
     signIn: (login, password) => life.begin(() => api.enter('session.start', { login, password })),
     signInByLink: (secret) => life.begin(() => api.enter('session.start_by_link', { secret })),
@@ -148,10 +149,18 @@ export function createClient(env = browserEnv()) {
     switchNetwork: async (network) => life.take(await access.refresh(network)),
 
     ...createCommands(env, api, model),
-    post: async (channel, text) => {
+    writesFor: (channel) => {
+      const principal = model.writesFor.value.get(channel);
+      const present = channels.all.value.get(channel)?.members;
+      const mandate = directory.secretaries.value.find((row) => row.principal === principal && row.member === directory.me.value?.id);
+      const holds = mandate && (!mandate.channels || mandate.channels.includes(channel));
+      return principal && holds && present?.some(({ member }) => member === principal) ? principal : null;
+    },
+    writeFor: (channel, principal) => (model.writesFor.value = new Map(model.writesFor.peek()).set(channel, principal)),
+    post: async (channel, text, behalf) => {
       typing.sent(channel);
       const draft = model.drafts.peek().get(channel);
-      const op = await requireSync().post(channel, text);
+      const op = await requireSync().post(channel, text, behalf ?? null);
       // Another one may have been begun meanwhile.
       if (draft && model.drafts.peek().get(channel) === draft) model.onDraft({ channel, text: '', caret: 0 });
       return op;
@@ -170,6 +179,23 @@ export function createClient(env = browserEnv()) {
     sendTyping: (id) => {
       if (typing.mayTell(id)) model.sync?.type(id);
     },
+    record: (stream) => model.records.value.get(stream) ?? null,
+    openRecord: async (id) => {
+      const record = await requireSync().record.get();
+      model.onRecord(id, await record.summary(id));
+      record.askCheckpoint(id);
+    },
+    acts: async (channel, before) => {
+      const page = await api.acts(channel, before);
+      const id = channel ?? model.state.peek()?.network.id ?? '';
+      requireSync().record.with((record) => record.acts(id, page.entries));
+      return page;
+    },
+    checkRecord: async (id) => {
+      const channel = channels.all.peek().get(id);
+      if (channel) await (await requireSync().record.get()).checkAll(channel);
+    },
+    forgetRecord: async (stream) => (await requireSync().record.get()).forget(stream),
     draft: (id) => model.drafts.value.get(id) ?? null,
     saveDraft: async (channel, { text, caret }) => {
       model.onDraft({ channel, text, caret });

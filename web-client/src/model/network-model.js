@@ -8,7 +8,7 @@ import { Typing } from './typing.js';
 /** @typedef {import('../net/env.js').Env} Env */
 /** @typedef {import('../protocol/wire.js').Snapshot} Snapshot */
 /** @typedef {import('../storage/drafts-table.js').DraftRow} DraftRow */
-/** @typedef {import('../sync/member-sync.js').UnsentRow} UnsentRow */
+/** @typedef {import('../sync/listener.js').UnsentRow} UnsentRow */
 /** @typedef {import('../sync/member-sync.js').MemberSync} MemberSync */
 /** @typedef {import('../sync/replica.js').StateChange} StateChange */
 /** @typedef {import('./types.js').Connection} Connection */
@@ -25,8 +25,11 @@ export class NetworkModel {
   connection = signal(/** @type {Connection} */ ('connecting'));
   online = signal(/** @type {Set<string>} */ (new Set()));
   drafts = signal(/** @type {Map<string, Draft>} */ (new Map()));
+  /** For whom I write, by channel. Not kept on the device: after a new start one writes for oneself. */
+  writesFor = signal(/** @type {Map<string, string | null>} */ (new Map()));
   outbox = signal(/** @type {UnsentRow[]} */ ([]));
   isForgetful = signal(false);
+  records = signal(/** @type {Map<string, import('../sync/known-record.js').RecordSummary>} */ (new Map()));
   outboxCount = computed(() => this.outbox.value.length);
   #unsent = computed(() =>
     this.isForgetful.value ? this.outbox.value.map((row) => ({ ...row, isKept: false })) : this.outbox.value,
@@ -53,8 +56,10 @@ export class NetworkModel {
       this.connection.value = 'connecting';
       this.online.value = new Set();
       this.drafts.value = new Map();
+      this.writesFor.value = new Map();
       this.outbox.value = [];
       this.isForgetful.value = false;
+      this.records.value = new Map();
       // Views may hold on to them: a member who enters again, after a change of role, finds them filled again.
       for (const timeline of this.#timelines.values()) timeline.empty();
       this.channels.clear();
@@ -87,6 +92,14 @@ export class NetworkModel {
     if (text === '') drafts.delete(channel);
     else drafts.set(channel, { text, caret });
     this.drafts.value = drafts;
+  }
+
+  /**
+   * @param {string} stream
+   * @param {import('../sync/known-record.js').RecordSummary} summary
+   */
+  onRecord(stream, summary) {
+    this.records.value = new Map(this.records.peek()).set(stream, summary);
   }
 
   /**

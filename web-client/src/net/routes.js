@@ -27,6 +27,13 @@ const ROUTES = {
   'session.end_all': ['POST', '/api/session/end-all'],
   'member.remove': ['DELETE', '/api/members/:member'],
   'member.change': ['PATCH', '/api/members/:member'],
+  'seat.pass': ['POST', '/api/members/:member/seat'],
+  'chair.plan': ['POST', '/api/chair/terms'],
+  'chair.withdraw': ['DELETE', '/api/chair/terms/:term'],
+  'designation.make': ['POST', '/api/designations'],
+  'designation.end': ['DELETE', '/api/designations/:designation'],
+  'secretary.name': ['POST', '/api/secretaries'],
+  'secretary.end': ['DELETE', '/api/secretaries/:secretary'],
   'channel.create': ['POST', '/api/channels'],
   'channel.converse': ['POST', '/api/conversations'],
   'channel.update': ['PATCH', '/api/channels/:channel'],
@@ -37,6 +44,9 @@ const ROUTES = {
   'channel.close': ['POST', '/api/channels/:channel/close'],
   'channel.reopen': ['POST', '/api/channels/:channel/reopen'],
   'channel.page': ['GET', '/api/channels/:channel/entries'],
+  'channel.record': ['GET', '/api/channels/:channel/record'],
+  'channel.checkpoint': ['GET', '/api/channels/:channel/checkpoint'],
+  'network.record': ['GET', '/api/record'],
   'channel.mark_unread': ['POST', '/api/channels/:channel/unread'],
 };
 

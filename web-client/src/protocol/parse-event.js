@@ -19,6 +19,14 @@ const CONTENT_OF = {
   'member.admitted': (c) => isObject(c.member) && isString(c.member.id) && isString(c.member.delegation),
   'member.removed': (c) => isString(c.member),
   'member.changed': (c) => isString(c.member),
+  'seat.taken': (c) => isString(c.member) && isString(c.predecessor),
+  'designation.made': (c) => isObject(c.designation) && isString(c.designation.id) && isString(c.designation.member) && isString(c.designation.until),
+  'designation.ended': (c) => isString(c.designation),
+  'secretary.named': (c) => isObject(c.secretary) && isString(c.secretary.id) && isString(c.secretary.principal) && isString(c.secretary.member),
+  'secretary.ended': (c) => isString(c.secretary),
+  'chair.planned': (c) => isObject(c.term) && isString(c.term.id) && isString(c.term.delegation) && isString(c.term.startsAt),
+  'chair.withdrawn': (c) => isString(c.term),
+  'chair.handed_over': (c) => isString(c.chair) && isString(c.due),
   'invitation.created': (c) => isObject(c.invitation) && isString(c.invitation.id),
   'invitation.revoked': (c) => isString(c.invitation),
   'invitation.used': (c) => isString(c.invitation),
@@ -26,6 +34,7 @@ const CONTENT_OF = {
   'channel.members_added': (c) => isStrings(c.members),
   'channel.member_removed': (c) => isString(c.member),
   'channel.member_left': (c) => isString(c.member),
+  'channel.seat_taken': (c) => isString(c.member) && isString(c.predecessor),
   'channel.owner_made': (c) => isString(c.member),
   'message.posted': (c) => isString(c.text),
 };
@@ -40,11 +49,13 @@ const CONTENT_OF = {
 export function parseEvent(value) {
   const event = isObject(value) ? value : {};
   const content = isObject(event.content) ? event.content : null;
+  const kind = isReadable(event, content) ? String(event.kind) : 'unknown';
   return {
     stream: /** @type {Event["stream"]} */ (STREAMS.includes(String(event.stream)) ? event.stream : 'network'),
     id: isString(event.id) ? event.id : '',
     seq: isCount(event.seq) ? event.seq : 0,
-    kind: isReadable(event, content) ? String(event.kind) : 'unknown',
+    kind,
+    ...(kind !== event.kind && isString(event.kind) && { recordedKind: event.kind }),
     author: isString(event.author) ? event.author : null,
     at: isString(event.at) ? event.at : '',
     op: isString(event.op) ? event.op : null,

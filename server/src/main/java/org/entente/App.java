@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -30,7 +31,9 @@ import org.entente.identity.Sessions;
 import org.entente.identity.SignIn;
 import org.entente.identity.SignInLinks;
 import org.entente.journal.BatchWriter;
+import org.entente.journal.CheckpointKeys;
 import org.entente.journal.CursorSeal;
+import org.entente.journal.EntryClock;
 import org.entente.journal.Journal;
 import org.entente.journal.JournalReader;
 import org.entente.journal.JournalTail;
@@ -41,12 +44,14 @@ import org.entente.management.Management;
 import org.entente.management.Metrics;
 import org.entente.message.MessageCommands;
 import org.entente.network.NetworkFeature;
+import org.entente.network.SecretaryMandates;
 import org.entente.network.Standings;
 import org.entente.realtime.Hubs;
 import org.entente.realtime.Presence;
 import org.entente.realtime.Signals;
 import org.entente.realtime.SocketServices;
 import org.entente.snapshot.SnapshotCommands;
+import org.entente.snapshot.SnapshotPart;
 import org.entente.storage.Database;
 import org.entente.storage.DatabaseAddress;
 import org.entente.storage.Installation;
@@ -55,6 +60,7 @@ import org.entente.web.HttpVerticle;
 import org.entente.web.StaticFiles;
 import org.entente.web.TokenVerifier;
 import org.entente.web.WebServices;
+import org.entente.work.JobsVerticle;
 import org.entente.work.Workers;
 
 /**
@@ -77,11 +83,17 @@ public final class App implements AutoCloseable {
     private final Origin origin;
     private final int port;
     private final String tailing;
+    private final String working;
     private final String listening;
     private final Optional<Management> management;
 
     private App(
-            Config config, CompletionStage<DatabaseAddress> runtime, int port, double rateFactor, InstantSource clock) {
+            Config config,
+            CompletionStage<DatabaseAddress> runtime,
+            int port,
+            double rateFactor,
+            InstantSource clock,
+            EntryClock dates) {
         this.port = port;
         this.origin = config.web().publicOrigin(port);
         this.vertx = Vertx.vertx(new VertxOptions()
@@ -96,8 +108,8 @@ public final class App implements AutoCloseable {
         JournalTail tail = new JournalTail(reader, notifications);
         Consumer<NetworkId> wake = tail::wake;
         Journal journal = new Journal(database, wake);
-        BatchWriter writer = new BatchWriter(vertx, database, tail);
-        CursorSeal seal = new CursorSeal(config.secret());
+        BatchWriter writer = new BatchWriter(vertx, database, tail, new SecretaryMandates());
+        CursorSeal seal = new CursorSeal(config.secret(), config.previousSecret());
         Workers workers = new Workers(vertx, Runtime.getRuntime().availableProcessors());
 
         SessionRevocations revocations = new SessionRevocations(database, new SocketsOfSessions(hubs));
@@ -113,18 +125,21 @@ public final class App implements AutoCloseable {
         Signals signals = new Signals(notifications);
         Presence presence = new Presence(signals, hubs, clock);
         Standings standings = new Standings();
+        CheckpointKeys keys = CheckpointKeys.of(config.secret(), config.previousSecret());
         ChannelFeature channels = new ChannelFeature(
                 database,
                 journal,
                 standings,
+                keys,
                 (member, channel, seen) -> signals.seen(
                         member.network().value(), member.member().value(), channel.value(), seen.seq(), seen.unread()));
-        this.network =
-                new NetworkFeature(database, journal, people, signIn, sessions, channels.departures(), limits, clock);
+        this.network = new NetworkFeature(
+                database, journal, people, signIn, sessions, channels.departures(), limits, keys, clock, dates);
         this.demonstration =
                 new Demonstration(database, journal, network.staging(), channels.staging(), new SignInLinks());
-        SnapshotCommands snapshot = new SnapshotCommands(
-                database, reader, seal, clock, List.of(network.snapshot(), channels.snapshot(), presence));
+        List<SnapshotPart> parts = new ArrayList<>(network.snapshots());
+        parts.addAll(List.of(channels.snapshot(), presence));
+        SnapshotCommands snapshot = new SnapshotCommands(database, reader, seal, clock, parts);
         this.commands = Commands.of(
                 new SessionCommands(signIn, sessions, limits).all(),
                 new OwnSessionCommands(database, sessions, use).all(),
@@ -136,7 +151,7 @@ public final class App implements AutoCloseable {
         StaticFiles files = StaticFiles.load();
         // Without a limit: a database that recovers after a crash of its machine takes the time that it takes.
         runtime.toCompletableFuture().join();
-        Installation.requireSameSecret(database, config.secret(), START_SECONDS);
+        Installation.requireSameSecret(database, config.secret(), config.previousSecret(), START_SECONDS);
         tail.listen(hubs);
         tail.listen(metrics);
         metrics.sockets(presence::sockets);
@@ -149,6 +164,8 @@ public final class App implements AutoCloseable {
         SocketServices sockets = new SocketServices(commands, gate, limits, reader, seal, signals, presence, clock);
         WebServices web = new WebServices(config.web(), port, origin, files, doors, hubs, sockets);
         this.tailing = await(vertx.deployVerticle(tail));
+        this.working = await(vertx.deployVerticle(
+                new JobsVerticle(List.of(new JobsVerticle.Job("handing over the chair", network::handOverWhatIsDue)))));
         this.listening = await(deployHttp(web));
         this.management =
                 config.management().flatMap(where -> manage(new Management(vertx, database, metrics, where), where));
@@ -161,12 +178,12 @@ public final class App implements AutoCloseable {
      * @param port that is free
      */
     public static App start(Config config, CompletionStage<DatabaseAddress> runtime, int port) {
-        return new App(config, runtime, port, 1, InstantSource.system());
+        return new App(config, runtime, port, 1, InstantSource.system(), EntryClock.DATABASE);
     }
 
-    /** For tests that measure something other than rate limits. */
+    /** For tests that measure something other than rate limits, and that move the dates of offices by their clock. */
     static App startUnlimited(Config config, CompletionStage<DatabaseAddress> runtime, int port, InstantSource clock) {
-        return new App(config, runtime, port, 1_000_000, clock);
+        return new App(config, runtime, port, 1_000_000, clock, tx -> Future.succeededFuture(clock.instant()));
     }
 
     private static Optional<Management> manage(Management management, Config.Management where) {
@@ -235,6 +252,7 @@ public final class App implements AutoCloseable {
         // One after the other, each awaited here: a future that belongs to an event loop never completes once that loop
         // has ended.
         end("the clients", vertx.undeploy(listening));
+        end("the jobs", vertx.undeploy(working));
         end("the journal's tail", vertx.undeploy(tailing));
         end("the database", database.close());
         end("the event loops", vertx.close());
