@@ -43,14 +43,21 @@ final class OwnSessions {
         this.sessions = sessions;
     }
 
+    /** Those that go on; whose own is not among them has been signed out, though this node may not have heard of it yet. */
     Future<List<OwnSession>> list(Actor.Person owner) {
         return database.inTransaction(
-                Scope.nobody(),
-                tx -> tx.list(
-                        LIST_OWN,
-                        OwnSessions::session,
-                        owner.person().value(),
-                        owner.session().value()));
+                        Scope.nobody(),
+                        tx -> tx.list(
+                                LIST_OWN,
+                                OwnSessions::session,
+                                owner.person().value(),
+                                owner.session().value()))
+                .map(sessions -> {
+                    if (sessions.stream().noneMatch(OwnSession::current)) {
+                        throw Problem.notSignedIn();
+                    }
+                    return sessions;
+                });
     }
 
     Future<Void> rename(Actor.Person owner, SessionId session, String name) {

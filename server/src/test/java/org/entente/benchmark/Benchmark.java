@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * Measures Entente against a bare broadcaster on this machine and prints a table. Fails when a message is lost, doubled, changed or out of order; never
- * because a figure is bad: that is for the reader to judge. {@code -Dentente.benchmark=quick} takes a look, the default takes some minutes.
+ * because a figure is bad: that is for the reader to judge. {@code -Dentente.benchmark=quick} takes a look, {@code removals} measures nothing but those, the default takes some minutes.
  */
 public final class Benchmark {
     private static final int TWO_EACH = 2 * MeasuredEntente.MEMBERS;
@@ -33,12 +33,28 @@ public final class Benchmark {
     }
 
     public static void main(String[] args) {
-        boolean quick = "quick".equals(System.getProperty("entente.benchmark"));
+        String series = System.getProperty("entente.benchmark", "");
         try {
-            new Benchmark(quick).run();
+            Benchmark benchmark = new Benchmark(series.equals("quick"));
+            if (series.equals("removals")) {
+                benchmark.runRemovals();
+            } else {
+                benchmark.run();
+            }
         } catch (BenchmarkFailure failure) {
             System.err.println("The benchmark failed: " + failure.getMessage());
             System.exit(1);
+        }
+    }
+
+    private void runRemovals() {
+        try (Side entente = Side.entente(directory.resolve("entente"))) {
+            Side.Idle idle = entente.connect();
+            assert idle.residentMegabytes() > 0;
+            entente.keep(MeasuredEntente.MEMBERS);
+            Measured warmed = entente.atRate(MeasuredEntente.MEMBERS, 10, 200, 8);
+            assert warmed.messages() > 0;
+            measureRemovals(entente);
         }
     }
 
