@@ -8,9 +8,11 @@ import invitationsInEnglish from './invitations/en.js';
 import invitationsInHebrew from './invitations/he.js';
 import english from './en.js';
 import hebrew from './he.js';
+import recordInEnglish from './record/en.js';
+import recordInHebrew from './record/he.js';
 
-const en = { ...english, ...accountInEnglish, ...invitationsInEnglish };
-const he = { ...hebrew, ...accountInHebrew, ...invitationsInHebrew };
+const en = { ...english, ...accountInEnglish, ...invitationsInEnglish, ...recordInEnglish };
+const he = { ...hebrew, ...accountInHebrew, ...invitationsInHebrew, ...recordInHebrew };
 const TLP = /TLP:(RED|AMBER\+STRICT|AMBER|GREEN|CLEAR)/g;
 const COUNTS = [0, 1, 2, 3, 11, 20, 100];
 const filled = (catalogue, language, key, count) =>

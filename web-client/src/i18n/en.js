@@ -211,6 +211,8 @@ export default {
   'about.close-text': 'Everybody in it can still read, nobody can write. An owner can reopen it.',
   'about.reopen': 'Reopen to writing',
 
+  'record.title': 'Record',
+
   'form.needs-date-to-come': 'Choose a date to come.',
   'form.optional': '(optional)',
   'form.show-password': 'Show password',

@@ -216,6 +216,8 @@ export default {
   'about.close-text': 'כל מי שבו יוכלו לקרוא, איש לא יוכל לכתוב. בעלים יכולים לפתוח אותו שוב.',
   'about.reopen': 'פתיחה מחדש לכתיבה',
 
+  'record.title': 'הרשומה',
+
   'form.needs-date-to-come': 'יש לבחור תאריך עתידי.',
   'form.optional': '(לא חובה)',
   'form.show-password': 'הצגת הסיסמה',

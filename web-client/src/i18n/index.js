@@ -17,6 +17,7 @@ export const LANGUAGES = Object.freeze({
  */
 const PARTS = {
   account: { en: () => import('./account/en.js'), he: () => import('./account/he.js') },
+  record: { en: () => import('./record/en.js'), he: () => import('./record/he.js') },
   invitations: { en: () => import('./invitations/en.js'), he: () => import('./invitations/he.js') },
 };
 

@@ -67,6 +67,7 @@ export function createClient(env = browserEnv()) {
         onOnline: duringVisit((members) => (model.online.value = new Set(members))),
         onTyping: duringVisit((channel, who) => typing.heard(channel, who)),
         onDraft: duringVisit((draft) => model.onDraft(draft)),
+        onRecord: duringVisit((stream, summary) => model.onRecord(stream, summary)),
         onForgetful: duringVisit(() => (model.isForgetful.value = true)),
         mayReturn: () => life.mayReturn(),
         onEnded: duringVisit(() => void life.ended()),
@@ -134,7 +135,7 @@ export function createClient(env = browserEnv()) {
 
     isFounded: () => api.isFounded(),
     look: (secret) => api.look(secret, { asPerson: isKnown() }),
-    found: (form) => life.begin(() => api.enter('network.found', form)),
+    found: (form) => life.begin(() => api.enter('network.found', form, { asPerson: isKnown() })),
     accept: (form) => life.begin(() => api.enter('invitation.accept', form, { asPerson: isKnown() })),
     signIn: (login, password) => life.begin(() => api.enter('session.start', { login, password })),
     signInByLink: (secret) => life.begin(() => api.enter('session.start_by_link', { secret })),
@@ -178,6 +179,23 @@ export function createClient(env = browserEnv()) {
     sendTyping: (id) => {
       if (typing.mayTell(id)) model.sync?.type(id);
     },
+    record: (stream) => model.records.value.get(stream) ?? null,
+    openRecord: async (id) => {
+      const record = await requireSync().record.get();
+      model.onRecord(id, await record.summary(id));
+      record.askCheckpoint(id);
+    },
+    acts: async (channel, before) => {
+      const page = await api.acts(channel, before);
+      const id = channel ?? model.state.peek()?.network.id ?? '';
+      requireSync().record.with((record) => record.acts(id, page.entries));
+      return page;
+    },
+    checkRecord: async (id) => {
+      const channel = channels.all.peek().get(id);
+      if (channel) await (await requireSync().record.get()).checkAll(channel);
+    },
+    forgetRecord: async (stream) => (await requireSync().record.get()).forget(stream),
     draft: (id) => model.drafts.value.get(id) ?? null,
     saveDraft: async (channel, { text, caret }) => {
       model.onDraft({ channel, text, caret });

@@ -225,7 +225,7 @@ describe('a client', () => {
     server.live[0].catchUp();
     await until(() => client.channels.value.get(OPEN)?.headSeq === 4);
     assert.equal(client.channels.value.get(OPEN)?.gone, null);
-    const events = (await device.stored()).match(/"contentHash"/g) ?? [];
+    const events = (await device.stored()).match(/"salt"/g) ?? [];
     assert.equal(events.length, 1, 'of the earlier membership only the preview in the snapshot is there');
   }));
 

@@ -8,7 +8,7 @@ import { Typing } from './typing.js';
 /** @typedef {import('../net/env.js').Env} Env */
 /** @typedef {import('../protocol/wire.js').Snapshot} Snapshot */
 /** @typedef {import('../storage/drafts-table.js').DraftRow} DraftRow */
-/** @typedef {import('../sync/member-sync.js').UnsentRow} UnsentRow */
+/** @typedef {import('../sync/listener.js').UnsentRow} UnsentRow */
 /** @typedef {import('../sync/member-sync.js').MemberSync} MemberSync */
 /** @typedef {import('../sync/replica.js').StateChange} StateChange */
 /** @typedef {import('./types.js').Connection} Connection */
@@ -29,6 +29,7 @@ export class NetworkModel {
   writesFor = signal(/** @type {Map<string, string | null>} */ (new Map()));
   outbox = signal(/** @type {UnsentRow[]} */ ([]));
   isForgetful = signal(false);
+  records = signal(/** @type {Map<string, import('../sync/known-record.js').RecordSummary>} */ (new Map()));
   outboxCount = computed(() => this.outbox.value.length);
   #unsent = computed(() =>
     this.isForgetful.value ? this.outbox.value.map((row) => ({ ...row, isKept: false })) : this.outbox.value,
@@ -58,6 +59,7 @@ export class NetworkModel {
       this.writesFor.value = new Map();
       this.outbox.value = [];
       this.isForgetful.value = false;
+      this.records.value = new Map();
       // Views may hold on to them: a member who enters again, after a change of role, finds them filled again.
       for (const timeline of this.#timelines.values()) timeline.empty();
       this.channels.clear();
@@ -90,6 +92,14 @@ export class NetworkModel {
     if (text === '') drafts.delete(channel);
     else drafts.set(channel, { text, caret });
     this.drafts.value = drafts;
+  }
+
+  /**
+   * @param {string} stream
+   * @param {import('../sync/known-record.js').RecordSummary} summary
+   */
+  onRecord(stream, summary) {
+    this.records.value = new Map(this.records.peek()).set(stream, summary);
   }
 
   /**

@@ -1,6 +1,6 @@
 import { parseProblem } from '../protocol/parse-problem.js';
 
-/** @typedef {import('../sync/member-sync.js').UnsentRow} UnsentRow */
+/** @typedef {import('../sync/listener.js').UnsentRow} UnsentRow */
 /** @typedef {import('./types.js').PendingItem} PendingItem */
 
 /**

@@ -151,7 +151,8 @@
  * @property {string} secret from the link's fragment
  * @property {{name: string}} network
  * @property {{name: string, code: string, kind: "member" | "secretariat", timeZone: string}} delegation
- * @property {{name: string, title: string, email?: string, password: string}} person
+ * @property {{name: string, title: string, email?: string, password: string} | {title: string}} person the short form for a
+ *   person who is signed in already
  */
 
 /**
@@ -180,6 +181,8 @@
  * @property {string} [succeeds] member whose seat the guest takes
  * @property {number} [expiresInDays] 1 to 30
  */
+
+/** @typedef {import('../sync/known-record.js').RecordSummary} RecordSummary */
 
 /**
  * @typedef {object} Devices
@@ -257,6 +260,12 @@
  * @property {(memberId: string, channels?: string[]) => Promise<void>} nameSecretary without channels: everywhere
  * @property {(secretary: string) => Promise<void>} endSecretary
  * @property {(memberId: string, change: {role?: Role, title?: string}) => Promise<void>} changePerson
+ * @property {(streamId: string) => RecordSummary | null} record what this device has checked of it; null before it was asked
+ * @property {(channelId: string) => Promise<void>} openRecord asks it, and the server to put its name to where the channel stands
+ * @property {(channelId: string | null, before?: number) => Promise<import('../protocol/wire.js').EventPage>} acts what happened to a
+ *   channel, or in the network (null), apart from what was said; the newest, or those before a seq
+ * @property {(channelId: string) => Promise<void>} checkRecord reads the record of a channel from beginning to end and checks it
+ * @property {(streamId: string) => Promise<void>} forgetRecord begins anew, with what was found forgotten
  * @property {(channelId: string) => Draft | null} draft
  * @property {(channelId: string, draft: Draft) => Promise<void>} saveDraft an empty text removes the draft
  */

@@ -45,6 +45,26 @@ export class Api {
   }
 
   /**
+   * What happened to a channel, or in the network, apart from what was said: the newest acts, or those before one.
+   *
+   * @param {string | null} channel null for the network's own record
+   * @param {number} [before] seq
+   * @returns {Promise<EventPage>}
+   */
+  async acts(channel, before) {
+    const range = { limit: 50, ...(before !== undefined && { before }) };
+    return parsePage(await (channel ? this.#signed('channel.record', { channel, ...range }) : this.#signed('network.record', range)));
+  }
+
+  /**
+   * @param {string} channel
+   * @returns {Promise<unknown>} what the server has put its name to; the record parses it, whose code comes later
+   */
+  checkpoint(channel) {
+    return this.#signed('channel.checkpoint', { channel });
+  }
+
+  /**
    * Runs a command that changes something. When nobody can tell whether it ran (the answer was lost), the next try of the very
    * same change carries the same op, so that pressing a button again does nothing twice.
    *

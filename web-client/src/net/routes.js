@@ -44,6 +44,9 @@ const ROUTES = {
   'channel.close': ['POST', '/api/channels/:channel/close'],
   'channel.reopen': ['POST', '/api/channels/:channel/reopen'],
   'channel.page': ['GET', '/api/channels/:channel/entries'],
+  'channel.record': ['GET', '/api/channels/:channel/record'],
+  'channel.checkpoint': ['GET', '/api/channels/:channel/checkpoint'],
+  'network.record': ['GET', '/api/record'],
   'channel.mark_unread': ['POST', '/api/channels/:channel/unread'],
 };
 

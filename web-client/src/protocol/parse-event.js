@@ -49,11 +49,13 @@ const CONTENT_OF = {
 export function parseEvent(value) {
   const event = isObject(value) ? value : {};
   const content = isObject(event.content) ? event.content : null;
+  const kind = isReadable(event, content) ? String(event.kind) : 'unknown';
   return {
     stream: /** @type {Event["stream"]} */ (STREAMS.includes(String(event.stream)) ? event.stream : 'network'),
     id: isString(event.id) ? event.id : '',
     seq: isCount(event.seq) ? event.seq : 0,
-    kind: isReadable(event, content) ? String(event.kind) : 'unknown',
+    kind,
+    ...(kind !== event.kind && isString(event.kind) && { recordedKind: event.kind }),
     author: isString(event.author) ? event.author : null,
     at: isString(event.at) ? event.at : '',
     op: isString(event.op) ? event.op : null,

@@ -98,6 +98,7 @@
  * @property {string} id of the stream
  * @property {number} seq
  * @property {string} kind
+ * @property {string} [recordedKind] what stands in the record where kind is "unknown": the chain is checked with it
  * @property {string | null} author member
  * @property {string} at
  * @property {string | null} op

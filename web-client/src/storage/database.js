@@ -73,6 +73,15 @@ export class Database {
   }
 
   /**
+   * @param {Store} store
+   * @param {[lowest: any, highest: any]} bounds both inclusive
+   * @returns {Promise<{count: number, last: any}>} how many rows there are, and the last one, if any
+   */
+  async extent(store, bounds) {
+    return this.#try((backing) => backing.extent(store, bounds));
+  }
+
+  /**
    * Writes all the changes in one transaction, or none of them.
    *
    * @param {Change[]} changes

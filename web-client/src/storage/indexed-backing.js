@@ -58,6 +58,18 @@ export class IndexedBacking {
   }
 
   /**
+   * @param {Store} store
+   * @param {[lowest: IDBValidKey, highest: IDBValidKey]} bounds both inclusive
+   * @returns {Promise<{count: number, last: any}>} how many rows there are, and the last one, if any
+   */
+  async extent(store, bounds) {
+    const rows = this.#reading(store);
+    const range = this.keyRange.bound(...bounds);
+    const [count, cursor] = await Promise.all([answer(rows.count(range)), answer(rows.openCursor(range, 'prev'))]);
+    return { count, last: cursor?.value };
+  }
+
+  /**
    * @param {Change[]} changes
    * @returns {Promise<void>} resolves once they are committed
    */

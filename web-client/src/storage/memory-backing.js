@@ -30,6 +30,16 @@ export class MemoryBacking {
       .map(({ row }) => row);
   }
 
+  /**
+   * @param {Store} store
+   * @param {[lowest: any, highest: any]} bounds both inclusive
+   * @returns {Promise<{count: number, last: any}>}
+   */
+  async extent(store, bounds) {
+    const rows = await this.list(store, bounds);
+    return { count: rows.length, last: rows.at(-1) };
+  }
+
   /** @param {Change[]} changes */
   async write(changes) {
     for (const { store, put, remove, removeRange } of changes) {

@@ -4,13 +4,16 @@
  * @typedef {{name: string, key: string | string[]}} Store
  */
 
-/** @type {Record<"events" | "channels" | "state" | "outbox" | "drafts", Store>} */
+/** @type {Record<"events" | "channels" | "state" | "outbox" | "drafts" | "record" | "faults" | "checkpoints", Store>} */
 export const STORES = {
   events: { name: 'events', key: ['id', 'seq'] },
   channels: { name: 'channels', key: 'id' },
   state: { name: 'state', key: 'name' },
   outbox: { name: 'outbox', key: 'op' },
   drafts: { name: 'drafts', key: 'channel' },
+  record: { name: 'record', key: ['id', 'seq'] },
+  faults: { name: 'faults', key: 'id' },
+  checkpoints: { name: 'checkpoints', key: 'id' },
 };
 
 /**
@@ -20,7 +23,14 @@ export const STORES = {
  * @type {((database: IDBDatabase) => void)[]}
  */
 export const STEPS = [
-  (database) => {
-    for (const { name, key } of Object.values(STORES)) database.createObjectStore(name, { keyPath: key });
-  },
+  (database) => create(database, [STORES.events, STORES.channels, STORES.state, STORES.outbox, STORES.drafts]),
+  (database) => create(database, [STORES.record, STORES.faults, STORES.checkpoints]),
 ];
+
+/**
+ * @param {IDBDatabase} database
+ * @param {Store[]} stores
+ */
+function create(database, stores) {
+  for (const { name, key } of stores) database.createObjectStore(name, { keyPath: key });
+}

@@ -16,7 +16,12 @@ export const PAGE = 100;
  */
 export class History {
   /**
-   * @param {{api: Pick<Api, "page">, database: Database, mayStore: (channel: string) => boolean}} parts
+   * @param {object} parts
+   * @param {Pick<Api, "page">} parts.api
+   * @param {Database} parts.database
+   * @param {(channel: string) => boolean} parts.mayStore
+   * @param {(channel: Pick<ChannelView, "id" | "firstSeq" | "headSeq" | "gaps">, range: Range, entries: Event[]) => void} [parts.onFetched]
+   * @param {(channel: Pick<ChannelView, "id" | "gaps">, entries: Event[]) => void} [parts.onHeld]
    */
   constructor(parts) {
     this.parts = parts;
@@ -32,9 +37,14 @@ export class History {
     const [first, last] = boundsOf(channel, range);
     if (first > last) return [];
     const held = await this.#held(channel.id, seqOf(channel, first), seqOf(channel, last));
-    if (held.length === last - first + 1) return held;
+    if (held.length === last - first + 1) {
+      this.parts.onHeld?.(channel, held);
+      return held;
+    }
     try {
-      return await this.#fetch(channel.id, range);
+      const fetched = await this.#fetch(channel.id, range);
+      this.parts.onFetched?.(channel, range, fetched);
+      return fetched;
     } catch (problem) {
       const part = runNextTo(channel, held, range);
       if (part.length > 0 && problem instanceof Problem && !problem.isPermanent) return part;

@@ -3,6 +3,7 @@ import { Database, databaseName } from '../storage/database.js';
 import { draftsTable } from '../storage/drafts-table.js';
 import { stateTable } from '../storage/state-table.js';
 import { History } from './history.js';
+import { LazyRecord } from './lazy-record.js';
 import { lead } from './leadership.js';
 import { Outbox } from './outbox.js';
 import { Replica } from './replica.js';
@@ -14,27 +15,10 @@ import { TabBus } from './tab-bus.js';
 /** @typedef {import('../net/env.js').Env} Env */
 /** @typedef {import('../protocol/wire.js').Snapshot} Snapshot */
 /** @typedef {import('../storage/drafts-table.js').DraftRow} DraftRow */
-/** @typedef {import('../storage/outbox-table.js').OutboxRow} OutboxRow */
-/** @typedef {import('./replica.js').StateChange} StateChange */
+/** @typedef {import('./known-record.js').RecordSummary} RecordSummary */
+/** @typedef {import('./listener.js').SyncListener} SyncListener */
 /** @typedef {import('./tab-bus.js').Connection} Connection */
 /** @typedef {import('./tab-bus.js').TabMessage} TabMessage */
-
-/** @typedef {OutboxRow & {isKept: boolean}} UnsentRow whether this device holds it through a reload */
-
-/**
- * What the model hears.
- *
- * @typedef {object} SyncListener
- * @property {(state: Snapshot, change: StateChange) => void} onState
- * @property {(rows: UnsentRow[]) => void} onOutbox in the order of writing
- * @property {(connection: Connection) => void} onConnection
- * @property {(members: string[]) => void} onOnline everybody who is
- * @property {(channel: string, member: string) => void} onTyping
- * @property {(draft: DraftRow) => void} onDraft
- * @property {() => void} onForgetful nothing is stored from now on: it ends with the page
- * @property {() => Promise<boolean>} mayReturn false when the session has ended
- * @property {() => void} onEnded
- */
 
 /**
  * One member's network on this device: what is stored, what is live, and the agreement between the tabs.
@@ -67,7 +51,15 @@ export class MemberSync {
       if (this.outbox.rows.length > 0) this.#tellOutbox(); // what may be stored depends on the state
     });
     const stores = (/** @type {string} */ channel) => mayStore(this.replica.state, channel);
-    this.history = new History({ api, database, mayStore: stores });
+    const onChange = (/** @type {string} */ id, /** @type {RecordSummary} */ summary) => this.#publish({ t: 'record', id, summary });
+    this.record = new LazyRecord({ env, network, api, database, onChange });
+    this.history = new History({
+      api,
+      database,
+      mayStore: stores,
+      onFetched: (channel, range, entries) => this.record.with((record) => record.paged(channel, range, entries)),
+      onHeld: (channel, entries) => this.record.with((record) => record.held(channel, entries)),
+    });
     this.bus = new TabBus(env, databaseName(member), (message) => this.#hear(message));
     this.outbox = new Outbox({
       env,
@@ -183,8 +175,10 @@ export class MemberSync {
       replica: this.replica,
       outbox: this.outbox,
       publish: (message) => this.#publish(message),
+      onArrived: (before, events) => this.record.with((record) => record.arrived(before, events)),
       onReplaced: (rewritten) => {
         this.#tellState(rewritten);
+        this.record.with((record) => this.replica.state && record.replaced(this.replica.state));
         void this.outbox.settle();
       },
       mayReturn: this.listener.mayReturn,
@@ -235,6 +229,8 @@ export class MemberSync {
         return this.outbox.forget(message.ops);
       case 'draft':
         return this.listener.onDraft(message.draft);
+      case 'record':
+        return this.listener.onRecord(message.id, message.summary);
       case 'ended':
         return this.listener.onEnded();
     }

@@ -23,6 +23,7 @@ import { SyncLoop } from './sync-loop.js';
  * @property {Replica} replica
  * @property {Outbox} outbox
  * @property {(message: TabMessage) => void} publish to this tab and all others
+ * @property {(before: import('../protocol/wire.js').Snapshot, events: import('../protocol/wire.js').Event[]) => void} onArrived
  * @property {(rewritten: boolean) => void} onReplaced the other tabs need the whole state
  * @property {() => Promise<boolean>} mayReturn false when the session has ended
  * @property {() => void} onEnded
@@ -61,7 +62,10 @@ export class Speaker {
       unsent: () => parts.outbox.rows,
       hello: () => this.#socket.hello(),
       onRecorded: (ops) => parts.outbox.forget(ops),
-      onBatch: (prev, cursor, events) => parts.publish({ t: 'batch', prev, cursor, events }),
+      onBatch: (prev, cursor, events, before) => {
+        parts.publish({ t: 'batch', prev, cursor, events });
+        parts.onArrived(before, events);
+      },
       onReplaced: parts.onReplaced,
     });
   }

@@ -21,7 +21,7 @@ import { departed, departure, mayStore } from './secrecy.js';
  * @property {() => OutboxRow[]} unsent what was written and is not yet on the record
  * @property {() => void} hello says hello again, from the replica's cursor
  * @property {(ops: string[]) => void} onRecorded these ops are on the record
- * @property {(prev: string, cursor: string, events: Event[]) => void} onBatch after a batch was committed
+ * @property {(prev: string, cursor: string, events: Event[], before: Snapshot) => void} onBatch after a batch was committed to the state before
  * @property {(rewritten: boolean) => void} onReplaced after a snapshot was committed
  */
 
@@ -116,7 +116,7 @@ export class SyncLoop {
     ]);
     replica.advance(events, after);
     onRecorded(ops);
-    onBatch(prev, cursor, events);
+    onBatch(prev, cursor, events, before);
   }
 
   /**

@@ -9,7 +9,7 @@
  * What the tabs of one member tell one another.
  *
  * From the leading tab: `state` (everything, for one that asked), `batch`, `seen`, `typing`,
- * `presence`, `connection`, `ended`. To it: `ask`, `see`, `type`. From any: `row`, `sent`, `draft`.
+ * `presence`, `connection`, `ended`. To it: `ask`, `see`, `type`. From any: `row`, `sent`, `draft`, `record`.
  *
  * @typedef {{t: "ask"} | {t: "ended"}
  *   | {t: "state", state: Snapshot, rewritten: boolean, online: string[], connection: Connection, rows: OutboxRow[]}
@@ -17,7 +17,8 @@
  *   | {t: "seen", channel: string, seq: number, unread: number} | {t: "see", channel: string, seq: number, unread: number}
  *   | {t: "typing", channel: string, member: string} | {t: "type", channel: string}
  *   | {t: "presence", online: string[]} | {t: "connection", connection: Connection}
- *   | {t: "row", row: OutboxRow} | {t: "sent", ops: string[]} | {t: "draft", draft: DraftRow}} TabMessage
+ *   | {t: "row", row: OutboxRow} | {t: "sent", ops: string[]} | {t: "draft", draft: DraftRow}
+ *   | {t: "record", id: string, summary: import('./known-record.js').RecordSummary}} TabMessage
  */
 
 /** The line between the tabs of one member on this device. Where the browser has none, every tab is alone. */

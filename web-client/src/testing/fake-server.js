@@ -1,3 +1,4 @@
+import { chained, signedCheckpoint } from './fake-chain.js';
 import { FakeSocket } from './fake-socket.js';
 
 /**
@@ -97,8 +98,8 @@ export class FakeServer {
    */
   append(id, kind, author, content, op = null) {
     const stream = id === NETWORK ? 'network' : id === ME ? 'member' : 'channel';
-    const seq = this.journal.filter((event) => event.id === id).length + 1;
-    const event = { stream, id, seq, kind, author, at: AT, op, content, salt: 's', contentHash: 'h', hash: 'h' };
+    const before = this.entries(id).at(-1);
+    const event = chained(NETWORK, { stream, id, seq: (before?.seq ?? 0) + 1, kind, author, at: AT, op, content }, before);
     this.journal.push(event);
     for (const socket of this.live) socket.catchUp();
     return event;
@@ -179,9 +180,17 @@ export class FakeServer {
     if (headers.authorization !== `Bearer token-${this.#lastRefresh}`) return refused('not-signed-in', 401);
     if (route === 'GET /api/snapshot') return [200, this.snapshot()];
     if (rest === 'entries') return [200, this.#page(channel, args)];
+    if (rest === 'record') return [200, this.#page(channel, { before: Infinity, ...args }, ({ kind }) => kind.startsWith('channel.'))];
+    if (rest === 'checkpoint') return [200, this.checkpoint(channel)];
+    if (route === 'GET /api/record') return [200, this.#page(NETWORK, { before: Infinity, ...args })];
     const command = { name: route, args, op: headers['idempotency-key'], by: 'rest' };
     this.commands.push(command);
     return this.interfere?.(command) ?? [200, { stream: OPEN, seq: 1, at: AT, op: command.op }];
+  }
+
+  /** @param {string} channel */
+  checkpoint(channel) {
+    return signedCheckpoint(NETWORK, this.entries(channel).at(-1));
   }
 
   /**
@@ -241,11 +250,12 @@ export class FakeServer {
   /**
    * @param {string} channel
    * @param {any} range
+   * @param {(event: any) => boolean} [wanted]
    */
-  #page(channel, { before, after, around, limit = 100 }) {
+  #page(channel, { before, after, around, limit = 100 }, wanted = () => true) {
     this.pages += 1;
     const away = this.gaps.get(channel) ?? [];
-    const all = this.entries(channel).filter(({ seq }) => !away.some(({ from, to }) => seq >= from && seq <= to));
+    const all = this.entries(channel).filter((event) => wanted(event)).filter(({ seq }) => !away.some(({ from, to }) => seq >= from && seq <= to));
     const middle = all.findIndex(({ seq }) => seq >= Number(around));
     const at = around === undefined ? 0 : Math.max(0, middle - limit / 2);
     const entries =

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { html } from 'htm/preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { locale, rich, t } from '../../i18n/index.js';
+import { locale, rich, t, useTexts } from '../../i18n/index.js';
 import { clock, placeOf } from '../../i18n/times.js';
 import { now } from '../../platform/clock.js';
 import { navigate } from '../../platform/navigation.js';
@@ -12,12 +12,18 @@ import { useClient, useViewModel } from '../../ui/client-context.js';
 import { confirm } from '../../ui/confirm.js';
 import { CodeChip, Icon, Name, Presence, Tlp } from '../../ui/elements.js';
 import { TextField, useWrongFocus } from '../../ui/fields.js';
+import { lazy } from '../../ui/lazy.js';
 import { Page } from '../../ui/page.js';
 import { ProblemNote } from '../../ui/problem.js';
 import { channelTitle } from '../channels/channel-title.js';
 import { aboutViewModel } from './about-view-model.js';
 
 /** @typedef {ReturnType<typeof aboutViewModel>} AboutViewModel */
+
+const Verified = lazy(async () => {
+  const [views] = await Promise.all([import('../record/verified-view.js'), useTexts('record')]);
+  return views.Verified;
+}, ['/features/record/record.css']);
 
 /**
  * About a channel, as a screen of its own on the phone.
@@ -56,6 +62,7 @@ export function About({ id }) {
       </section>
       <${ProblemNote} problem=${viewModel.problem.value} />
       <${People} viewModel=${viewModel} />
+      <${Verified} key=${id} id=${id} />
       <${Ways} viewModel=${viewModel} />
     </div>
   `;

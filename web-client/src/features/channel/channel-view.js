@@ -1,5 +1,5 @@
 import { html } from 'htm/preact';
-import { locale, rich, t } from '../../i18n/index.js';
+import { locale, rich, t, useTexts } from '../../i18n/index.js';
 import { shortDay } from '../../i18n/times.js';
 import { isRoomy, isWide } from '../../platform/media.js';
 import { ownTimeZone } from '../../platform/clock.js';
@@ -15,6 +15,11 @@ import { channelTitle, delegationsOf } from '../channels/channel-title.js';
 import { channelViewModel } from './channel-view-model.js';
 import { Composer } from './composer-view.js';
 import { Timeline } from './timeline-view.js';
+
+const FaultNotice = lazy(async () => {
+  const [views] = await Promise.all([import('../record/fault-notice-view.js'), useTexts('record')]);
+  return views.FaultNotice;
+}, ['/features/record/record.css']);
 
 /** Few ever see it. */
 const GoneChannel = lazy(() => import('./gone-view.js').then((views) => views.GoneChannel), ['/features/channel/gone.css']);
@@ -45,6 +50,7 @@ function OpenChannel({ id, seq }) {
     [id, seq],
   );
   const channel = viewModel.channel.value;
+  const fault = client.record(id)?.fault;
   const me = client.me.value?.id;
   const members = client.members.value;
   const title = channel ? channelTitle(channel, members, me, locale()) : '';
@@ -67,6 +73,7 @@ function OpenChannel({ id, seq }) {
         ${!isRoomy.value && html`<a class="button plain square" href=${aboutPath(id)} aria-label=${t('channel.about', { title })}><${Icon} name="info" /></a>`}
       </header>
       ${channel.purpose && isWide.value && html`<p class="purpose muted small"><span dir="auto">${channel.purpose}</span></p>`}
+      ${fault && html`<${FaultNotice} id=${id} fault=${fault} />`}
       <${Timeline} viewModel=${viewModel} id=${id} title=${title} empty=${html`<${Empty} channel=${channel} beginsLater=${viewModel.beginsLater.value} />`} />
       <${Typing} people=${viewModel.typing.value} />
       <${Foot} channel=${channel} title=${title} viewModel=${viewModel} />

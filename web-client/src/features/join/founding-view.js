@@ -6,7 +6,7 @@ import { LIMITS } from '../../protocol/limits.js';
 import { Choices, TextField, useWrongFocus } from '../../ui/fields.js';
 import { ProblemNote } from '../../ui/problem.js';
 import { ZoneField } from '../zone/zone-view.js';
-import { PersonFields } from './person-fields.js';
+import { Yourself } from './person-fields.js';
 import { forgetSecret } from './secret.js';
 
 /**
@@ -39,7 +39,7 @@ export function FoundingForm({ viewModel }) {
       ]} />
       <${ZoneField} label=${t('founding.zone')} value=${delegation.timeZone} wrong=${saying('delegation.timeZone')} />
       <h2>${t('founding.yourself')}</h2>
-      <${PersonFields} person=${viewModel.person} wrong=${wrong} />
+      <${Yourself} viewModel=${viewModel} />
       <${ProblemNote} problem=${viewModel.problem.value} about="founding" />
       <button type="submit" class="button main wide" aria-disabled=${isBusy.value ? 'true' : undefined}>${isBusy.value ? t('join.working') : t('founding.button')}</button>
     </form>

@@ -58,10 +58,12 @@ export function joinViewModel(client, secret, zone) {
       if (delegation.name.value.trim() === '') found['delegation.name'] = 'form.missing';
       if (!/^[A-Za-z]{2,6}$/.test(delegation.code.value.trim())) found['delegation.code'] = 'form.wrong-code';
     }
-    if (signedInAs.value === null || state.value === 'founding') Object.assign(found, person.wrong());
+    if (signedInAs.value === null) Object.assign(found, person.wrong());
     else if (title.value.trim() === '') found['person.title'] = 'form.missing';
     return found;
   }
+
+  const newcomer = () => (signedInAs.value === null ? person.value() : { title: title.value.trim() });
 
   const submit = () =>
     state.value === 'founding'
@@ -74,9 +76,9 @@ export function joinViewModel(client, secret, zone) {
             kind: /** @type {"member" | "secretariat"} */ (delegation.kind.value),
             timeZone: delegation.timeZone.value,
           },
-          person: person.value(),
+          person: newcomer(),
         })
-      : client.accept({ secret, person: signedInAs.value === null ? person.value() : { title: title.value.trim() } });
+      : client.accept({ secret, person: newcomer() });
 
   return {
     state,

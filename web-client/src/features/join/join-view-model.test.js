@@ -132,3 +132,16 @@ test('founding names the network and the delegation, its code in capitals', asyn
   assert.equal(await viewModel.join(), true);
   assert.deepEqual(did[0][1].delegation, { name: 'Denmark', code: 'DK', kind: 'member', timeZone: 'Europe/Copenhagen' });
 });
+
+test('whoever is signed in founds another network as who they are, and is asked for a title alone', async () => {
+  const { viewModel, did } = scene({ look: { kind: 'founding' }, person: { id: 'p', name: 'Kadri Tamm' } });
+  await viewModel.read();
+  viewModel.network.value = 'Second network';
+  viewModel.delegation.name.value = 'Estonia';
+  viewModel.delegation.code.value = 'EE';
+  assert.equal(await viewModel.join(), false);
+  assert.deepEqual(viewModel.wrong.value, { 'person.title': 'form.missing' });
+  viewModel.title.value = 'Chair';
+  assert.equal(await viewModel.join(), true);
+  assert.deepEqual(did[0][1].person, { title: 'Chair' });
+});

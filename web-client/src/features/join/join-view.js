@@ -8,12 +8,12 @@ import { navigate } from '../../platform/navigation.js';
 import { safeName } from '../../platform/names.js';
 import { useViewModel } from '../../ui/client-context.js';
 import { CodeChip } from '../../ui/elements.js';
-import { TextField, useWrongFocus } from '../../ui/fields.js';
+import { useWrongFocus } from '../../ui/fields.js';
 import { useTitle } from '../../ui/page.js';
 import { ProblemNote } from '../../ui/problem.js';
 import { FoundingForm } from './founding-view.js';
 import { joinViewModel } from './join-view-model.js';
-import { PersonFields } from './person-fields.js';
+import { Yourself } from './person-fields.js';
 import { forgetSecret, takeSecret } from './secret.js';
 
 /** @typedef {ReturnType<typeof joinViewModel>} JoinViewModel */
@@ -77,7 +77,6 @@ function usePastedLink(link, viewModel) {
 /** @param {{ viewModel: JoinViewModel }} props */
 function Invitation({ viewModel }) {
   const { network, inviter, delegation, role, succeeds, expiresAt } = viewModel.look.value;
-  const signedInAs = viewModel.signedInAs.value;
   const wrong = viewModel.wrong.value;
   const form = useRef(/** @type {HTMLFormElement | null} */ (null));
   useWrongFocus(form, wrong);
@@ -99,13 +98,8 @@ function Invitation({ viewModel }) {
       <p class="muted small">${t('join.until', { day: shortDay(expiresAt, locale()) })}</p>
     </div>
     <form ref=${form} class="form" novalidate onSubmit=${join}>
-      ${
-        signedInAs !== null
-          ? html`<p>${rich('join.signed-in', { name: html`<strong><bdi>${safeName(signedInAs)}</bdi></strong>` })}</p>
-            <${TextField} label=${t('form.title')} hint=${t('form.title-hint')} value=${viewModel.title} wrong=${wrong['person.title'] && t(wrong['person.title'])} autocomplete="organization-title" />`
-          : html`<p class="small">${t('join.have-account')} <a href="/sign-in">${t('sign-in.button')}</a></p>
-            <${PersonFields} person=${viewModel.person} wrong=${wrong} />`
-      }
+      ${viewModel.signedInAs.value === null && html`<p class="small">${t('join.have-account')} <a href="/sign-in">${t('sign-in.button')}</a></p>`}
+      <${Yourself} viewModel=${viewModel} />
       <${ProblemNote} problem=${viewModel.problem.value} about="join" />
       <button type="submit" class="button main wide" aria-disabled=${viewModel.isBusy.value ? 'true' : undefined}>
         <span>${viewModel.isBusy.value ? t('join.working') : rich('join.button', { network: html`<bdi>${safeName(network.name)}</bdi>` })}</span>

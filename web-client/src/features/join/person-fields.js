@@ -1,13 +1,27 @@
 import { html } from 'htm/preact';
-import { t } from '../../i18n/index.js';
+import { rich, t } from '../../i18n/index.js';
+import { safeName } from '../../platform/names.js';
 import { LIMITS } from '../../protocol/limits.js';
 import { TextField } from '../../ui/fields.js';
 
 /**
- * The fields of a person who is new to this server.
+ * Who comes in: somebody new, or whoever is signed in here, of whom only the title in that network is asked.
+ * @param {{ viewModel: import('./join-view.js').JoinViewModel }} props
+ */
+export function Yourself({ viewModel }) {
+  const signedInAs = viewModel.signedInAs.value;
+  const wrong = viewModel.wrong.value;
+  if (signedInAs === null) return html`<${PersonFields} person=${viewModel.person} wrong=${wrong} />`;
+  return html`
+    <p>${rich('join.signed-in', { name: html`<strong><bdi>${safeName(signedInAs)}</bdi></strong>` })}</p>
+    <${TextField} label=${t('form.title')} hint=${t('form.title-hint')} value=${viewModel.title} wrong=${wrong['person.title'] && t(wrong['person.title'])} autocomplete="organization-title" maxlength=${LIMITS.title} />
+  `;
+}
+
+/**
  * @param {{ person: ReturnType<typeof import('./person-form.js').personForm>, wrong: Record<string, string> }} props
  */
-export function PersonFields({ person: { fields }, wrong }) {
+function PersonFields({ person: { fields }, wrong }) {
   const saying = (/** @type {string} */ field) => (wrong[field] ? t(wrong[field]) : null);
   return html`
     <${TextField} label=${t('form.name')} value=${fields.name} wrong=${saying('person.name')} autocomplete="name" maxlength=${LIMITS.personName} />

@@ -30,7 +30,7 @@ export function PeoplePage() {
   const leads = ['head', 'deputy'].includes(client.me.value?.role ?? '');
   return html`
     <${Page} title=${t('people.title')} network=${client.network.value?.name} aside=${leads && html`<a class="button" href="/invitations"><${Icon} name="mail-plus" />${t('channels.invite')}</a>`}>
-      <p class="muted people-count">${t('people.count', { people: viewModel.count.value, delegations: viewModel.groups.value.length })}</p>
+      <p class="muted people-count">${t('people.count', { people: viewModel.count.value, delegations: viewModel.groups.value.length })} <a href="/people/record">${t('record.title')}</a></p>
       <${ProblemNote} problem=${viewModel.problem.value} />
       <${Chair} viewModel=${offices} />
       ${viewModel.groups.value.map(

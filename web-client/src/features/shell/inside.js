@@ -16,6 +16,9 @@ const Channel = lazy(
   ['/features/channel/channel.css', '/features/channel/timeline.css', '/features/channel/composer.css'],
 );
 const About = lazy(() => import('../channel/about-view.js').then((views) => views.AboutPage), ['/features/channel/about.css']);
+const records = async () => (await Promise.all([import('../record/acts-view.js'), useTexts('record')]))[0];
+const ChannelRecord = lazy(() => records().then((views) => views.ChannelRecordPage), ['/features/record/record.css']);
+const NetworkRecord = lazy(() => records().then((views) => views.NetworkRecordPage), ['/features/record/record.css']);
 const New = lazy(() => import('../new/new-view.js').then((views) => views.NewPage), ['/features/new/new.css']);
 const People = lazy(() => import('../people/people-view.js').then((views) => views.PeoplePage), ['/features/people/people.css']);
 const Invitations = lazy(
@@ -50,6 +53,10 @@ function Place() {
       return html`<${Channel} id=${channel} seq=${seq} />`;
     case 'about':
       return html`<${About} id=${channel} />`;
+    case 'record':
+      return html`<${ChannelRecord} id=${channel} />`;
+    case 'network-record':
+      return html`<${NetworkRecord} />`;
     case 'new':
       return html`<${New} />`;
     case 'people':

@@ -31,6 +31,7 @@ import org.entente.identity.Sessions;
 import org.entente.identity.SignIn;
 import org.entente.identity.SignInLinks;
 import org.entente.journal.BatchWriter;
+import org.entente.journal.CheckpointKeys;
 import org.entente.journal.CursorSeal;
 import org.entente.journal.EntryClock;
 import org.entente.journal.Journal;
@@ -108,7 +109,7 @@ public final class App implements AutoCloseable {
         Consumer<NetworkId> wake = tail::wake;
         Journal journal = new Journal(database, wake);
         BatchWriter writer = new BatchWriter(vertx, database, tail, new SecretaryMandates());
-        CursorSeal seal = new CursorSeal(config.secret());
+        CursorSeal seal = new CursorSeal(config.secret(), config.previousSecret());
         Workers workers = new Workers(vertx, Runtime.getRuntime().availableProcessors());
 
         SessionRevocations revocations = new SessionRevocations(database, new SocketsOfSessions(hubs));
@@ -124,14 +125,16 @@ public final class App implements AutoCloseable {
         Signals signals = new Signals(notifications);
         Presence presence = new Presence(signals, hubs, clock);
         Standings standings = new Standings();
+        CheckpointKeys keys = CheckpointKeys.of(config.secret(), config.previousSecret());
         ChannelFeature channels = new ChannelFeature(
                 database,
                 journal,
                 standings,
+                keys,
                 (member, channel, seen) -> signals.seen(
                         member.network().value(), member.member().value(), channel.value(), seen.seq(), seen.unread()));
         this.network = new NetworkFeature(
-                database, journal, people, signIn, sessions, channels.departures(), limits, clock, dates);
+                database, journal, people, signIn, sessions, channels.departures(), limits, keys, clock, dates);
         this.demonstration =
                 new Demonstration(database, journal, network.staging(), channels.staging(), new SignInLinks());
         List<SnapshotPart> parts = new ArrayList<>(network.snapshots());
@@ -148,7 +151,7 @@ public final class App implements AutoCloseable {
         StaticFiles files = StaticFiles.load();
         // Without a limit: a database that recovers after a crash of its machine takes the time that it takes.
         runtime.toCompletableFuture().join();
-        Installation.requireSameSecret(database, config.secret(), START_SECONDS);
+        Installation.requireSameSecret(database, config.secret(), config.previousSecret(), START_SECONDS);
         tail.listen(hubs);
         tail.listen(metrics);
         metrics.sockets(presence::sockets);

@@ -2,14 +2,19 @@ package org.entente;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.entente.config.SettingsHelp;
 import org.entente.kernel.StartFault;
 
-/** What stands behind the program's name. Settings stand elsewhere: an argument does something once. */
-record Arguments(Set<Argument> given) {
+/**
+ * What stands behind the program's name. Settings stand elsewhere: an argument does something once.
+ *
+ * @param command words of a command of the operator's; empty to serve
+ */
+record Arguments(Set<Argument> given, List<String> command) {
     /** All that there are. */
     enum Argument {
         DEMO("--demo", "fill an empty database with a network to try, then serve"),
@@ -26,6 +31,9 @@ record Arguments(Set<Argument> given) {
 
     static Arguments of(String... texts) {
         Set<Argument> given = EnumSet.noneOf(Argument.class);
+        if (texts.length > 0 && !texts[0].startsWith("-")) {
+            return new Arguments(given, List.of(texts));
+        }
         for (String text : texts) {
             given.add(Arrays.stream(Argument.values())
                     .filter(argument -> argument.text.equals(text))
@@ -34,7 +42,7 @@ record Arguments(Set<Argument> given) {
                             StartFault.Kind.SETTINGS,
                             "There is no argument " + text + ": there are " + all() + ".")));
         }
-        return new Arguments(given);
+        return new Arguments(given, List.of());
     }
 
     private static String all() {
@@ -55,6 +63,7 @@ record Arguments(Set<Argument> given) {
         for (Argument argument : Argument.values()) {
             lines.add("  " + argument.text + "   " + argument.meaning);
         }
+        lines.add("  help     list the commands of the operator");
         lines.add("");
         lines.add(SettingsHelp.text());
         return lines.toString();

@@ -33,13 +33,7 @@ final class DatabaseOfThisServer implements AutoCloseable {
     private DatabaseAddress startEmbedded() {
         EmbeddedPostgres server = EmbeddedPostgres.start(config.storage().directory(), System.out::println);
         embedded = server;
-        return new DatabaseAddress(
-                server.host(),
-                server.port(),
-                server.database(),
-                server.ownerUser(),
-                server.ownerPassword(),
-                DatabaseAddress.SslMode.DISABLE);
+        return server.address();
     }
 
     /** What uses the database ends before it. */

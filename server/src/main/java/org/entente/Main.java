@@ -7,6 +7,7 @@ import java.util.logging.Logger;
 import org.entente.config.Config;
 import org.entente.config.ConfigReader;
 import org.entente.kernel.StartFault;
+import org.entente.operator.Operator;
 
 /** The server as a program: configuration in, {@link App} out; the only place that has an exit code. */
 public final class Main {
@@ -27,6 +28,10 @@ public final class Main {
     public static void main(String[] args) {
         try {
             Arguments arguments = Arguments.of(args);
+            if (!arguments.command().isEmpty()) {
+                // exec:java would wait for threads of its own; the exit code is the answer.
+                System.exit(new Operator(ConfigReader::read, System.out, System.err).run(arguments.command()));
+            }
             if (arguments.has(Arguments.Argument.HELP)) {
                 // Before the settings are read: whoever asks may have got one of them wrong.
                 System.out.println(Arguments.help());

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class ChannelAnswers {
     private ChannelAnswers() {}
 
-    record Page(List<EventAnswer> entries, long first, long last, boolean hasBefore, boolean hasAfter) {}
-
     record Seen(long seq, long unread) {}
 
     /** This feature's part of the snapshot. */

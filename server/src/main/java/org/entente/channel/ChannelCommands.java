@@ -14,7 +14,6 @@ import org.entente.command.shape.Text;
 import org.entente.command.shape.Whole;
 import org.entente.journal.NewEntry.History;
 import org.entente.journal.Receipt;
-import org.entente.journal.StreamPage;
 import org.entente.kernel.ChannelId;
 import org.entente.kernel.MemberId;
 import org.entente.kernel.Problem;
@@ -25,17 +24,13 @@ final class ChannelCommands {
     /** Code points in one message. */
     public static final int LONGEST_MESSAGE = 20_000;
 
-    private static final int DEFAULT_PAGE = 100;
-
     private final Channels channels;
     private final ChannelKeeping keeping;
-    private final ChannelPages pages;
     private final ReadPositions positions;
 
-    ChannelCommands(Channels channels, ChannelKeeping keeping, ChannelPages pages, ReadPositions positions) {
+    ChannelCommands(Channels channels, ChannelKeeping keeping, ReadPositions positions) {
         this.channels = channels;
         this.keeping = keeping;
-        this.pages = pages;
         this.positions = positions;
     }
 
@@ -82,23 +77,6 @@ final class ChannelCommands {
 
     /** Just a channel. */
     public record OneChannel(ChannelId channel) {}
-
-    /** Arguments of {@code channel.page}: at most one of before, after and around; none of them reads the newest. */
-    public record Page(
-            ChannelId channel,
-            @Whole(min = 1, max = Long.MAX_VALUE) @Nullable Long before,
-            @Whole(min = 0, max = Long.MAX_VALUE) @Nullable Long after,
-            @Whole(min = 1, max = Long.MAX_VALUE) @Nullable Long around,
-
-            @Example("50") @Whole(min = 1, max = 200) @Nullable
-            Integer limit) {
-        public Page {
-            int given = (before == null ? 0 : 1) + (after == null ? 0 : 1) + (around == null ? 0 : 1);
-            if (given > 1) {
-                throw Problem.field("/before", "Give at most one of before, after and around.");
-            }
-        }
-    }
 
     /** A place in a channel. */
     public record Place(
@@ -170,13 +148,6 @@ final class ChannelCommands {
                         .http(HttpMethod.POST, "/api/channels/:channel/reopen")
                         .takes(OneChannel.class)
                         .runs((c, a) -> keeping.reopen(c.member(), c.operation(), a.channel()), Receipts::toJson),
-                Command.named("channel.page")
-                        .does("Reads a page of a channel: the newest, or before, after or around a seq.")
-                        .answers(ChannelAnswers.Page.class)
-                        .http(HttpMethod.GET, "/api/channels/:channel/entries")
-                        .takes(Page.class)
-                        .readsOnly()
-                        .runs(this::page, ChannelPages::toJson),
                 Command.named("channel.see")
                         .does("Says how far you have seen a channel. The greatest wins.")
                         .answers(ChannelAnswers.Seen.class)
@@ -202,18 +173,6 @@ final class ChannelCommands {
     private Future<Receipt> converse(Call call, Converse a) {
         Channels.Wish wish = new Channels.Wish(null, "", a.label(), History.START, a.members(), a.text());
         return channels.converse(call.member(), call.operation(), wish, a.text());
-    }
-
-    private Future<StreamPage> page(Call call, Page a) {
-        int limit = a.limit() == null ? DEFAULT_PAGE : a.limit();
-        if (a.after() != null) {
-            return pages.page(call.member(), a.channel(), ChannelPages.From.AFTER, a.after(), limit);
-        }
-        if (a.around() != null) {
-            return pages.page(call.member(), a.channel(), ChannelPages.From.AROUND, a.around(), limit);
-        }
-        long before = a.before() == null ? Long.MAX_VALUE : a.before();
-        return pages.page(call.member(), a.channel(), ChannelPages.From.BEFORE, before, limit);
     }
 
     private static JsonObject seen(ReadPositions.Seen seen) {

@@ -1,7 +1,9 @@
 package org.entente.channel;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.entente.command.Command;
+import org.entente.journal.CheckpointKeys;
 import org.entente.journal.Journal;
 import org.entente.network.Departures;
 import org.entente.network.Standings;
@@ -12,20 +14,25 @@ import org.entente.storage.Database;
 public final class ChannelFeature {
     private final Leaving leaving;
     private final ChannelStaging staging;
-    private final ChannelCommands commands;
+    private final List<Command<?>> commands = new ArrayList<>();
 
     public ChannelFeature(
-            Database database, Journal journal, Standings standings, ReadPositions.Listener readPositionsMoved) {
+            Database database,
+            Journal journal,
+            Standings standings,
+            CheckpointKeys keys,
+            ReadPositions.Listener readPositionsMoved) {
         ChannelStore store = new ChannelStore();
         ChannelDoor door = new ChannelDoor(store);
         this.leaving = new Leaving(store, standings);
         Channels channels = new Channels(journal, store, standings);
         this.staging = new ChannelStaging(journal, channels);
-        this.commands = new ChannelCommands(
-                channels,
-                new ChannelKeeping(journal, store, door, standings, leaving),
-                new ChannelPages(database, door),
-                new ReadPositions(database, door, readPositionsMoved));
+        commands.addAll(new ChannelCommands(
+                        channels,
+                        new ChannelKeeping(journal, store, door, standings, leaving),
+                        new ReadPositions(database, door, readPositionsMoved))
+                .all());
+        commands.addAll(new ReadingCommands(new ChannelPages(database, door), keys).all());
     }
 
     public Departures departures() {
@@ -37,7 +44,7 @@ public final class ChannelFeature {
     }
 
     public List<Command<?>> commands() {
-        return commands.all();
+        return List.copyOf(commands);
     }
 
     public SnapshotPart snapshot() {

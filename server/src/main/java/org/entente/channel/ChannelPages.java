@@ -1,12 +1,12 @@
 package org.entente.channel;
 
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
-import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.entente.command.Actor;
-import org.entente.journal.Entry;
+import org.entente.journal.Checkpoint;
+import org.entente.journal.Stream;
+import org.entente.journal.StreamHead;
 import org.entente.journal.StreamPage;
 import org.entente.kernel.ChannelId;
 import org.entente.storage.Database;
@@ -31,11 +31,28 @@ final class ChannelPages {
     }
 
     Future<StreamPage> page(Actor.Member actor, ChannelId channel, From from, long seq, int limit) {
-        // One snapshot for the door and the page: between two, a removal would turn the refusal into an empty page.
+        return inside(actor, channel, (tx, access) -> read(tx, access, from, seq, limit));
+    }
+
+    /** What happened to the channel. */
+    Future<StreamPage> acts(Actor.Member actor, ChannelId channel, long before, int limit) {
+        return inside(
+                actor,
+                channel,
+                (tx, access) -> StreamPage.actsBefore(
+                        tx, access.network().value(), access.id().value(), before, limit));
+    }
+
+    /** How far the channel's stream has come. */
+    Future<Checkpoint> checkpoint(Actor.Member actor, ChannelId channel) {
+        return inside(actor, channel, (tx, access) -> StreamHead.read(tx, access.network(), Stream.of(access.id())));
+    }
+
+    /** In one snapshot for the door and what is read: between two, a removal would turn the refusal into an empty page. */
+    private <T> Future<T> inside(Actor.Member actor, ChannelId channel, BiFunction<Tx, ChannelAccess, Future<T>> read) {
         return database.inSnapshot(
                 Scope.member(actor.network(), actor.member()),
-                tx -> door.enter(tx, actor, channel, Purpose.READ)
-                        .compose(access -> read(tx, access, from, seq, limit)));
+                tx -> door.enter(tx, actor, channel, Purpose.READ).compose(access -> read.apply(tx, access)));
     }
 
     private static Future<StreamPage> read(Tx tx, ChannelAccess access, From from, long seq, int limit) {
@@ -46,19 +63,5 @@ final class ChannelPages {
             case AFTER -> StreamPage.from(tx, network, stream, seq + 1, limit);
             case AROUND -> StreamPage.around(tx, network, stream, seq, limit);
         };
-    }
-
-    static JsonObject toJson(StreamPage page) {
-        List<Entry> entries = page.entries();
-        JsonArray events = new JsonArray();
-        entries.forEach(entry -> events.add(entry.toEvent()));
-        return new JsonObject()
-                .put("entries", events)
-                .put("first", entries.isEmpty() ? 0 : entries.get(0).seq())
-                .put(
-                        "last",
-                        entries.isEmpty() ? 0 : entries.get(entries.size() - 1).seq())
-                .put("hasBefore", page.hasBefore())
-                .put("hasAfter", page.hasAfter());
     }
 }

@@ -6,8 +6,23 @@ import java.util.StringJoiner;
 import org.entente.kernel.Secret;
 import org.entente.storage.DatabaseAddress;
 
-/** The settings in force, checked. Immutable; holds secrets, shows none. */
-public record Config(Web web, Optional<Management> management, Storage storage, Secret secret) {
+/**
+ * The settings in force, checked. Immutable; holds secrets, shows none.
+ *
+ * @param previousSecret the one before the last rotation: what was sealed with it can still be opened
+ * @param secretChoice whether somebody set the secret: the one that a server made for itself lies in the data directory
+ */
+public record Config(
+        Web web,
+        Optional<Management> management,
+        Storage storage,
+        Secret secret,
+        Optional<Secret> previousSecret,
+        Choice secretChoice) {
+
+    public Config(Web web, Optional<Management> management, Storage storage, Secret secret) {
+        this(web, management, storage, secret, Optional.empty(), Choice.CONFIGURED);
+    }
 
     /**
      * How people reach the server.
@@ -77,7 +92,8 @@ public record Config(Web web, Optional<Management> management, Storage storage, 
         lines.add("data directory: " + storage.directory());
         lines.add("database: "
                 + storage.externalDatabase().map(DatabaseAddress::toString).orElse("embedded"));
-        lines.add("secret: " + secret);
+        lines.add("secret: " + secret
+                + previousSecret.map(kept -> ", and the one before it").orElse(""));
         return lines.toString();
     }
 }

@@ -1,16 +1,13 @@
 package org.entente.config;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.entente.kernel.Secret;
-import org.entente.kernel.SecretFile;
 import org.entente.kernel.StartFault;
 import org.entente.storage.DatabaseAddress;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads the settings: environment over properties file over defaults, all faults in one go. */
 public final class ConfigReader {
     private static final int DEFAULT_MANAGEMENT_PORT = 8081;
-    private static final int SECRET_BYTES = 32;
 
     private final List<String> faults = new ArrayList<>();
     private final Values values;
@@ -39,11 +35,8 @@ public final class ConfigReader {
     private Config config(Path workingDirectory) {
         int port = parse(Setting.PORT, ConfigReader::port, "must be a number from 0 to 65535")
                 .orElseGet(() -> port(Setting.PORT.usual()));
-        Optional<Secret> configuredSecret = parse(
-                Setting.SECRET,
-                ConfigReader::key,
-                "must be at least " + SECRET_BYTES
-                        + " random bytes in base64: make one with `openssl rand -base64 32`");
+        Optional<Secret> configuredSecret = secret(Setting.SECRET);
+        Optional<Secret> configuredPrevious = secret(Setting.PREVIOUS_SECRET);
         Config.Web web = web(port);
         Optional<Config.Management> management = management();
         Path data = values.path(Setting.DATA)
@@ -56,7 +49,21 @@ public final class ConfigReader {
         if (!faults.isEmpty()) {
             throw new StartFault(StartFault.Kind.SETTINGS, String.join("\n", faults));
         }
-        return new Config(web, management, storage, configuredSecret.orElseGet(() -> keptSecret(data)));
+        if (configuredSecret.isPresent()) {
+            return new Config(
+                    web, management, storage, configuredSecret.get(), configuredPrevious, Config.Choice.CONFIGURED);
+        }
+        KeptSecret kept = KeptSecret.in(data);
+        return new Config(
+                web, management, storage, kept.current(), configuredPrevious.or(kept::previous), Config.Choice.DEFAULT);
+    }
+
+    private Optional<Secret> secret(Setting setting) {
+        return parse(
+                setting,
+                KeptSecret::parse,
+                "must be at least " + KeptSecret.BYTES
+                        + " random bytes in base64: make one with `openssl rand -base64 32`");
     }
 
     private Config.Web web(int port) {
@@ -152,29 +159,5 @@ public final class ConfigReader {
             case "false" -> false;
             default -> throw new IllegalArgumentException();
         };
-    }
-
-    private static Secret key(String text) {
-        byte[] bytes = Base64.getDecoder().decode(text.replace('-', '+').replace('_', '/'));
-        if (bytes.length < SECRET_BYTES) {
-            throw new IllegalArgumentException();
-        }
-        return Secret.ofBytes(bytes);
-    }
-
-    private static Secret keptSecret(Path data) {
-        Path file = data.resolve("secret.key");
-        try {
-            Files.createDirectories(data);
-            return key(SecretFile.readOrCreate(file).text());
-        } catch (IOException e) {
-            throw StartFault.onDisk(data, e);
-        } catch (IllegalArgumentException damaged) {
-            throw new StartFault(
-                    StartFault.Kind.DISK,
-                    "The file " + file
-                            + " does not hold a secret: restore it from a backup, or remove it to begin with a"
-                            + " new one, which signs everybody out.");
-        }
     }
 }

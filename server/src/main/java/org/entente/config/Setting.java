@@ -29,6 +29,10 @@ enum Setting {
     SECRET(
             "32 random bytes in base64, the same on all nodes: openssl rand -base64 32",
             "made and kept in the data directory",
+            Kind.SECRET),
+    PREVIOUS_SECRET(
+            "the one before, after a rotation: what it sealed can still be opened",
+            "kept in the data directory",
             Kind.SECRET);
 
     static final String PREFIX = "ENTENTE_";

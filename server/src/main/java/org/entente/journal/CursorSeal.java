@@ -30,11 +30,24 @@ public final class CursorSeal {
     private static final ThreadLocal<Cipher> CIPHERS = ThreadLocal.withInitial(CursorSeal::newCipher);
 
     private final SecretKeySpec key;
+    private final Optional<SecretKeySpec> previousKey;
     private final SecureRandom random = new SecureRandom();
 
-    /** @param secret of the installation, from which the keys derive */
     public CursorSeal(Secret secret) {
-        this.key = new SecretKeySpec(secret.derive("cursor seal").bytes(), "AES");
+        this(secret, Optional.empty());
+    }
+
+    /**
+     * @param secret of the installation, from which the key derives
+     * @param previous the one before the last rotation: what a client was given then is still good
+     */
+    public CursorSeal(Secret secret, Optional<Secret> previous) {
+        this.key = key(secret);
+        this.previousKey = previous.map(CursorSeal::key);
+    }
+
+    private static SecretKeySpec key(Secret secret) {
+        return new SecretKeySpec(secret.derive("cursor seal").bytes(), "AES");
     }
 
     public String seal(Cursor cursor) {
@@ -50,7 +63,7 @@ public final class CursorSeal {
         try {
             byte[] nonce = new byte[NONCE_BYTES];
             random.nextBytes(nonce);
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(text);
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key, nonce).doFinal(text);
             byte[] all = ByteBuffer.allocate(NONCE_BYTES + sealed.length)
                     .put(nonce)
                     .put(sealed)
@@ -61,14 +74,18 @@ public final class CursorSeal {
         }
     }
 
-    /** Empty for anything that this key did not seal. */
+    /** Empty for anything that neither key sealed. */
     public Optional<Cursor> open(String sealed) {
+        return open(sealed, key).or(() -> previousKey.flatMap(previous -> open(sealed, previous)));
+    }
+
+    private static Optional<Cursor> open(String sealed, SecretKeySpec key) {
         try {
             byte[] all = Base64.getUrlDecoder().decode(sealed);
             if (all.length <= NONCE_BYTES) {
                 return Optional.empty();
             }
-            Cipher cipher = cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(all, NONCE_BYTES));
+            Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, Arrays.copyOf(all, NONCE_BYTES));
             ByteBuffer text = ByteBuffer.wrap(cipher.doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES));
             if (text.get() != VERSION) {
                 return Optional.empty();
@@ -81,7 +98,7 @@ public final class CursorSeal {
         }
     }
 
-    private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {
+    private static Cipher cipher(int mode, SecretKeySpec key, byte[] nonce) throws GeneralSecurityException {
         Cipher cipher = CIPHERS.get();
         cipher.init(mode, key, new GCMParameterSpec(128, nonce));
         return cipher;

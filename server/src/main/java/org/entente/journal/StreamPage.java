@@ -1,6 +1,8 @@
 package org.entente.journal;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -25,6 +27,9 @@ public record StreamPage(List<Entry> entries, boolean hasBefore, boolean hasAfte
 
     static final Sql PAGE_BEFORE = page("e.seq < $3 ORDER BY e.seq DESC");
     static final Sql PAGE_FROM = page("e.seq >= $3 ORDER BY e.seq");
+
+    /** What happened to a channel, by kinds that have this name before the dot; the index {@code entry_acts} holds these and no others. */
+    static final Sql ACTS_BEFORE = page("e.seq < $3 AND e.kind LIKE 'channel.%' ORDER BY e.seq DESC");
 
     private static Sql page(String range) {
         return Sql.of("SELECT " + EntryRows.COLUMNS + """
@@ -61,12 +66,21 @@ public record StreamPage(List<Entry> entries, boolean hasBefore, boolean hasAfte
     }
 
     public static Future<StreamPage> before(Tx tx, UUID network, UUID stream, long seq, int limit) {
-        return tx.list(PAGE_BEFORE, EntryRows::entry, network, stream, seq, limit + 1)
+        return before(tx, PAGE_BEFORE, network, stream, seq, limit);
+    }
+
+    private static Future<StreamPage> before(Tx tx, Sql page, UUID network, UUID stream, long seq, int limit) {
+        return tx.list(page, EntryRows::entry, network, stream, seq, limit + 1)
                 .compose(descending -> any(tx, ANY_FROM, network, stream, seq).map(hasAfter -> {
                     List<Entry> entries = new ArrayList<>(nearest(descending, limit));
                     Collections.reverse(entries);
                     return new StreamPage(entries, entries.size() < descending.size(), hasAfter);
                 }));
+    }
+
+    /** Without what was said: what happened to the channel itself. */
+    public static Future<StreamPage> actsBefore(Tx tx, UUID network, UUID channel, long seq, int limit) {
+        return before(tx, ACTS_BEFORE, network, channel, seq, limit);
     }
 
     public static Future<StreamPage> from(Tx tx, UUID network, UUID stream, long seq, int limit) {
@@ -103,5 +117,19 @@ public record StreamPage(List<Entry> entries, boolean hasBefore, boolean hasAfte
             return new StreamPage(
                     entries, before.result().hasBefore(), from.result().hasAfter());
         });
+    }
+
+    /** As clients are told it. */
+    public JsonObject toJson() {
+        JsonArray events = new JsonArray();
+        entries.forEach(entry -> events.add(entry.toEvent()));
+        return new JsonObject()
+                .put("entries", events)
+                .put("first", entries.isEmpty() ? 0 : entries.get(0).seq())
+                .put(
+                        "last",
+                        entries.isEmpty() ? 0 : entries.get(entries.size() - 1).seq())
+                .put("hasBefore", hasBefore)
+                .put("hasAfter", hasAfter);
     }
 }

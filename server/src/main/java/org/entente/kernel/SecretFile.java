@@ -11,6 +11,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
@@ -35,14 +36,34 @@ public final class SecretFile {
         }
     }
 
+    /**
+     * Puts another secret, a text, into a file that may be there already.
+     *
+     * @throws IOException where the file cannot be written; it is as it was then
+     */
+    public static void replace(Path file, Secret secret) throws IOException {
+        Path fresh = fresh(file);
+        Files.deleteIfExists(fresh);
+        try {
+            writeDurably(fresh, secret.text() + "\n");
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    private static Path fresh(Path file) {
+        return file.resolveSibling(
+                file.getFileName() + "." + ProcessHandle.current().pid() + ".partial");
+    }
+
     private static Secret read(Path file) throws IOException {
         return Secret.ofText(Files.readString(file, US_ASCII).strip());
     }
 
     /** A hard link, unlike a rename, fails where the name is taken: the first writer wins. */
     private static void create(Path file) throws IOException {
-        Path fresh = file.resolveSibling(
-                file.getFileName() + "." + ProcessHandle.current().pid() + ".partial");
+        Path fresh = fresh(file);
         Files.deleteIfExists(fresh);
         try {
             writeDurably(fresh, Secret.random().base64Url() + "\n");

@@ -21,7 +21,8 @@ import org.entente.storage.Tx;
 
 /** Founding a network, by a link that the server prints and that works once. */
 public final class Founding {
-    private static final Duration LINK_LIFETIME = Duration.ofDays(7);
+    /** How long a link works that nobody uses. */
+    public static final Duration LINK_LIFETIME = Duration.ofDays(7);
 
     private final Database database;
     private final Journal journal;

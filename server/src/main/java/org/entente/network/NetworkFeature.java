@@ -9,6 +9,7 @@ import org.entente.command.RateLimits;
 import org.entente.identity.People;
 import org.entente.identity.Sessions;
 import org.entente.identity.SignIn;
+import org.entente.journal.CheckpointKeys;
 import org.entente.journal.EntryClock;
 import org.entente.journal.Journal;
 import org.entente.snapshot.SnapshotPart;
@@ -32,6 +33,7 @@ public final class NetworkFeature {
             Sessions sessions,
             Departures departures,
             RateLimits limits,
+            CheckpointKeys keys,
             InstantSource clock,
             EntryClock dates) {
         Admission admission = new Admission(store, people);
@@ -55,6 +57,7 @@ public final class NetworkFeature {
                         new Secretaries(journal, secretaries))
                 .all());
         commands.addAll(new NetworkCommands(invitations, members, clock).all());
+        commands.addAll(new RecordCommands(database, keys).all());
         commands.addAll(new SettingsCommands(new NetworkSettings(journal, store, sessions)).all());
     }
 

@@ -1,6 +1,7 @@
 package org.entente.storage;
 
 import io.vertx.core.Future;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.entente.kernel.Secret;
@@ -13,17 +14,29 @@ import org.entente.kernel.StartFault;
 public final class Installation {
     static final Sql REMEMBER =
             Sql.of("INSERT INTO server_fact (name, value) VALUES ('secret', $1) ON CONFLICT (name) DO NOTHING");
+    static final Sql SUCCEED = Sql.of("UPDATE server_fact SET value = $1 WHERE name = 'secret' AND value = $2");
     static final Sql RECALL = Sql.of("SELECT value FROM server_fact WHERE name = 'secret'");
 
     private Installation() {}
 
-    public static void requireSameSecret(Database database, Secret secret, int seconds) {
-        String mark = Secret.ofBytes(secret.derive("mark of the installation").bytes())
-                .base64Url();
+    /** What the database keeps of a secret. */
+    public static String mark(Secret secret) {
+        return Secret.ofBytes(secret.derive("mark of the installation").bytes()).base64Url();
+    }
+
+    /**
+     * Refuses another installation's secret; the successor of the one that is remembered is remembered in its place.
+     *
+     * @param previous the secret before the last rotation
+     */
+    public static void requireSameSecret(Database database, Secret secret, Optional<Secret> previous, int seconds) {
+        String mark = mark(secret);
+        String before = previous.map(Installation::mark).orElse(mark);
         Future<String> recalled = database.inTransaction(
                 Scope.nobody(),
                 tx -> tx.run(REMEMBER, mark)
-                        .compose(remembered -> tx.find(RECALL, row -> row.getString("value")))
+                        .compose(remembered -> tx.run(SUCCEED, mark, before))
+                        .compose(succeeded -> tx.find(RECALL, row -> row.getString("value")))
                         .map(found -> found.orElse(mark)));
         try {
             String stored = recalled.await(seconds, TimeUnit.SECONDS);

@@ -1,13 +1,11 @@
 package org.entente.storage;
 
 import java.sql.Connection;
-import java.sql.Driver;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.entente.kernel.Secret;
@@ -62,7 +60,7 @@ public final class Migrations {
     }
 
     private DatabaseAddress run() {
-        try (Connection connection = connect(owner)) {
+        try (Connection connection = Jdbc.connect(owner)) {
             DatabaseFitness.require(connection);
             Map<String, Integer> applied = applied(connection);
             requireNotNewer(applied);
@@ -76,10 +74,22 @@ public final class Migrations {
         }
     }
 
-    static Connection connect(DatabaseAddress address) throws SQLException {
-        Driver driver = new org.postgresql.Driver();
-        return Optional.ofNullable(driver.connect(address.jdbcUrl(), address.jdbcProperties()))
-                .orElseThrow(() -> new IllegalStateException("The driver does not know its own URL."));
+    /**
+     * Demands that the schema is this server's, and changes nothing: another process may be serving from it.
+     *
+     * @throws StartFault where it is another, or the database cannot be reached
+     */
+    public static void requireCurrent(DatabaseAddress owner) {
+        try (Connection connection = Jdbc.connect(owner)) {
+            if (!applied(connection).equals(PackagedMigrations.at(LOCATION).checksums())) {
+                throw new StartFault(
+                        StartFault.Kind.DATABASE,
+                        "The schema of " + DatabaseFaults.name(owner)
+                                + " is not the one of this version: start the server of this version first.");
+            }
+        } catch (SQLException e) {
+            throw DatabaseFaults.of(owner, e);
+        }
     }
 
     private static Map<String, Integer> applied(Connection connection) throws SQLException {

@@ -44,7 +44,7 @@ final class RuntimeRole {
             connection
                     .unwrap(PGConnection.class)
                     .alterUserPassword(NAME, password.text().toCharArray(), "scram-sha-256");
-            Migrations.connect(runtime).close();
+            Jdbc.connect(runtime).close();
         }
         return runtime;
     }
@@ -93,7 +93,7 @@ final class RuntimeRole {
 
     private boolean admits(DatabaseAddress runtime) throws SQLException {
         try {
-            Migrations.connect(runtime).close();
+            Jdbc.connect(runtime).close();
             return true;
         } catch (SQLException e) {
             if (WRONG_PASSWORD.equals(e.getSQLState())) {

@@ -69,7 +69,12 @@ class AccessibilityTest {
         assertThat(page.locator(".about-people")).isVisible();
         examine(page, "about a channel", schemes);
         for (String[] place : new String[][] {
-            {"/people", ".people-group"}, {"/invitations", ".invitation-list"}, {"/me", ".device"}, {"/new", ".option"}
+            {"/people", ".people-group"},
+            {"/people/record", ".act"},
+            {"/c/" + channel + "/record", ".act"},
+            {"/invitations", ".invitation-list"},
+            {"/me", ".device"},
+            {"/new", ".option"}
         }) {
             screen.open(place[0]);
             assertThat(page.locator(place[1]).first()).isVisible();

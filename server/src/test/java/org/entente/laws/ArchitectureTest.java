@@ -106,6 +106,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void only_the_composition_knows_the_operators_commands() {
+        mayUse("operator", "kernel", "storage", "config", "journal", "network");
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.entente", "org.entente.operator..")
+                .should()
+                .dependOnClassesThat(are(resideInAPackage("org.entente.operator..")))
+                .check(server);
+    }
+
+    @Test
     void transports_cannot_name_a_feature() {
         noClasses()
                 .that()

@@ -70,9 +70,13 @@ class RouteActorMatrixTest {
             channel.close         ok not-allowed not-found not-found not-found not-found not-found not-signed-in not-signed-in
             channel.reopen        ok not-allowed not-found not-found not-found not-found not-found not-signed-in not-signed-in
             channel.page          ok ok not-found not-found not-found not-found not-found not-signed-in not-signed-in
+            channel.record        ok ok not-found not-found not-found not-found not-found not-signed-in not-signed-in
+            channel.checkpoint    ok ok not-found not-found not-found not-found not-found not-signed-in not-signed-in
             channel.see           ok ok not-found not-found not-found not-found not-found not-signed-in not-signed-in
             channel.mark_unread   ok ok not-found not-found not-found not-found not-found not-signed-in not-signed-in
             message.post          ok ok not-found not-found not-found not-found not-found not-signed-in not-signed-in
+            network.record        ok ok ok ok ok ok ok not-signed-in not-signed-in
+            network.checkpoint    ok ok ok ok ok ok ok not-signed-in not-signed-in
             network.snapshot      ok ok ok ok ok ok ok not-signed-in not-signed-in
             """;
 

@@ -189,7 +189,7 @@ class MigrationsTest {
     }
 
     private static String ask(DatabaseAddress address, String sql) {
-        try (Connection connection = Migrations.connect(address);
+        try (Connection connection = Jdbc.connect(address);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             assertTrue(row.next(), sql);
@@ -200,7 +200,7 @@ class MigrationsTest {
     }
 
     private static void execute(DatabaseAddress address, String sql) {
-        try (Connection connection = Migrations.connect(address);
+        try (Connection connection = Jdbc.connect(address);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
@@ -209,7 +209,7 @@ class MigrationsTest {
     }
 
     private static String refusal(DatabaseAddress address, String sql) throws SQLException {
-        try (Connection connection = Migrations.connect(address);
+        try (Connection connection = Jdbc.connect(address);
                 Statement statement = connection.createStatement()) {
             return assertThrows(SQLException.class, () -> statement.execute(sql))
                     .getSQLState();

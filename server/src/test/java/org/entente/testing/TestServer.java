@@ -17,7 +17,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.entente.App;
 import org.entente.TestApps;
 import org.entente.config.Config;
+import org.entente.kernel.Secret;
 import org.entente.storage.DatabaseAddress;
+import org.entente.storage.Migrations;
 
 /**
  * A server of the test's own: the real composition on a fresh database, at a free port of this machine. It can be stopped and started again on the same
@@ -31,12 +33,38 @@ public final class TestServer implements AutoCloseable {
     private final AtomicReference<Instant> stoppedClock = new AtomicReference<>();
     private App app;
 
+    private final Secret secret;
+    private final Optional<Secret> previousSecret;
+
     private TestServer(DatabaseAddress owner, int port, boolean limited) {
+        this(owner, port, limited, TestPostgres.runtime(owner), TestPostgres.SECRET, Optional.empty());
+    }
+
+    private TestServer(
+            DatabaseAddress owner,
+            int port,
+            boolean limited,
+            DatabaseAddress runtime,
+            Secret secret,
+            Optional<Secret> previousSecret) {
         this.owner = owner;
-        this.runtime = TestPostgres.runtime(owner);
+        this.runtime = runtime;
         this.port = port;
         this.limited = limited;
+        this.secret = secret;
+        this.previousSecret = previousSecret;
         this.app = newApp();
+    }
+
+    /** On a database elsewhere, with the secrets of these settings. */
+    public static TestServer startAt(DatabaseAddress owner, Config config) {
+        return new TestServer(
+                owner,
+                freePort(),
+                false,
+                Migrations.run(owner, config.runtimePassword()),
+                config.secret(),
+                config.previousSecret());
     }
 
     public static TestServer start() {
@@ -61,7 +89,9 @@ public final class TestServer implements AutoCloseable {
                 web,
                 management,
                 new Config.Storage(Path.of("target"), Optional.of(owner), Optional.empty()),
-                TestPostgres.SECRET);
+                secret,
+                previousSecret,
+                Config.Choice.CONFIGURED);
         InstantSource clock = () -> Optional.ofNullable(stoppedClock.get()).orElseGet(Instant::now);
         return limited
                 ? App.start(config, CompletableFuture.completedStage(runtime), port)
@@ -153,6 +183,10 @@ public final class TestServer implements AutoCloseable {
 
     public DatabaseAddress runtime() {
         return runtime;
+    }
+
+    public int port() {
+        return port;
     }
 
     static int freePort() {

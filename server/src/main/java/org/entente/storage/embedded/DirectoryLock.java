@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,6 +56,20 @@ final class DirectoryLock implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             release(file, channel);
             throw e;
+        }
+    }
+
+    /** Whether somebody holds the lock now. */
+    static boolean isHeld(Path file) throws IOException {
+        if (HELD_HERE.contains(file)) {
+            return true;
+        }
+        if (Files.notExists(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, READ, WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock == null;
         }
     }
 

@@ -3,10 +3,12 @@ package org.entente.storage.embedded;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.entente.kernel.Secret;
 import org.entente.kernel.SecretFile;
 import org.entente.kernel.StartFault;
+import org.entente.storage.DatabaseAddress;
 
 /**
  * A PostgreSQL server of our own, running in the data directory and reachable on the loopback interface only. It stops
@@ -69,6 +71,34 @@ public final class EmbeddedPostgres implements AutoCloseable {
         } catch (IOException e) {
             throw StartFault.onDisk(dataDirectory, e);
         }
+    }
+
+    /**
+     * The database that another process runs in this directory, as its owner enters it: by the password that only whoever runs the server may read.
+     *
+     * @throws StartFault where the directory or the password cannot be read
+     */
+    public static Optional<DatabaseAddress> findRunning(Path dataDirectory) {
+        try {
+            DataDirectory data = DataDirectory.open(dataDirectory);
+            int port = Port.remembered(data.port());
+            if (port == 0 || !DirectoryLock.isHeld(data.lock())) {
+                return Optional.empty();
+            }
+            return Optional.of(address(port, SecretFile.readOrCreate(data.ownerPassword())));
+        } catch (IOException e) {
+            throw StartFault.onDisk(dataDirectory, e);
+        }
+    }
+
+    private static DatabaseAddress address(int port, Secret password) {
+        return new DatabaseAddress(
+                Port.HOST, port, Cluster.DATABASE, Cluster.OWNER, password, DatabaseAddress.SslMode.DISABLE);
+    }
+
+    /** As its owner enters it. */
+    public DatabaseAddress address() {
+        return address(port(), ownerPassword);
     }
 
     private static EmbeddedPostgres start(DataDirectory data, DirectoryLock lock, Consumer<String> tell)

@@ -53,7 +53,8 @@ final class Port {
         }
     }
 
-    private static int remembered(Path file) throws IOException {
+    /** 0 where none is remembered. */
+    static int remembered(Path file) throws IOException {
         try {
             int port = Integer.parseInt(Files.readString(file, US_ASCII).strip());
             return port >= LOWEST && port < HIGHEST ? port : 0;
