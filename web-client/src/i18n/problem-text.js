@@ -16,6 +16,10 @@ export const PROBLEM_CODES = Object.freeze([
   'invitation-used',
   'invitation-expired',
   'invitation-revoked',
+  'challenge-over',
+  'passkey-cancelled',
+  'passkey-there',
+  'passkey-unsupported',
   'too-large',
   'too-many-requests',
   'unavailable',
@@ -36,13 +40,15 @@ const SITUATIONS = Object.freeze([
   'link.wrong-credentials',
   'link.validation',
   'invite.conflict',
+  'passkey.wrong-credentials',
+  'passkey.conflict',
   'converse.conflict',
 ]);
 
 /**
  * A problem in plain words: what happened, what we kept, what one can do. No part blames, and none tells what the reader may not know.
  * @param {{ code?: string, field?: string, retryAfterSeconds?: number, inviter?: { name: string } }} problem
- * @param {string} [about] the situation: "message", "converse" (the first message of one), "founding", "join", "link" (one that signs in), "invite", "view" (nothing was written), "form"
+ * @param {string} [about] the situation: "message", "converse" (the first message of one), "founding", "join", "link" (one that signs in), "passkey", "invite", "view" (nothing was written), "form"
  * @returns {{ what: string, kept: string, next: string, code: string }}
  */
 export function problemText(problem, about = 'form') {
@@ -63,6 +69,10 @@ const KEEPS_NOTHING = new Set([
   'invitation-revoked',
   'session-ended',
   'wrong-credentials',
+  'challenge-over',
+  'passkey-cancelled',
+  'passkey-there',
+  'passkey-unsupported',
 ]);
 
 /**

@@ -131,6 +131,10 @@ export function createClient(env = browserEnv()) {
     accept: (form) => life.begin(() => api.enter('invitation.accept', form, { asPerson: isKnown() })),
     signIn: (login, password) => life.begin(() => api.enter('session.start', { login, password })),
     signInByLink: (secret) => life.begin(() => api.enter('session.start_by_link', { secret })),
+    passkeys: async () => {
+      const { createPasskeys } = await import('./passkeys.js');
+      return createPasskeys(api, (enter) => life.begin(enter));
+    },
     signOut: () => life.signOut(),
     signOutEverywhere: () => life.signOut({ everywhere: true }),
     switchNetwork: async (network) => life.take(await access.refresh(network)),

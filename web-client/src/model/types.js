@@ -115,6 +115,17 @@
  * @property {{network: string, member: string} | null} current
  */
 
+/**
+ * Who comes in, new to this server: with a passkey or a password.
+ *
+ * @typedef {object} Newcomer
+ * @property {string} name
+ * @property {string} title
+ * @property {string} [email]
+ * @property {string} [password]
+ * @property {import('../net/authenticator.js').Registration} [passkey]
+ */
+
 /** @typedef {"connecting" | "live" | "offline" | "ended"} Connection */
 
 /**
@@ -142,13 +153,13 @@
  * @property {string} secret from the link's fragment
  * @property {{name: string}} network
  * @property {{name: string, code: string, kind: "member" | "secretariat", timeZone: string}} delegation
- * @property {{name: string, title: string, email?: string, password: string}} person
+ * @property {Newcomer} person
  */
 
 /**
  * @typedef {object} AcceptForm
  * @property {string} secret from the link's fragment
- * @property {{name: string, title: string, email?: string, password: string} | {title: string}} person the short form for a
+ * @property {Newcomer | {title: string}} person the short form for a
  *   person who is signed in already
  */
 
@@ -197,6 +208,7 @@
  * @property {(form: AcceptForm) => Promise<void>} accept
  * @property {(login: string, password: string) => Promise<void>} signIn
  * @property {(secret: string) => Promise<void>} signInByLink
+ * @property {() => Promise<ReturnType<typeof import('./passkeys.js').createPasskeys>>} passkeys their code comes when somebody needs it
  * @property {() => Promise<void>} signOut
  * @property {() => Promise<void>} signOutEverywhere
  * @property {(networkId: string) => Promise<void>} switchNetwork

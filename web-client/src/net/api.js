@@ -84,7 +84,7 @@ export class Api {
   }
 
   /**
-   * Commands that begin a session: network.found, invitation.accept, session.start, session.start_by_link.
+   * Commands that begin a session: network.found, invitation.accept, session.start and its kin.
    *
    * @param {string} name
    * @param {Record<string, any>} args
@@ -95,6 +95,18 @@ export class Api {
     const token = asPerson ? await this.access.token() : null;
     const op = name.startsWith('session.') ? undefined : this.env.crypto.randomUUID();
     return this.access.accept(await request(this.env, name, args, { token, op, withCookie: true }));
+  }
+
+  /**
+   * A command of a person's own account, or of nobody yet: nothing of it comes back as an event.
+   *
+   * @param {string} name
+   * @param {Record<string, any>} args
+   * @param {{asPerson?: boolean}} [options]
+   * @returns {Promise<any>}
+   */
+  async ask(name, args, { asPerson = true } = {}) {
+    return asPerson ? this.#signed(name, args) : request(this.env, name, args, {});
   }
 
   /** Ends this session: the cookie is cleared. */

@@ -5,8 +5,7 @@ import { timeZones } from '../../i18n/times.js';
 import { navigate } from '../../platform/navigation.js';
 import { LIMITS } from '../../protocol/limits.js';
 import { Choices, SelectField, TextField } from '../../ui/fields.js';
-import { ProblemNote } from '../../ui/problem.js';
-import { useWrongFocus } from './join-view.js';
+import { Entering, useWrongFocus } from './join-view.js';
 import { PersonFields } from './person-fields.js';
 
 /**
@@ -15,7 +14,7 @@ import { PersonFields } from './person-fields.js';
  */
 export function FoundingForm({ viewModel }) {
   const zones = useMemo(() => timeZones().map((zone) => ({ value: zone, text: zone.replaceAll('_', ' ') })), []);
-  const { delegation, network, isBusy } = viewModel;
+  const { delegation, network } = viewModel;
   const wrong = viewModel.wrong.value;
   const form = useRef(/** @type {HTMLFormElement | null} */ (null));
   useWrongFocus(form, wrong);
@@ -38,9 +37,8 @@ export function FoundingForm({ viewModel }) {
       ]} />
       <${SelectField} label=${t('founding.zone')} value=${delegation.timeZone} options=${zones} translate=${false} />
       <h2>${t('founding.yourself')}</h2>
-      <${PersonFields} person=${viewModel.person} wrong=${wrong} />
-      <${ProblemNote} problem=${viewModel.problem.value} about="founding" />
-      <button type="submit" class="button main wide" aria-disabled=${isBusy.value ? 'true' : undefined}>${isBusy.value ? t('join.working') : t('founding.button')}</button>
+      <${PersonFields} person=${viewModel.person} wrong=${wrong} withPassword=${viewModel.way.value === 'password'} />
+      <${Entering} viewModel=${viewModel} about="founding" isNew=${true}>${t('founding.button')}<//>
     </form>
   `;
 }

@@ -2,6 +2,11 @@ import { computed, signal } from '@preact/signals';
 import { refusedField } from '../../i18n/problem-text.js';
 import { personForm } from './person-form.js';
 
+/** @typedef {Awaited<ReturnType<import('../../model/types.js').Client["passkeys"]>>} Passkeys */
+
+/** A challenge is good for five minutes; one that is older than this is asked for anew. */
+const FRESH = 240_000;
+
 /**
  * The way in. It reads the invitation first and asks for nothing before it has shown who invites to what.
  *
@@ -15,6 +20,13 @@ export function joinViewModel(client, secret, zone) {
   const problem = signal(/** @type {any} */ (null));
   const wrong = signal(/** @type {Record<string, string>} */ ({}));
   const isBusy = signal(false);
+  /** How one comes in; a password where there are no passkeys, or for whoever prefers one. */
+  const way = signal(/** @type {"passkey" | "password"} */ ('password'));
+  const hasPasskeys = signal(false);
+  /** @type {{passkeys: Passkeys, options: any, at: number} | null} asked for early: some browsers show no sheet long after a tap */
+  let prepared = null;
+  /** @type {import('../../net/authenticator.js').Registration | null} made already: joining failed for another reason */
+  let made = null;
   const person = personForm();
   const title = signal('');
   const network = signal('');
@@ -27,10 +39,33 @@ export function joinViewModel(client, secret, zone) {
       look.value = await client.look(secret);
       state.value = look.value.kind;
       person.fields.name.value = look.value.personName ?? '';
+      if (signedInAs.value === null) await prepare();
     } catch (refused) {
       problem.value = refused;
       state.value = stateOf(/** @type {any} */ (refused));
     }
+  }
+
+  async function prepare() {
+    try {
+      const passkeys = await client.passkeys();
+      hasPasskeys.value = passkeys.isHere;
+      if (!passkeys.isHere) return;
+      prepared = { passkeys, options: await passkeys.beginJoin(secret), at: Date.now() };
+      way.value = 'passkey';
+    } catch {
+      way.value = hasPasskeys.value ? 'passkey' : 'password'; // the tap asks again, and says what is wrong
+    }
+  }
+
+  async function makePasskey() {
+    if (made) return made;
+    if (!prepared || Date.now() - prepared.at > FRESH) {
+      const passkeys = await client.passkeys();
+      prepared = { passkeys, options: await passkeys.beginJoin(secret), at: Date.now() };
+    }
+    made = await prepared.passkeys.make(prepared.options, person.fields.name.value.trim());
+    return made;
   }
 
   const signedInAs = computed(() => client.session.value.person?.name ?? look.value?.signedInAs?.name ?? null);
@@ -43,12 +78,12 @@ export function joinViewModel(client, secret, zone) {
       if (delegation.name.value.trim() === '') found['delegation.name'] = 'form.missing';
       if (!/^[A-Za-z]{2,6}$/.test(delegation.code.value.trim())) found['delegation.code'] = 'form.wrong-code';
     }
-    if (signedInAs.value === null || state.value === 'founding') Object.assign(found, person.wrong());
+    if (signedInAs.value === null || state.value === 'founding') Object.assign(found, person.wrong({ withPassword: way.value === 'password' }));
     else if (title.value.trim() === '') found['person.title'] = 'form.missing';
     return found;
   }
 
-  const submit = () =>
+  const submit = (/** @type {import('../../net/authenticator.js').Registration | null} */ passkey) =>
     state.value === 'founding'
       ? client.found({
           secret,
@@ -59,9 +94,9 @@ export function joinViewModel(client, secret, zone) {
             kind: /** @type {"member" | "secretariat"} */ (delegation.kind.value),
             timeZone: delegation.timeZone.value,
           },
-          person: person.value(),
+          person: person.value(passkey),
         })
-      : client.accept({ secret, person: signedInAs.value === null ? person.value() : { title: title.value.trim() } });
+      : client.accept({ secret, person: signedInAs.value === null ? person.value(passkey) : { title: title.value.trim() } });
 
   return {
     state,
@@ -69,6 +104,8 @@ export function joinViewModel(client, secret, zone) {
     problem,
     wrong,
     isBusy,
+    way,
+    hasPasskeys,
     person,
     title,
     network,
@@ -83,9 +120,11 @@ export function joinViewModel(client, secret, zone) {
       if (Object.keys(wrong.value).length > 0) return false;
       isBusy.value = true;
       try {
-        await submit();
+        const isNew = state.value === 'founding' || signedInAs.value === null;
+        await submit(isNew && way.value === 'passkey' ? await makePasskey() : null);
         return true;
       } catch (refused) {
+        if (/** @type {any} */ (refused).code === 'challenge-over') made = prepared = null;
         const field = refusedField(/** @type {any} */ (refused));
         problem.value = refused;
         if (field) wrong.value = { [field]: 'form.refused' };

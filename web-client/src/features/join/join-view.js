@@ -76,14 +76,32 @@ function Invitation({ viewModel }) {
         signedInAs !== null
           ? html`<p>${rich('join.signed-in', { name: html`<strong><bdi>${safeName(signedInAs)}</bdi></strong>` })}</p>
             <${TextField} label=${t('form.title')} hint=${t('form.title-hint')} value=${viewModel.title} wrong=${wrong['person.title'] && t(wrong['person.title'])} autocomplete="organization-title" />`
-          : html`<${PersonFields} person=${viewModel.person} wrong=${wrong} />`
+          : html`<${PersonFields} person=${viewModel.person} wrong=${wrong} withPassword=${viewModel.way.value === 'password'} />`
       }
-      <${ProblemNote} problem=${viewModel.problem.value} about="join" />
-      <button type="submit" class="button main wide" aria-disabled=${viewModel.isBusy.value ? 'true' : undefined}>
-        <span>${viewModel.isBusy.value ? t('join.working') : rich('join.button', { network: html`<bdi>${safeName(network.name)}</bdi>` })}</span>
-      </button>
+      <${Entering} viewModel=${viewModel} about="join" isNew=${signedInAs === null}>
+        ${rich('join.button', { network: html`<bdi>${safeName(network.name)}</bdi>` })}
+      <//>
       <p class="muted small">${rich('join.not-you', { name: html`<bdi>${safeName(inviter.name)}</bdi>` })}</p>
     </form>
+  `;
+}
+
+/**
+ * The button that takes one in, by a passkey where there are passkeys, and the quiet other way.
+ * @param {{ viewModel: JoinViewModel, about: string, isNew: boolean, children?: any }} props
+ */
+export function Entering({ viewModel, about, isNew, children }) {
+  const { way, hasPasskeys, isBusy } = viewModel;
+  const byPasskey = isNew && way.value === 'passkey';
+  const other = byPasskey ? 'password' : 'passkey';
+  return html`
+    ${byPasskey && html`<p class="muted small">${t('passkey.what')}</p>`}
+    <${ProblemNote} problem=${viewModel.problem.value} about=${about} />
+    <button type="submit" class="button main wide" aria-disabled=${isBusy.value ? 'true' : undefined}>
+      <span>${isBusy.value ? t('join.working') : byPasskey ? t('passkey.continue') : children}</span>
+    </button>
+    ${isNew && hasPasskeys.value && html`<button type="button" class="button plain" onClick=${() => (way.value = other)}>${t(`passkey.use-${other}`)}</button>`}
+    ${isNew && !hasPasskeys.value && html`<p class="muted small">${t('passkey.none-here')}</p>`}
   `;
 }
 

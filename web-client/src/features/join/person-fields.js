@@ -5,14 +5,17 @@ import { TextField } from '../../ui/fields.js';
 
 /**
  * The fields of a person who is new to this server.
- * @param {{ person: ReturnType<typeof import('./person-form.js').personForm>, wrong: Record<string, string> }} props
+ * @param {{ person: ReturnType<typeof import('./person-form.js').personForm>, wrong: Record<string, string>, withPassword: boolean }} props
  */
-export function PersonFields({ person: { fields }, wrong }) {
+export function PersonFields({ person: { fields }, wrong, withPassword }) {
   const saying = (/** @type {string} */ field) => (wrong[field] ? t(wrong[field]) : null);
   return html`
     <${TextField} label=${t('form.name')} value=${fields.name} wrong=${saying('person.name')} autocomplete="name" maxlength=${LIMITS.personName} />
     <${TextField} label=${t('form.title')} hint=${t('form.title-hint')} value=${fields.title} wrong=${saying('person.title')} autocomplete="organization-title" maxlength=${LIMITS.title} />
-    <${TextField} label=${t('form.email')} hint=${t('form.email-hint')} value=${fields.email} wrong=${saying('person.email')} type="email" autocomplete="email" optional />
-    <${TextField} label=${t('form.password')} hint=${t('form.password-hint')} value=${fields.password} wrong=${saying('person.password')} type="password" autocomplete="new-password" />
+    ${
+      withPassword &&
+      html`<${TextField} label=${t('form.email')} hint=${t('form.email-hint')} value=${fields.email} wrong=${saying('person.email')} type="email" autocomplete="email" optional />
+        <${TextField} label=${t('form.password')} hint=${t('form.password-hint')} value=${fields.password} wrong=${saying('person.password')} type="password" autocomplete="new-password" />`
+    }
   `;
 }

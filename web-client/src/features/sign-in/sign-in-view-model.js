@@ -11,6 +11,10 @@ export function signInViewModel(client) {
   const problem = signal(/** @type {any} */ (null));
   const wrong = signal(/** @type {Record<string, string>} */ ({}));
   const isBusy = signal(false);
+  const hasPasskeys = signal(false);
+  const passkeyProblem = signal(/** @type {any} */ (null));
+  /** Ends what waits in the field: the browser has room for one question at a time. */
+  let waiting = new AbortController();
   const link = signal('');
   const linkProblem = signal(/** @type {any} */ (null));
 
@@ -31,7 +35,42 @@ export function signInViewModel(client) {
     }
   }
 
+  /**
+   * Offers passkeys among what fills in the name, for as long as the page is open. A challenge ends after five minutes, so it
+   * is asked for anew before.
+   * @returns {Promise<boolean>} whether one is in
+   */
+  async function offer() {
+    const passkeys = await client.passkeys();
+    hasPasskeys.value = passkeys.isHere;
+    if (!passkeys.isHere || !(await passkeys.canFill())) return false;
+    const own = (waiting = new AbortController());
+    const timer = setTimeout(() => own.abort('renew'), RENEWED_AFTER);
+    try {
+      await passkeys.signIn({ fills: true, signal: own.signal });
+      return true;
+    } catch (refused) {
+      if (own.signal.reason === 'renew') return await offer();
+      if (!own.signal.aborted && /** @type {any} */ (refused).code !== 'passkey-cancelled') passkeyProblem.value = refused;
+      return false;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   return {
+    hasPasskeys,
+    passkeyProblem,
+    /** @returns {Promise<boolean>} whether one is in */
+    offerPasskeys: () => offer().catch(() => false),
+    /** @returns {Promise<boolean>} whether one is in */
+    async signInByPasskey() {
+      if (isBusy.value) return false;
+      waiting.abort();
+      passkeyProblem.value = null;
+      return attempt(async () => (await client.passkeys()).signIn(), passkeyProblem);
+    },
+    dispose: () => waiting.abort(),
     login,
     password,
     problem,
@@ -66,6 +105,9 @@ export function signInViewModel(client) {
     },
   };
 }
+
+/** In milliseconds; a challenge is good for five minutes. */
+const RENEWED_AFTER = 240_000;
 
 /** What is said of a link that no second try would make good. */
 const OVER = new Set(['wrong-credentials', 'validation']);

@@ -1,5 +1,5 @@
 import { html } from 'htm/preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { rich, t } from '../../i18n/index.js';
 import { navigate, route } from '../../platform/navigation.js';
 import { safeName } from '../../platform/names.js';
@@ -40,17 +40,27 @@ function SignInForm({ viewModel }) {
   const reason = viewModel.reason.value;
   const form = useRef(/** @type {HTMLFormElement | null} */ (null));
   useWrongFocus(form, wrong);
+  useEffect(() => void arrive(viewModel.offerPasskeys()), [viewModel]);
   const signIn = (/** @type {Event} */ event) => {
     event.preventDefault();
     void arrive(viewModel.signIn());
   };
   return html`
     ${reason && html`<p class="note">${rich(reason.key, { name: html`<bdi>${safeName(reason.name)}</bdi>` })}</p>`}
+    ${
+      viewModel.hasPasskeys.value
+        ? html`<div class="form">
+            <${ProblemNote} problem=${viewModel.passkeyProblem.value} about="passkey" />
+            <button type="button" class="button main wide" aria-disabled=${viewModel.isBusy.value ? 'true' : undefined} onClick=${() => arrive(viewModel.signInByPasskey())}>${t('passkey.sign-in')}</button>
+          </div>
+          <h2 class="or">${t('passkey.or-password')}</h2>`
+        : null
+    }
     <form ref=${form} class="form" novalidate onSubmit=${signIn}>
-      <${TextField} label=${t('sign-in.login')} value=${viewModel.login} wrong=${wrong.login && t(wrong.login)} autocomplete="username" />
+      <${TextField} label=${t('sign-in.login')} value=${viewModel.login} wrong=${wrong.login && t(wrong.login)} autocomplete="username webauthn" />
       <${TextField} label=${t('form.password')} value=${viewModel.password} wrong=${wrong.password && t(wrong.password)} type="password" autocomplete="current-password" />
       <${ProblemNote} problem=${viewModel.problem.value} about="sign-in" />
-      <button type="submit" class="button main wide" aria-disabled=${viewModel.isBusy.value ? 'true' : undefined}>${viewModel.isBusy.value ? t('sign-in.working') : t('sign-in.button')}</button>
+      <button type="submit" class=${`button wide ${viewModel.hasPasskeys.value ? '' : 'main'}`} aria-disabled=${viewModel.isBusy.value ? 'true' : undefined}>${viewModel.isBusy.value ? t('sign-in.working') : t('sign-in.button')}</button>
     </form>
     <p class="muted small">${t('sign-in.no-account')}<br />${t('sign-in.forgot')}</p>
   `;

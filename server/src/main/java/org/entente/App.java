@@ -27,6 +27,8 @@ import org.entente.identity.SessionRevocations;
 import org.entente.identity.Sessions;
 import org.entente.identity.SignIn;
 import org.entente.identity.SignInLinks;
+import org.entente.identity.passkey.PasskeyFeature;
+import org.entente.identity.passkey.RelyingParty;
 import org.entente.journal.BatchWriter;
 import org.entente.journal.CursorSeal;
 import org.entente.journal.Journal;
@@ -107,6 +109,9 @@ public final class App implements AutoCloseable {
         AccessTokens tokens = new AccessTokens(vertx, config.secret(), clock);
         SignIn signIn = new SignIn(database, people, sessions, tokens);
 
+        PasskeyFeature passkeys = new PasskeyFeature(
+                database, people, signIn, workers, new RelyingParty(origin.host(), origin.toString()), clock);
+
         Signals signals = new Signals(notifications);
         Presence presence = new Presence(signals, hubs, clock);
         Standings standings = new Standings();
@@ -116,14 +121,23 @@ public final class App implements AutoCloseable {
                 standings,
                 (member, channel, seen) -> signals.seen(
                         member.network().value(), member.member().value(), channel.value(), seen.seq(), seen.unread()));
-        this.network =
-                new NetworkFeature(database, journal, people, signIn, sessions, channels.departures(), limits, clock);
+        this.network = new NetworkFeature(
+                database,
+                journal,
+                people,
+                passkeys.passkeys(),
+                signIn,
+                sessions,
+                channels.departures(),
+                limits,
+                clock);
         this.demonstration =
                 new Demonstration(database, journal, network.staging(), channels.staging(), new SignInLinks());
         SnapshotCommands snapshot = new SnapshotCommands(
                 database, reader, seal, clock, List.of(network.snapshot(), channels.snapshot(), presence));
         this.commands = Commands.of(
                 new SessionCommands(signIn, sessions, limits).all(),
+                passkeys.commands(),
                 network.commands(),
                 channels.commands(),
                 new MessageCommands(writer).all(),

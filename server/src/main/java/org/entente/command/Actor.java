@@ -10,9 +10,16 @@ public sealed interface Actor {
     /** Nobody yet: they hold an invitation, a founding link or a password, or nothing. */
     record Anonymous() implements Actor {}
 
+    /** Whoever has a session, in a network or in none. */
+    sealed interface SignedIn extends Actor {
+        PersonId person();
+
+        SessionId session();
+    }
+
     /** Somebody with a session who is in no network, or has not chosen one. */
-    record Person(PersonId person, SessionId session) implements Actor {}
+    record Person(PersonId person, SessionId session) implements SignedIn {}
 
     /** A person in one network: what nearly every command asks for. */
-    record Member(PersonId person, SessionId session, NetworkId network, MemberId member) implements Actor {}
+    record Member(PersonId person, SessionId session, NetworkId network, MemberId member) implements SignedIn {}
 }

@@ -15,6 +15,13 @@ public record Call(Actor actor, Origin origin, Optional<Operation> operationIfAn
         throw Problem.of(ProblemCode.NOT_SIGNED_IN, "Sign in first.");
     }
 
+    public Actor.SignedIn signedIn() {
+        if (actor instanceof Actor.SignedIn signedIn) {
+            return signedIn;
+        }
+        throw Problem.of(ProblemCode.NOT_SIGNED_IN, "Sign in first.");
+    }
+
     public Operation operation() {
         return operationIfAny.orElseThrow(
                 () -> Problem.field("/op", "A change needs an operation id (a UUID that you make)."));

@@ -42,6 +42,17 @@ public final class People {
                 .map(id);
     }
 
+    /**
+     * Somebody who comes in by a passkey and has no password.
+     *
+     * @param id which their passkey carries, so it was chosen before
+     */
+    public Future<PersonId> createWithPasskey(Tx tx, PersonId id, String name, @Nullable String email) {
+        return store.insert(tx, id, name, email, null)
+                .recover(failure -> Future.failedFuture(explain(failure)))
+                .map(id);
+    }
+
     /** Somebody who has no password and signs in by {@link SignInLinks} alone. */
     public Future<PersonId> createWithoutPassword(Tx tx, String name) {
         PersonId id = PersonId.random();
@@ -50,6 +61,15 @@ public final class People {
 
     public Future<PersonRow> require(Tx tx, PersonId id) {
         return store.find(tx, id).map(found -> found.orElseThrow(Problem::notFound));
+    }
+
+    /** Keeps two changes to one person's ways in from passing each other. */
+    public Future<Void> lock(Tx tx, PersonId id) {
+        return store.lock(tx, id);
+    }
+
+    public Future<Boolean> hasPassword(Tx tx, PersonId id) {
+        return store.hasPassword(tx, id);
     }
 
     /** The name that a person gave when they first came to this server. */

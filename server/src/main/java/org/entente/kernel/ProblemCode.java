@@ -16,6 +16,7 @@ public enum ProblemCode {
     INVITATION_USED(410, "Invitation used"),
     INVITATION_EXPIRED(410, "Invitation ended"),
     INVITATION_REVOKED(410, "Invitation withdrawn"),
+    CHALLENGE_OVER(410, "Took too long"),
     TOO_LARGE(413, "Too large"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
     INTERNAL(500, "Our fault"),

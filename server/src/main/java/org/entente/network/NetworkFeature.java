@@ -8,6 +8,7 @@ import org.entente.command.RateLimits;
 import org.entente.identity.People;
 import org.entente.identity.Sessions;
 import org.entente.identity.SignIn;
+import org.entente.identity.passkey.Passkeys;
 import org.entente.journal.Journal;
 import org.entente.snapshot.SnapshotPart;
 import org.entente.storage.Database;
@@ -24,12 +25,13 @@ public final class NetworkFeature {
             Database database,
             Journal journal,
             People people,
+            Passkeys passkeys,
             SignIn signIn,
             Sessions sessions,
             Departures departures,
             RateLimits limits,
             InstantSource clock) {
-        Admission admission = new Admission(store, people);
+        Admission admission = new Admission(store, people, passkeys);
         InvitationStore invited = new InvitationStore();
         Invitations invitations = new Invitations(database, journal, store, invited);
         Redemption redemption = new Redemption(database, journal, store, invited, admission, clock);
@@ -37,7 +39,7 @@ public final class NetworkFeature {
         this.founding = new Founding(database, journal, store, invited, admission);
         this.staging = new NetworkStaging(journal, invited, admission, founding, people);
         this.snapshot = new NetworkSnapshot(store, invited, clock);
-        commands.addAll(new JoinCommands(founding, redemption, people, signIn, limits).all());
+        commands.addAll(new JoinCommands(founding, redemption, people, passkeys, signIn, limits).all());
         commands.addAll(new NetworkCommands(invitations, members, clock).all());
     }
 

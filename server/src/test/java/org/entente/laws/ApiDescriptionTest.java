@@ -20,6 +20,7 @@ import org.entente.kernel.DelegationId;
 import org.entente.kernel.InvitationId;
 import org.entente.kernel.MemberId;
 import org.entente.testing.Answer;
+import org.entente.testing.Authenticator;
 import org.entente.testing.Rest;
 import org.entente.testing.TestServer;
 import org.entente.testing.Tester;
@@ -121,6 +122,7 @@ class ApiDescriptionTest {
         JsonObject arguments = new JsonObject(example.replace(JsonSchema.exampleId(ChannelId.class), channel)
                 .replace(JsonSchema.exampleId(MemberId.class), colleague.id())
                 .replace(JsonSchema.exampleId(DelegationId.class), kadri.delegation()));
+        beLive(arguments, command.name());
         Tester caller = command.name().equals("session.end_all") ? colleague : kadri;
         Map<String, String> headers = caller.headers();
         headers.put("Idempotency-Key", java.util.UUID.randomUUID().toString());
@@ -132,6 +134,27 @@ class ApiDescriptionTest {
             headers.remove("Authorization");
         }
         return new Rest(server).call(command.name(), arguments, headers);
+    }
+
+    /** An example cannot hold what an authenticator answers to a challenge of now. */
+    private static void beLive(JsonObject arguments, String command) {
+        Authenticator phone = new Authenticator(server);
+        if (command.equals("passkey.add")) {
+            arguments.put("passkey", phone.creates(kadri.read("passkey.begin_add", new JsonObject()).ok()));
+        } else if (command.equals("passkey.rename") || command.equals("passkey.remove")) {
+            arguments.put("passkey", addPasskey(phone));
+        } else if (command.equals("session.start_by_passkey")) {
+            assertTrue(!addPasskey(phone).isEmpty());
+            JsonObject challenge = new Rest(server)
+                    .call("passkey.begin_sign_in", new JsonObject(), Map.of())
+                    .ok();
+            arguments.put("passkey", phone.signs(challenge)).remove("network");
+        }
+    }
+
+    private static String addPasskey(Authenticator phone) {
+        JsonObject made = phone.creates(kadri.read("passkey.begin_add", new JsonObject()).ok());
+        return kadri.read("passkey.add", new JsonObject().put("passkey", made)).ok().getString("passkey");
     }
 
     private static String invite(String secretHash) {

@@ -6,15 +6,18 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.entente.laws.Cast.Kind;
+import org.entente.testing.Authenticator;
 import org.entente.testing.Tester;
 
 /** What each command is asked in the matrix: always something that the owner of the channel could ask. */
 final class Questions {
     private final Cast cast;
     private final Map<String, BiFunction<Kind, String, JsonObject>> byCommand;
+    private final String ownersPasskey;
 
     Questions(Cast cast) {
         this.cast = cast;
+        this.ownersPasskey = passkey();
         this.byCommand = Map.ofEntries(
                 Map.entry(
                         "session.start",
@@ -24,6 +27,18 @@ final class Questions {
                 Map.entry(
                         "session.start_by_link",
                         (who, c) -> new JsonObject().put("secret", cast.server.signInSecret(cast.present.id()))),
+                Map.entry("session.start_by_passkey", (who, c) -> new JsonObject().put("passkey", assertion())),
+                Map.entry("passkey.begin_sign_in", (who, c) -> new JsonObject()),
+                Map.entry("passkey.begin_join", (who, c) -> new JsonObject().put("secret", Tester.newSecret())),
+                Map.entry("passkey.begin_add", (who, c) -> new JsonObject()),
+                Map.entry("passkey.add", (who, c) -> new JsonObject().put("passkey", registration(who))),
+                Map.entry("passkey.list", (who, c) -> new JsonObject()),
+                Map.entry(
+                        "passkey.rename",
+                        (who, c) -> new JsonObject().put("passkey", ownersPasskey).put("name", "Mine")),
+                Map.entry(
+                        "passkey.remove",
+                        (who, c) -> new JsonObject().put("passkey", who == Kind.OWNER ? passkey() : ownersPasskey)),
                 Map.entry("session.refresh", (who, c) -> new JsonObject()),
                 Map.entry("session.end", (who, c) -> new JsonObject()),
                 Map.entry("session.end_all", (who, c) -> new JsonObject()),
@@ -121,6 +136,35 @@ final class Questions {
 
     private String colleague() {
         return cast.owner().admitsColleague("official", newName()).id();
+    }
+
+    /** One more of the owner's. */
+    private String passkey() {
+        return cast.owner()
+                .read("passkey.add", new JsonObject().put("passkey", registration(Kind.OWNER)))
+                .ok()
+                .getString("passkey");
+    }
+
+    private JsonObject registration(Kind who) {
+        boolean mayAdd = who != Kind.REMOVED && who != Kind.ANONYMOUS;
+        Tester person = mayAdd ? cast.person(who) : cast.owner();
+        return new Authenticator(cast.server)
+                .creates(person.read("passkey.begin_add", new JsonObject()).ok());
+    }
+
+    private JsonObject assertion() {
+        Authenticator phone = new Authenticator(cast.server);
+        JsonObject made = phone.creates(
+                cast.present.read("passkey.begin_add", new JsonObject()).ok());
+        String passkey = cast.present
+                .read("passkey.add", new JsonObject().put("passkey", made))
+                .ok()
+                .getString("passkey");
+        assert !passkey.isEmpty();
+        return phone.signs(cast.rest
+                .call("passkey.begin_sign_in", new JsonObject(), Map.of())
+                .ok());
     }
 
     private static String newName() {

@@ -33,6 +33,14 @@ class RouteActorMatrixTest {
     private static final String COMMANDS = """
             session.start         ok ok ok ok ok ok ok not-signed-in ok
             session.start_by_link ok ok ok ok ok ok ok not-signed-in ok
+            session.start_by_passkey ok ok ok ok ok ok ok not-signed-in ok
+            passkey.begin_sign_in ok ok ok ok ok ok ok not-signed-in ok
+            passkey.begin_join    ok ok ok ok ok ok ok not-signed-in ok
+            passkey.begin_add     ok ok ok ok ok ok ok not-signed-in not-signed-in
+            passkey.add           ok ok ok ok ok ok ok not-signed-in not-signed-in
+            passkey.list          ok ok ok ok ok ok ok not-signed-in not-signed-in
+            passkey.rename        ok not-found not-found not-found not-found not-found not-found not-signed-in not-signed-in
+            passkey.remove        ok not-found not-found not-found not-found not-found not-found not-signed-in not-signed-in
             session.refresh       session-ended session-ended session-ended session-ended session-ended session-ended session-ended not-signed-in session-ended
             session.end           ok ok ok ok ok ok ok not-signed-in ok
             session.end_all       ok ok ok ok ok ok ok not-signed-in not-signed-in
@@ -146,7 +154,9 @@ class RouteActorMatrixTest {
             String field =
                     command.name().startsWith("channel.") || command.name().startsWith("message.")
                             ? "channel"
-                            : command.name().startsWith("member.") ? "member" : "invitation";
+                            : command.name().startsWith("member.")
+                                    ? "member"
+                                    : command.name().startsWith("passkey.") ? "passkey" : "invitation";
             JsonObject question = questions.ask(command.name(), kind);
             if (expected.equals("not-found") && question.containsKey(field)) {
                 requireAlike(kind, command.name(), question, Questions.aboutNothing(question, field));

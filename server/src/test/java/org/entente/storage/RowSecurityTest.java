@@ -32,6 +32,8 @@ class RowSecurityTest {
             "refresh_token",
             "founding_link",
             "sign_in_link",
+            "passkey",
+            "ceremony",
             "server_fact",
             "flyway_schema_history");
 

@@ -1,0 +1,38 @@
+import { authenticatorOf } from '../net/authenticator.js';
+
+/** @typedef {import('../net/api.js').Api} Api */
+/** @typedef {import('../net/authenticator.js').Registration} Registration */
+/** @typedef {import('../protocol/wire.js').SessionView} SessionView */
+/** @typedef {{id: string, name: string, backedUp: boolean, createdAt: string, lastUsedAt?: string}} PasskeyView */
+
+/**
+ * Everything a person does with passkeys. Fetched when a page needs it: the first page does not.
+ *
+ * @param {Api} api
+ * @param {(enter: () => Promise<SessionView>) => Promise<void>} begin begins a session
+ * @param {any} [scope] the global object
+ */
+export function createPasskeys(api, begin, scope) {
+  const authenticator = authenticatorOf(scope);
+  return {
+    isHere: authenticator.isHere,
+    canFill: authenticator.canFill,
+    make: authenticator.create,
+    /** @param {string} secret of a link; @returns {Promise<any>} options to make a passkey with, good for five minutes */
+    beginJoin: (secret) => api.ask('passkey.begin_join', { secret }, { asPerson: false }),
+    /** @param {{signal?: AbortSignal, fills?: boolean}} [how] */
+    async signIn(how) {
+      const passkey = await authenticator.sign(await api.ask('passkey.begin_sign_in', {}, { asPerson: false }), how);
+      await begin(() => api.enter('session.start_by_passkey', { passkey }));
+    },
+    /** @returns {Promise<{passkeys: PasskeyView[], hasPassword: boolean}>} */
+    list: () => api.ask('passkey.list', {}),
+    /** @param {string} name of the person */
+    async add(name) {
+      const passkey = await authenticator.create(await api.ask('passkey.begin_add', {}), name);
+      await api.ask('passkey.add', { passkey });
+    },
+    rename: (/** @type {string} */ passkey, /** @type {string} */ name) => api.ask('passkey.rename', { passkey, name }),
+    remove: (/** @type {string} */ passkey) => api.ask('passkey.remove', { passkey }),
+  };
+}
