@@ -19,7 +19,7 @@ const INSIDE_REQUESTS = 60;
 export function checkBudgets(sizes, firstPage, inside) {
   const bytes = (/** @type {Iterable<string>} */ files) => [...files].reduce((sum, file) => sum + (sizes.get(file) ?? 0), 0);
   // Nobody reads two languages at once.
-  const code = [...sizes.keys()].filter((file) => /\.(html|js|css)$/.test(file) && !/^i18n\/(?!en)[a-z]{2}\.js$/.test(file));
+  const code = [...sizes.keys()].filter((file) => /\.(html|js|css)$/.test(file) && !/^i18n\/(\w+\/)?(?!en)[a-z]{2}\.js$/.test(file));
   const measures = [
     { name: 'first page', unit: 'B', value: bytes(firstPage), most: FIRST_PAGE_BYTES },
     { name: 'requests', unit: '', value: firstPage.length, most: FIRST_PAGE_REQUESTS },

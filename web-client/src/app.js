@@ -1,5 +1,5 @@
 import { html } from 'htm/preact';
-import { t } from './i18n/index.js';
+import { t, useTexts } from './i18n/index.js';
 import { route } from './platform/navigation.js';
 import { useArrivalFocus } from './ui/arrival.js';
 import { ClientContext } from './ui/client-context.js';
@@ -11,15 +11,28 @@ const Inside = lazy(
   ['/features/shell/shell.css', '/features/channels/channel-list.css'],
   Starting,
 );
-const Join = lazy(() => import('./features/join/join-view.js').then((views) => views.JoinPage), ['/features/join/join.css']);
+const Join = lazy(
+  () => withPasskeys(import('./features/join/join-view.js')).then((views) => views.JoinPage),
+  ['/features/join/join.css'],
+);
 const SignIn = lazy(
-  () => import('./features/sign-in/sign-in-view.js').then((views) => views.SignInPage),
+  () => withPasskeys(import('./features/sign-in/sign-in-view.js')).then((views) => views.SignInPage),
   ['/features/join/join.css'],
 );
 const NoNetwork = lazy(
   () => import('./features/sign-in/no-network-view.js').then((views) => views.NoNetworkPage),
   ['/features/join/join.css'],
 );
+
+/**
+ * A view and the texts about passkeys that it shows.
+ * @template T
+ * @param {Promise<T>} view
+ */
+async function withPasskeys(view) {
+  await useTexts('passkeys');
+  return view;
+}
 
 /** Asks early for what somebody who is signed in will see. */
 export const preloadInside = () => Inside.preload();

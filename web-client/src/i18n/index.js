@@ -10,6 +10,16 @@ export const LANGUAGES = Object.freeze({
 
 /** @typedef {keyof typeof LANGUAGES} Language */
 
+/**
+ * Texts that come with the features that need them: the first page stays small, however much there is to say elsewhere.
+ *
+ * @type {Record<string, Record<Language, () => Promise<{default: import('./catalogue.js').Catalogue}>>>}
+ */
+const PARTS = { passkeys: { en: () => import('./passkeys/en.js'), he: () => import('./passkeys/he.js') } };
+
+/** @type {Set<string>} the parts that a feature has asked for */
+const wanted = new Set();
+
 const current = signal({ language: /** @type {Language} */ ('en'), catalogue: en });
 
 /**
@@ -17,8 +27,22 @@ const current = signal({ language: /** @type {Language} */ ('en'), catalogue: en
  * @param {Language} language
  */
 export async function useLanguage(language) {
-  const catalogue = language === 'he' ? (await import('./he.js')).default : en;
-  current.value = { language, catalogue };
+  const whole = language === 'he' ? (await import('./he.js')).default : en;
+  const parts = await Promise.all([...wanted].map((part) => PARTS[part][language]()));
+  current.value = { language, catalogue: Object.assign({}, whole, ...parts.map((part) => part.default)) };
+}
+
+/**
+ * Brings the texts of a feature, in the language of the page and in any that is chosen later. To be awaited before it is shown.
+ * @param {keyof typeof PARTS} part
+ */
+export async function useTexts(part) {
+  if (wanted.has(part)) return;
+  const { language: asked } = current.peek();
+  const { default: texts } = await PARTS[part][asked]();
+  wanted.add(part);
+  if (current.peek().language !== asked) return useLanguage(current.peek().language);
+  current.value = { ...current.peek(), catalogue: { ...current.peek().catalogue, ...texts } };
 }
 
 /** @returns {Language} */

@@ -17,6 +17,7 @@ export const PROBLEM_CODES = Object.freeze([
   'invitation-expired',
   'invitation-revoked',
   'challenge-over',
+  'confirmation-needed',
   'passkey-cancelled',
   'passkey-there',
   'passkey-unsupported',
@@ -42,6 +43,7 @@ const SITUATIONS = Object.freeze([
   'invite.conflict',
   'passkey.wrong-credentials',
   'passkey.conflict',
+  'confirm.wrong-credentials',
   'converse.conflict',
 ]);
 

@@ -32,6 +32,14 @@ export function createPasskeys(api, begin, scope) {
       const passkey = await authenticator.create(await api.ask('passkey.begin_add', {}), name);
       await api.ask('passkey.add', { passkey });
     },
+    /**
+     * @param {import('../protocol/wire.js').Confirmation} asked
+     * @param {{password: string} | null} word instead of a passkey
+     */
+    async confirm({ challenge, publicKey }, word) {
+      const proof = word ?? { passkey: await authenticator.sign({ publicKey }) };
+      await api.ask('confirmation.give', { challenge, ...proof });
+    },
     rename: (/** @type {string} */ passkey, /** @type {string} */ name) => api.ask('passkey.rename', { passkey, name }),
     remove: (/** @type {string} */ passkey) => api.ask('passkey.remove', { passkey }),
   };

@@ -183,6 +183,17 @@
  */
 
 /**
+ * What waits for the person to confirm it.
+ *
+ * @typedef {object} GraveAct
+ * @property {string} command
+ * @property {Record<string, any>} args
+ * @property {import('../protocol/wire.js').Confirmation | undefined} confirmation
+ * @property {() => void} confirmed
+ * @property {(problem: Error) => void} refused
+ */
+
+/**
  * The one object that view-models hold. Actions reject with a {@link Problem}.
  *
  * @typedef {object} Client
@@ -199,6 +210,7 @@
  * @property {ReadonlySignal<Set<string>>} online members
  * @property {ReadonlySignal<number>} outboxCount messages not yet sent, the failed ones included
  * @property {ReadonlySignal<boolean>} isForgetful this browser stores nothing: what is not sent ends with the page
+ * @property {ReadonlySignal<GraveAct | null>} graveAct
  * @property {() => Promise<void>} start once per page; never rejects
  * @property {() => void} close lets go of the socket, the lock and every timer
  * @property {(channelId: string) => Timeline} timeline

@@ -27,6 +27,11 @@ export class Api {
   constructor(env, access) {
     this.env = env;
     this.access = access;
+    /**
+     * Lets the person confirm a grave act; then the same is sent again.
+     * @type {(problem: Problem, name: string, args: Record<string, any>) => Promise<void>}
+     */
+    this.onGrave = (problem) => Promise.reject(problem);
   }
 
   /** @returns {Promise<Snapshot>} */
@@ -125,6 +130,21 @@ export class Api {
    * @param {string} [op]
    */
   async #signed(name, args, op) {
+    try {
+      return await this.#sent(name, args, op);
+    } catch (problem) {
+      if (!(problem instanceof Problem) || problem.code !== 'confirmation-needed') throw problem;
+      await this.onGrave(problem, name, args);
+      return this.#sent(name, args, op);
+    }
+  }
+
+  /**
+   * @param {string} name
+   * @param {Record<string, any>} args
+   * @param {string} [op]
+   */
+  async #sent(name, args, op) {
     const { member } = this.access;
     try {
       return await request(this.env, name, args, { token: await this.access.token(), op });

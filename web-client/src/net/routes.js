@@ -14,6 +14,7 @@ const ROUTES = {
   'session.start': ['POST', '/api/session'],
   'session.start_by_link': ['POST', '/api/session/link'],
   'session.start_by_passkey': ['POST', '/api/session/passkey'],
+  'confirmation.give': ['POST', '/api/confirmations'],
   'passkey.begin_sign_in': ['POST', '/api/passkeys/begin-sign-in'],
   'passkey.begin_join': ['POST', '/api/passkeys/begin-join'],
   'passkey.begin_add': ['POST', '/api/passkeys/begin-add'],

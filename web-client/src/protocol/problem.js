@@ -27,6 +27,8 @@ export class Problem extends Error {
     this.channel = body.channel;
     /** @type {{name: string} | undefined} who to ask, when an invitation no longer holds */
     this.inviter = body.inviter;
+    /** @type {import('./wire.js').Confirmation | undefined} what a grave act asks for first */
+    this.confirmation = body.confirmation;
   }
 
   /** Whether the same command would be refused again, so that only a person can go on from here. */

@@ -1,6 +1,6 @@
 import { html } from 'htm/preact';
 import { useEffect, useMemo } from 'preact/hooks';
-import { rich, t } from '../../i18n/index.js';
+import { rich, t, useTexts } from '../../i18n/index.js';
 import { navigate, route } from '../../platform/navigation.js';
 import { safeName } from '../../platform/names.js';
 import { messageLog, status } from '../../platform/page-announcer.js';
@@ -22,7 +22,14 @@ const Invitations = lazy(
   () => import('../invitations/invitations-view.js').then((views) => views.InvitationsPage),
   ['/features/invitations/invitations.css'],
 );
-const Me = lazy(() => import('../me/me-view.js').then((views) => views.MePage), ['/features/me/me.css']);
+const GraveAct = lazy(
+  () => Promise.all([import('../confirm/confirm-view.js'), useTexts('passkeys')]).then(([views]) => views.GraveAct),
+  [],
+);
+const Me = lazy(
+  () => Promise.all([import('../me/me-view.js'), useTexts('passkeys')]).then(([views]) => views.MePage),
+  ['/features/me/me.css'],
+);
 
 /** Everything that a signed-in person sees: one screen by address, and what stands beside every screen. */
 export function Inside() {
@@ -31,6 +38,7 @@ export function Inside() {
   return html`
     <${Shell}><${Place} /><//>
     <${ConfirmDialog} />
+    ${useClient().graveAct.value && html`<${GraveAct} />`}
     <${Announcements} />
   `;
 }

@@ -103,14 +103,20 @@ public final class App implements AutoCloseable {
         SessionRevocations revocations = new SessionRevocations(database);
         RateLimits limits = new RateLimits(clock, rateFactor);
         Metrics metrics = new Metrics();
-        Gate gate = new Gate(limits, revocations, metrics);
         People people = new People(database, workers);
         Sessions sessions = new Sessions(database, config.secret(), revocations);
         AccessTokens tokens = new AccessTokens(vertx, config.secret(), clock);
         SignIn signIn = new SignIn(database, people, sessions, tokens);
 
         PasskeyFeature passkeys = new PasskeyFeature(
-                database, people, signIn, workers, new RelyingParty(origin.host(), origin.toString()), clock);
+                database,
+                people,
+                signIn,
+                workers,
+                new RelyingParty(origin.host(), origin.toString()),
+                limits,
+                clock);
+        Gate gate = new Gate(limits, revocations, passkeys.confirmations(), metrics);
 
         Signals signals = new Signals(notifications);
         Presence presence = new Presence(signals, hubs, clock);

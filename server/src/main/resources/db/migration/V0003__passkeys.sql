@@ -26,6 +26,8 @@ CREATE TABLE ceremony (
   -- The hash of the link by which somebody joins, or of the act that is confirmed.
   bound_to       bytea,
   expires_at     timestamptz NOT NULL,
+  -- Whether a password confirms it: only where it makes a first passkey. It must not be enough for what others feel.
+  password_suffices boolean NOT NULL DEFAULT false,
   -- When the act was confirmed; the row stays until it was done.
   confirmed_at   timestamptz,
   CHECK ((purpose = 'sign_in') = (person_id IS NULL)),
@@ -41,4 +43,4 @@ CREATE INDEX ceremony_by_session ON ceremony (session_id, bound_to) WHERE purpos
 GRANT SELECT, INSERT, DELETE ON passkey, ceremony TO entente_app;
 -- Whose a passkey is and which key it has is said once.
 GRANT UPDATE (sign_count, backed_up, name, last_used_at) ON passkey TO entente_app;
-GRANT UPDATE (confirmed_at) ON ceremony TO entente_app;
+GRANT UPDATE (confirmed_at, expires_at) ON ceremony TO entente_app;

@@ -16,7 +16,7 @@ import org.entente.kernel.SessionId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The only way to a command, for both doors: actor, rate limit, parse, run. Every failure comes out as a {@link Problem}; what was not foreseen is
+ * The only way to a command, for both doors: actor, rate limit, parse, confirmation if the act is grave, run. Every failure comes out as a {@link Problem}; what was not foreseen is
  * logged without any words of its own and answered as {@code internal}. Any event loop.
  */
 public final class Gate {
@@ -24,11 +24,13 @@ public final class Gate {
 
     private final RateLimits limits;
     private final Revocations revocations;
+    private final Confirmations confirmations;
     private final Listener listener;
 
-    public Gate(RateLimits limits, Revocations revocations, Listener listener) {
+    public Gate(RateLimits limits, Revocations revocations, Confirmations confirmations, Listener listener) {
         this.limits = limits;
         this.revocations = revocations;
+        this.confirmations = confirmations;
         this.listener = listener;
     }
 
@@ -65,10 +67,15 @@ public final class Gate {
             admit(command, actor);
             limits.take(counted(actor, origin, command), command.limit());
             Call call = new Call(actor, origin, operation(command, op, arguments));
-            return command.run(call, arguments).recover(failure -> Future.failedFuture(problemOf(failure)));
+            return command.run(call, arguments, () -> confirmed(command, call, arguments)).recover(failure -> Future.failedFuture(problemOf(failure)));
         } catch (RuntimeException e) {
             return Future.failedFuture(problemOf(e));
         }
+    }
+
+    /** For both doors here and nowhere else, so that no feature can forget to ask. */
+    private Future<Void> confirmed(Command<?> command, Call call, JsonObject arguments) {
+        return confirmations.require(call.signedIn(), Confirmations.Act.of(command, call, hash(arguments)));
     }
 
     /** Whether a session is over, although somebody may still hold a token of it or a socket. */

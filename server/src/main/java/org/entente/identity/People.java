@@ -2,6 +2,7 @@ package org.entente.identity;
 
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
+import java.util.Optional;
 import org.entente.kernel.PersonId;
 import org.entente.kernel.Problem;
 import org.entente.kernel.ProblemCode;
@@ -70,6 +71,13 @@ public final class People {
 
     public Future<Boolean> hasPassword(Tx tx, PersonId id) {
         return store.hasPassword(tx, id);
+    }
+
+    /** Whether this is the person's password: a guess costs as much as at the door. */
+    public Future<Boolean> isPasswordOf(Tx tx, PersonId id, String password) {
+        return store.listWithPassword(tx, id)
+                .compose(candidates -> passwords.findOwner(password, candidates))
+                .map(Optional::isPresent);
     }
 
     /** The name that a person gave when they first came to this server. */

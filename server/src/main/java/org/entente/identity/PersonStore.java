@@ -1,6 +1,7 @@
 package org.entente.identity;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,9 @@ final class PersonStore {
 
     static final Sql HAS_PASSWORD = Sql.of("SELECT id FROM person WHERE id = $1 AND password_hash IS NOT NULL");
 
+    static final Sql FIND_WITH_PASSWORD =
+            Sql.of("SELECT id, name, password_hash FROM person WHERE id = $1 AND password_hash IS NOT NULL");
+
     static final Sql NAME_TAKEN = Sql.of("SELECT id, name FROM person WHERE name_key = $1 LIMIT 1");
 
     Future<Void> insert(Tx tx, PersonId id, String name, @Nullable String email, @Nullable String passwordHash) {
@@ -43,12 +47,16 @@ final class PersonStore {
     }
 
     Future<List<Passwords.Candidate>> listByLogin(Tx tx, String login) {
-        return tx.list(
-                FIND_BY_LOGIN,
-                row -> new Passwords.Candidate(
-                        new PersonRow(new PersonId(row.getUUID("id")), row.getString("name")),
-                        row.getString("password_hash")),
-                key(login));
+        return tx.list(FIND_BY_LOGIN, PersonStore::candidate, key(login));
+    }
+
+    Future<List<Passwords.Candidate>> listWithPassword(Tx tx, PersonId id) {
+        return tx.list(FIND_WITH_PASSWORD, PersonStore::candidate, id.value());
+    }
+
+    private static Passwords.Candidate candidate(Row row) {
+        return new Passwords.Candidate(
+                new PersonRow(new PersonId(row.getUUID("id")), row.getString("name")), row.getString("password_hash"));
     }
 
     Future<Optional<PersonRow>> find(Tx tx, PersonId id) {

@@ -10,6 +10,8 @@ public enum ProblemCode {
     SESSION_ENDED(401, "Signed out"),
     WRONG_CREDENTIALS(401, "Not recognised"),
     NOT_ALLOWED(403, "Not allowed"),
+    /** Not 401: the session is as good as before, and nobody has to sign in again. */
+    CONFIRMATION_NEEDED(403, "Confirm first"),
     CHANNEL_CLOSED(409, "Channel closed"),
     OP_REUSED(409, "Operation used before"),
     CONFLICT(409, "In conflict"),

@@ -51,6 +51,11 @@ final class NetworkCommands {
                 throw Problem.field("/delegation", "Name either a delegation or a new one.");
             }
         }
+
+        /** Admitting a delegation, or somebody who acts for one, is grave; an official who prepares is everyday. */
+        boolean givesAVoice() {
+            return newDelegation != null || role.actsForDelegation();
+        }
     }
 
     /** Arguments of {@code invitation.revoke}. */
@@ -78,6 +83,7 @@ final class NetworkCommands {
                         .answers(NetworkAnswers.InvitationReceipt.class)
                         .http(HttpMethod.POST, "/api/invitations")
                         .takes(CreateInvitation.class)
+                        .graveIf(CreateInvitation::givesAVoice)
                         .runs(this::create, Receipts.naming("invitation")),
                 Command.named("invitation.revoke")
                         .does("Withdraws an invitation of your own.")
@@ -101,6 +107,7 @@ final class NetworkCommands {
                         .answers(ReceiptAnswer.class)
                         .http(HttpMethod.DELETE, "/api/members/:member")
                         .takes(RemoveMember.class)
+                        .grave()
                         .runs(
                                 (call, a) -> members.remove(call.member(), call.operation(), a.member()),
                                 Receipts::toJson),
@@ -109,6 +116,7 @@ final class NetworkCommands {
                         .answers(ReceiptAnswer.class)
                         .http(HttpMethod.PATCH, "/api/members/:member")
                         .takes(ChangeMember.class)
+                        .graveIf(change -> change.role() != null)
                         .runs(
                                 (call, a) -> members.change(
                                         call.member(), call.operation(), a.member(), a.role(), a.title()),

@@ -110,8 +110,11 @@ class AccessibilityTest {
             screen.expectRefusals();
             Page page = screen.page();
             screen.open("/join#" + secret);
-            assertThat(page.locator("input[type=password]")).isVisible();
+            assertThat(page.locator(".form .button.plain")).isVisible();
             examine(page, "an invitation", BOTH);
+            page.locator(".form .button.plain").click();
+            assertThat(page.locator("input[type=password]")).isVisible();
+            examine(page, "an invitation by password", ONE);
             page.locator("button[type=submit]").click();
             assertThat(page.locator("[aria-invalid=true]").first()).isVisible();
             examine(page, "an invitation with something wrong", BOTH);

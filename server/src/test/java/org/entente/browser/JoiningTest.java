@@ -2,6 +2,7 @@ package org.entente.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
@@ -17,13 +18,14 @@ class JoiningTest {
     void a_network_is_founded_by_the_printed_link_and_its_founder_invites_the_first_colleague(Stage stage) {
         try (TestServer fresh = TestServer.start()) {
             Screen founder = stage.blankScreen(fresh, Screen.LAPTOP, "en-GB").open("/join#" + fresh.foundingSecret());
+            founder.expectRefusals();
+            assertNotNull(VirtualAuthenticator.on(founder));
             founder.field("Name of the network").fill("Digital Ministers");
             founder.field("Name of your delegation").fill("Estonia");
             founder.field("Short code").fill("ee");
             founder.field("Your name").fill("Kadri Tamm");
             founder.field("Your title").fill("Minister of Digital Affairs");
-            founder.field("Password").fill(Tester.PASSWORD);
-            founder.button("Found the network").click();
+            founder.button("Continue with a passkey").click();
             assertThat(founder.page().getByText("No channels yet")).isVisible();
             assertEquals(fresh.origin() + "/", founder.page().url());
             assertThat(founder.heading("Channels").first()).isFocused();
@@ -34,6 +36,8 @@ class JoiningTest {
             founder.field("Name of the delegation").fill("Korea");
             founder.field("Short code").fill("KR");
             founder.button("Make the link").click();
+            assertThat(founder.page().locator("dialog")).containsText("Invite 김민준.");
+            founder.button("Confirm").click();
             String link = founder.page().locator("input.address").inputValue();
             assertTrue(link.startsWith(fresh.origin() + "/join#"), link);
 
@@ -41,6 +45,7 @@ class JoiningTest {
                     .open(link.substring(fresh.origin().length()));
             assertThat(colleague.field("Your name")).hasValue("김민준");
             colleague.field("Your title").fill("장관");
+            colleague.button("Use a password instead").click();
             colleague.field("Password").fill(Tester.PASSWORD);
             colleague.button("Join Digital Ministers").click();
             assertThat(colleague.page().getByText("No channels yet")).isVisible();
@@ -89,11 +94,11 @@ class JoiningTest {
         screen.open("/people");
         screen.field("E-mail or name").fill("Kadri Tamm");
         screen.field("Password").fill("not the right one at all");
-        screen.button("Sign in").click();
+        screen.page().locator("form button[type=submit]").click();
         assertThat(screen.page().getByText("That name and password do not go together."))
                 .isVisible();
         screen.field("Password").fill(Tester.PASSWORD);
-        screen.button("Sign in").click();
+        screen.page().locator("form button[type=submit]").click();
         assertThat(screen.heading("People").first()).isVisible();
         screen.page().locator("nav a[href='/me']").click();
         screen.page()

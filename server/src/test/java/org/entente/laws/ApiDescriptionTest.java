@@ -133,28 +133,28 @@ class ApiDescriptionTest {
         if (command.name().equals("invitation.accept")) {
             headers.remove("Authorization");
         }
-        return new Rest(server).call(command.name(), arguments, headers);
+        return caller.confirming(() -> new Rest(server).call(command.name(), arguments, headers));
     }
 
     /** An example cannot hold what an authenticator answers to a challenge of now. */
     private static void beLive(JsonObject arguments, String command) {
-        Authenticator phone = new Authenticator(server);
+        Authenticator phone = kadri.authenticator();
         if (command.equals("passkey.add")) {
             arguments.put("passkey", phone.creates(kadri.read("passkey.begin_add", new JsonObject()).ok()));
         } else if (command.equals("passkey.rename") || command.equals("passkey.remove")) {
-            arguments.put("passkey", addPasskey(phone));
+            arguments.put("passkey", kadri.addsPasskey());
+        } else if (command.equals("confirmation.give")) {
+            JsonObject asked = kadri.unconfirmed("passkey.remove", new JsonObject().put("passkey", kadri.addsPasskey()))
+                    .body()
+                    .getJsonObject("confirmation");
+            arguments.put("challenge", asked.getString("challenge")).put("passkey", phone.signs(asked));
         } else if (command.equals("session.start_by_passkey")) {
-            assertTrue(!addPasskey(phone).isEmpty());
+            assertTrue(!kadri.addsPasskey().isEmpty());
             JsonObject challenge = new Rest(server)
                     .call("passkey.begin_sign_in", new JsonObject(), Map.of())
                     .ok();
             arguments.put("passkey", phone.signs(challenge)).remove("network");
         }
-    }
-
-    private static String addPasskey(Authenticator phone) {
-        JsonObject made = phone.creates(kadri.read("passkey.begin_add", new JsonObject()).ok());
-        return kadri.read("passkey.add", new JsonObject().put("passkey", made)).ok().getString("passkey");
     }
 
     private static String invite(String secretHash) {

@@ -41,6 +41,7 @@ class RouteActorMatrixTest {
             passkey.list          ok ok ok ok ok ok ok not-signed-in not-signed-in
             passkey.rename        ok not-found not-found not-found not-found not-found not-found not-signed-in not-signed-in
             passkey.remove        ok not-found not-found not-found not-found not-found not-found not-signed-in not-signed-in
+            confirmation.give     challenge-over challenge-over challenge-over challenge-over challenge-over challenge-over challenge-over not-signed-in not-signed-in
             session.refresh       session-ended session-ended session-ended session-ended session-ended session-ended session-ended not-signed-in session-ended
             session.end           ok ok ok ok ok ok ok not-signed-in ok
             session.end_all       ok ok ok ok ok ok ok not-signed-in not-signed-in
@@ -176,8 +177,8 @@ class RouteActorMatrixTest {
     }
 
     private static void requireAlike(Kind kind, String command, JsonObject foreign, JsonObject missing) {
-        HttpResponse<String> first = cast.rest.callRaw(command, foreign, cast.headers(kind));
-        HttpResponse<String> second = cast.rest.callRaw(command, missing, cast.headers(kind));
+        HttpResponse<String> first = cast.raw(kind, command, foreign);
+        HttpResponse<String> second = cast.raw(kind, command, missing);
         assertTrue(first.statusCode() >= 400, first.body());
         assertEquals(first.statusCode(), second.statusCode());
         assertEquals(first.body(), second.body());

@@ -108,9 +108,12 @@ public final class Authenticator {
                 .put("transports", new JsonArray().add("internal"));
     }
 
-    /** Answers request options with the newest of its passkeys, as the arguments of an assertion. */
+    /** Answers request options with the newest of its passkeys that is allowed, as the arguments of an assertion. */
     public JsonObject signs(JsonObject options) {
-        String id = credentials.keySet().stream().reduce((first, last) -> last).orElseThrow();
+        String allowed = String.valueOf(options.getJsonObject("publicKey").getJsonArray("allowCredentials"));
+        String id = credentials.keySet().stream()
+                .reduce((first, last) -> allowed.contains(last) || !allowed.contains(first) ? last : first)
+                .orElseThrow();
         Credential credential = credentials.get(id);
         credential.count++;
         byte[] data = authenticatorData(credential, new byte[0]);

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import org.entente.command.Confirmations;
 import org.entente.kernel.Digests;
 import org.entente.kernel.PersonId;
 import org.entente.kernel.Problem;
@@ -27,7 +28,8 @@ final class Ceremonies {
     static final Duration LIFETIME = Duration.ofMinutes(5);
 
     static final Sql INSERT_CEREMONY = Sql.of("""
-            INSERT INTO ceremony (challenge_hash, purpose, person_id, session_id, bound_to, expires_at) VALUES ($1, $2, $3, $4, $5, $6)
+            INSERT INTO ceremony (challenge_hash, purpose, person_id, session_id, bound_to, expires_at, password_suffices)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
             """);
 
     static final Sql FORGET_OLD =
@@ -38,6 +40,24 @@ final class Ceremonies {
     static final Sql TAKE_CEREMONY = Sql.of("""
             DELETE FROM ceremony WHERE challenge_hash = $1 AND purpose = $2 AND session_id IS NOT DISTINCT FROM $3 AND bound_to IS NOT DISTINCT FROM $4
                AND expires_at > $5 RETURNING person_id
+            """);
+
+    /** Confirms once: the row then stands for the act, for five minutes more. */
+    static final Sql MARK_CONFIRMED = Sql.of("""
+            UPDATE ceremony SET confirmed_at = $3, expires_at = $4
+             WHERE challenge_hash = $1 AND purpose = 'confirm' AND session_id = $2 AND confirmed_at IS NULL AND expires_at > $3
+               AND ($5 OR password_suffices)
+            """);
+
+    static final Sql FIND_CONFIRMED = Sql.of("""
+            SELECT challenge_hash FROM ceremony
+             WHERE purpose = 'confirm' AND session_id = $1 AND bound_to = $2 AND confirmed_at IS NOT NULL AND expires_at > $3 LIMIT 1
+            """);
+
+    /** Of two doings at once, one. */
+    static final Sql USE_CONFIRMED = Sql.of("""
+            DELETE FROM ceremony
+             WHERE purpose = 'confirm' AND session_id = $1 AND bound_to = $2 AND confirmed_at IS NOT NULL AND expires_at > $3
             """);
 
     private final InstantSource clock;
@@ -53,7 +73,9 @@ final class Ceremonies {
         /** By somebody who holds a link and will be this person. */
         JOIN("join"),
         /** One more passkey of this person, in this session. */
-        ENROL("enrol");
+        ENROL("enrol"),
+        /** That one thing be done, in this session. */
+        CONFIRM("confirm");
 
         private final String code;
 
@@ -62,18 +84,32 @@ final class Ceremonies {
         }
     }
 
+    /** With what a person confirms. */
+    enum Means {
+        PASSKEY,
+        PASSWORD
+    }
+
     /** What an answer must be for. */
-    record Asked(Purpose purpose, @Nullable SessionId session, @Nullable Buffer boundTo) {
+    record Asked(
+            Purpose purpose,
+            @Nullable SessionId session,
+            @Nullable Buffer boundTo,
+            boolean passwordSuffices) {
         static Asked signIn() {
-            return new Asked(Purpose.SIGN_IN, null, null);
+            return new Asked(Purpose.SIGN_IN, null, null, false);
         }
 
         static Asked join(byte[] secret) {
-            return new Asked(Purpose.JOIN, null, Buffer.buffer(Digests.sha256(secret)));
+            return new Asked(Purpose.JOIN, null, Buffer.buffer(Digests.sha256(secret)), false);
         }
 
         static Asked enrol(SessionId session) {
-            return new Asked(Purpose.ENROL, session, null);
+            return new Asked(Purpose.ENROL, session, null, false);
+        }
+
+        static Asked confirm(SessionId session, Buffer act, Means means) {
+            return new Asked(Purpose.CONFIRM, session, act, means == Means.PASSWORD);
         }
     }
 
@@ -89,7 +125,8 @@ final class Ceremonies {
                         person.map(PersonId::value).orElse(null),
                         value(asked.session),
                         asked.boundTo,
-                        at(now.plus(LIFETIME))))
+                        at(now.plus(LIFETIME)),
+                        asked.passwordSuffices))
                 .map(challenge.base64Url());
     }
 
@@ -104,6 +141,33 @@ final class Ceremonies {
                         asked.boundTo,
                         at(clock.instant()))
                 .map(taken -> taken.stream().findFirst().orElseThrow(Ceremonies::over));
+    }
+
+    /** Notes that the person of this session has confirmed what this challenge stands for. */
+    Future<Void> confirm(Tx tx, SessionId session, byte[] challenge, Means by) {
+        Instant now = clock.instant();
+        return tx.change(
+                        MARK_CONFIRMED,
+                        hash(challenge),
+                        session.value(),
+                        at(now),
+                        at(now.plus(LIFETIME)),
+                        by == Means.PASSKEY)
+                .map(changed -> {
+                    if (changed != 1) {
+                        throw over();
+                    }
+                    return null;
+                });
+    }
+
+    /** Whether this session has confirmed this act. What could be done twice uses its confirmation up. */
+    Future<Boolean> isConfirmed(Tx tx, SessionId session, Confirmations.Act act) {
+        OffsetDateTime now = at(clock.instant());
+        return act.repeats()
+                ? tx.find(FIND_CONFIRMED, row -> row, session.value(), act.digest(), now)
+                        .map(Optional::isPresent)
+                : tx.change(USE_CONFIRMED, session.value(), act.digest(), now).map(used -> used > 0);
     }
 
     private static @Nullable UUID value(@Nullable SessionId session) {

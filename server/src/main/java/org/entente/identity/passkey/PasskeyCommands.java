@@ -90,6 +90,7 @@ final class PasskeyCommands {
                         .answers(PasskeyAnswers.Made.class)
                         .http(HttpMethod.POST, "/api/passkeys")
                         .takes(Add.class)
+                        .graveOnceThereIsAWay()
                         .by(Access.PERSON)
                         .restOnly()
                         .runs(this::add, PasskeyCommands::made),
@@ -116,6 +117,7 @@ final class PasskeyCommands {
                         .answers(PasskeyAnswers.Made.class)
                         .http(HttpMethod.DELETE, "/api/passkeys/:passkey")
                         .takes(Remove.class)
+                        .grave()
                         .by(Access.PERSON)
                         .restOnly()
                         .runs(

@@ -107,22 +107,31 @@ public final class Passkeys {
 
     /** The person whose passkey has signed what was asked. */
     private Future<PersonId> assertedBy(Tx tx, AssertionArguments answer, Ceremonies.Asked asked) {
+        return asserted(tx, answer)
+                .compose(assertion -> ceremonies
+                        .take(tx, asked, assertion.challenge())
+                        .map(assertion.person()));
+    }
+
+    /** What a passkey has signed and whose it is, for the caller to ask whether that was wanted. */
+    Future<Assertion> asserted(Tx tx, AssertionArguments answer) {
         return store.lock(tx, WebAuthnVerifier.bytes(answer.id()))
                 .map(found -> found.filter(passkey -> isOf(passkey.person(), answer.userHandle()))
                         .orElseThrow(WebAuthnVerifier::refused))
                 .compose(passkey -> verifier.asserted(answer, passkey)
-                        .compose(asserted -> ceremonies
-                                .take(tx, asked, asserted.challenge())
-                                .compose(taken -> store.markUsed(
-                                        tx, passkey.id(), asserted.signCount(), asserted.backedUp())))
-                        .map(passkey.person()));
+                        .compose(asserted -> store.markUsed(
+                                        tx, passkey.id(), asserted.signCount(), asserted.backedUp())
+                                .map(new Assertion(passkey.person(), asserted.challenge()))));
     }
+
+    /** Somebody's passkey has signed this challenge. */
+    record Assertion(PersonId person, Buffer challenge) {}
 
     Future<Own> list(PersonId person) {
         return inTransaction(tx -> own(tx, person));
     }
 
-    private Future<Own> own(Tx tx, PersonId person) {
+    Future<Own> own(Tx tx, PersonId person) {
         return store.list(tx, person)
                 .compose(passkeys -> people.hasPassword(tx, person).map(has -> new Own(passkeys, has)));
     }

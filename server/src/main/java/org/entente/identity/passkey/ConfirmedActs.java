@@ -1,0 +1,121 @@
+package org.entente.identity.passkey;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+import org.entente.command.Actor;
+import org.entente.command.Confirmations;
+import org.entente.command.shape.WireName;
+import org.entente.identity.People;
+import org.entente.kernel.PersonId;
+import org.entente.kernel.Problem;
+import org.entente.kernel.ProblemCode;
+import org.entente.storage.Database;
+import org.entente.storage.Scope;
+import org.entente.storage.Tx;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Confirmations of grave acts (ASVS 7.5.3): who takes over an open screen or steals a token can read, but can neither admit nor remove anybody, nor make a
+ * way in of their own. A confirmation belongs to one session and one act, and is given by a passkey.
+ */
+final class ConfirmedActs implements Confirmations {
+    private final Database database;
+    private final People people;
+    private final Passkeys passkeys;
+    private final Ceremonies ceremonies;
+    private final RelyingParty self;
+
+    ConfirmedActs(
+            Database database, People people, Passkeys passkeys, Ceremonies ceremonies, RelyingParty self) {
+        this.database = database;
+        this.people = people;
+        this.passkeys = passkeys;
+        this.ceremonies = ceremonies;
+        this.self = self;
+    }
+
+    /** What a person confirms with: one of the two. */
+    record Proof(@Nullable AssertionArguments passkey, @Nullable String password) {}
+
+    @Override
+    public Future<Void> require(Actor.SignedIn actor, Act act) {
+        // Its own transaction: what is asked for here must be there when the refusal has been heard.
+        return database.inTransaction(Scope.nobody(), tx -> ceremonies
+                        .isConfirmed(tx, actor.session(), act)
+                        .compose(confirmed ->
+                                confirmed ? Future.succeededFuture(Optional.<Problem>empty()) : ask(tx, actor, act)))
+                .map(refusal -> {
+                    if (refusal.isPresent()) {
+                        throw refusal.get();
+                    }
+                    return null;
+                });
+    }
+
+    /** Empty where there is nothing yet that could confirm, and this is to make the first. */
+    private Future<Optional<Problem>> ask(Tx tx, Actor.SignedIn actor, Act act) {
+        return passkeys.own(tx, actor.person()).compose(own -> {
+            Optional<Ceremonies.Means> means = means(own, act);
+            if (means.isEmpty()) {
+                return Future.succeededFuture(act.establishes() ? Optional.empty() : Optional.of(impossible()));
+            }
+            Ceremonies.Asked asked = Ceremonies.Asked.confirm(actor.session(), act.digest(), means.get());
+            return ceremonies
+                    .begin(tx, asked, Optional.of(actor.person()))
+                    .map(challenge -> Optional.of(needed(own, means.get(), challenge)));
+        });
+    }
+
+    private static Optional<Ceremonies.Means> means(Passkeys.Own own, Act act) {
+        if (!own.passkeys().isEmpty()) {
+            return Optional.of(Ceremonies.Means.PASSKEY);
+        }
+        // A password alone confirms nothing that others feel: it may have been stolen with the session.
+        return act.establishes() && own.hasPassword() ? Optional.of(Ceremonies.Means.PASSWORD) : Optional.empty();
+    }
+
+    private Problem needed(Passkeys.Own own, Ceremonies.Means means, String challenge) {
+        JsonObject confirmation = PasskeyAnswers.request(self, challenge, own.passkeys())
+                .put("challenge", challenge)
+                .put("means", new JsonArray().add(WireName.of(means)))
+                .put("expiresInSeconds", Ceremonies.LIFETIME.toSeconds());
+        return Problem.of(
+                        ProblemCode.CONFIRMATION_NEEDED, "Confirm that it is you who does this, then do it again.")
+                .with("confirmation", confirmation);
+    }
+
+    private static Problem impossible() {
+        return Problem.of(
+                        ProblemCode.CONFIRMATION_NEEDED,
+                        "This needs a passkey of yours, and you have none yet. Add one, then do it again.")
+                .with("confirmation", new JsonObject().put("means", new JsonArray()));
+    }
+
+    /** Notes that the person is there and wants what this challenge stands for. */
+    Future<Void> give(Actor.SignedIn actor, byte[] challenge, Proof proof) {
+        return database.inTransaction(
+                Scope.nobody(),
+                tx -> prove(tx, actor.person(), challenge, proof)
+                        .compose(means -> ceremonies.confirm(tx, actor.session(), challenge, means)));
+    }
+
+    private Future<Ceremonies.Means> prove(Tx tx, PersonId person, byte[] challenge, Proof proof) {
+        if (proof.passkey() != null) {
+            return passkeys.asserted(tx, proof.passkey()).map(assertion -> {
+                boolean own = assertion.person().equals(person);
+                if (!own || !java.util.Arrays.equals(assertion.challenge().getBytes(), challenge)) {
+                    throw WebAuthnVerifier.refused();
+                }
+                return Ceremonies.Means.PASSKEY;
+            });
+        }
+        return people.isPasswordOf(tx, person, String.valueOf(proof.password())).map(right -> {
+            if (!right) {
+                throw WebAuthnVerifier.refused();
+            }
+            return Ceremonies.Means.PASSWORD;
+        });
+    }
+}
