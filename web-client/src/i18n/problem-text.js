@@ -18,6 +18,7 @@ export const PROBLEM_CODES = Object.freeze([
   'invitation-revoked',
   'challenge-over',
   'confirmation-needed',
+  'code-needed',
   'passkey-cancelled',
   'passkey-there',
   'passkey-unsupported',
@@ -44,6 +45,7 @@ const SITUATIONS = Object.freeze([
   'passkey.wrong-credentials',
   'passkey.conflict',
   'confirm.wrong-credentials',
+  'code.wrong-credentials',
   'converse.conflict',
 ]);
 

@@ -136,7 +136,7 @@ export function createClient(env = browserEnv()) {
     look: (secret) => api.look(secret, { asPerson: isKnown() }),
     found: (form) => life.begin(() => api.enter('network.found', form)),
     accept: (form) => life.begin(() => api.enter('invitation.accept', form, { asPerson: isKnown() })),
-    signIn: (login, password) => life.begin(() => api.enter('session.start', { login, password })),
+    signIn: (login, password, code) => life.begin(() => api.enter('session.start', { login, password, ...(code && { code }) })),
     signInByLink: (secret) => life.begin(() => api.enter('session.start_by_link', { secret })),
     passkeys: async () => {
       const { createPasskeys } = await import('./passkeys.js');

@@ -25,7 +25,7 @@ export function createPasskeys(api, begin, scope) {
       const passkey = await authenticator.sign(await api.ask('passkey.begin_sign_in', {}, { asPerson: false }), how);
       await begin(() => api.enter('session.start_by_passkey', { passkey }));
     },
-    /** @returns {Promise<{passkeys: PasskeyView[], hasPassword: boolean}>} */
+    /** @returns {Promise<{passkeys: PasskeyView[], hasPassword: boolean, hasCode: boolean}>} */
     list: () => api.ask('passkey.list', {}),
     /** @param {string} name of the person */
     async add(name) {
@@ -34,13 +34,17 @@ export function createPasskeys(api, begin, scope) {
     },
     /**
      * @param {import('../protocol/wire.js').Confirmation} asked
-     * @param {{password: string} | null} word instead of a passkey
+     * @param {{password: string} | {code: string} | null} word instead of a passkey
      */
     async confirm({ challenge, publicKey }, word) {
       const proof = word ?? { passkey: await authenticator.sign({ publicKey }) };
       await api.ask('confirmation.give', { challenge, ...proof });
     },
     rename: (/** @type {string} */ passkey, /** @type {string} */ name) => api.ask('passkey.rename', { passkey, name }),
+    /** @returns {Promise<{secret: string, uri: string}>} what an app for codes is set up with */
+    beginCode: () => api.ask('code.begin', {}),
+    activateCode: (/** @type {string} */ code) => api.ask('code.activate', { code }),
+    removeCode: () => api.ask('code.remove', {}),
     remove: (/** @type {string} */ passkey) => api.ask('passkey.remove', { passkey }),
   };
 }

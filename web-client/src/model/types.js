@@ -218,7 +218,7 @@
  * @property {(secret: string) => Promise<InvitationLook>} look
  * @property {(form: FoundingForm) => Promise<void>} found
  * @property {(form: AcceptForm) => Promise<void>} accept
- * @property {(login: string, password: string) => Promise<void>} signIn
+ * @property {(login: string, password: string, code?: string) => Promise<void>} signIn
  * @property {(secret: string) => Promise<void>} signInByLink
  * @property {() => Promise<ReturnType<typeof import('./passkeys.js').createPasskeys>>} passkeys their code comes when somebody needs it
  * @property {() => Promise<void>} signOut

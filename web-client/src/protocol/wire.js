@@ -141,7 +141,7 @@
 /**
  * What a grave act asks for first. Without means there is nothing to confirm with yet.
  *
- * @typedef {{means: ("passkey" | "password")[], challenge: string, publicKey: any}} Confirmation
+ * @typedef {{means: ("passkey" | "code" | "password")[], challenge: string, publicKey: any}} Confirmation
  */
 
 /**

@@ -6,19 +6,29 @@ import { Problem } from '../../protocol/problem.js';
  * @param {import('../../model/types.js').Client} client
  */
 export function confirmViewModel(client) {
-  const password = signal('');
+  /** A code or a password. */
+  const word = signal('');
+  const hasPasskeys = signal(true);
+  const prefersCode = signal(false);
+  void client.passkeys().then(({ isHere }) => (hasPasskeys.value = isHere));
   const problem = signal(/** @type {any} */ (null));
   const isBusy = signal(false);
   const act = client.graveAct;
 
   return {
     act,
-    password,
+    word,
+    prefersCode,
     problem,
     isBusy,
-    /** @returns {"passkey" | "password" | "none"} */
+    /** @returns {"passkey" | "code" | "password" | "none"} */
     get means() {
-      return act.value?.confirmation?.means[0] ?? 'none';
+      const all = act.value?.confirmation?.means ?? [];
+      const usable = all.filter((means) => means !== 'passkey' || (hasPasskeys.value && !prefersCode.value));
+      return usable[0] ?? all[0] ?? 'none';
+    },
+    get hasChoice() {
+      return hasPasskeys.value && (act.value?.confirmation?.means.length ?? 0) > 1;
     },
     /** Whom or what it is about, as the person knows it. */
     about: computed(() => {
@@ -34,8 +44,9 @@ export function confirmViewModel(client) {
       isBusy.value = true;
       problem.value = null;
       try {
-        const word = asked.confirmation.means.includes('passkey') ? null : { password: password.value };
-        await (await client.passkeys()).confirm(asked.confirmation, word);
+        const { means } = this;
+        const said = means === 'passkey' ? null : means === 'code' ? { code: word.value.trim() } : { password: word.value };
+        await (await client.passkeys()).confirm(asked.confirmation, said);
         asked.confirmed();
       } catch (refused) {
         // A challenge that is over cannot be confirmed any more: the act asks for another one.

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { signal } from '@preact/signals';
 import { confirmViewModel } from './confirm-view-model.js';
 
-function scene({ means = ['passkey'], fails = null, args = { member: 'kim' } } = {}) {
+function scene({ means = ['passkey'], fails = null, args = { member: 'kim' }, isHere = true } = {}) {
   const did = [];
   const graveAct = signal({
     command: 'member.remove',
@@ -18,6 +18,7 @@ function scene({ means = ['passkey'], fails = null, args = { member: 'kim' } } =
     members: signal(new Map([['kim', { name: 'Kim' }]])),
     delegations: signal(new Map([['ee', { name: 'Estonia' }]])),
     passkeys: async () => ({
+      isHere,
       async confirm({ challenge }, word) {
         if (fails) throw { code: fails };
         did.push([challenge, word]);
@@ -36,9 +37,21 @@ test('an act is confirmed with a passkey, and says whom it is about', async () =
 
 test('a first passkey is confirmed with the password', async () => {
   const { viewModel, did } = scene({ means: ['password'] });
-  viewModel.password.value = 'a few words together';
+  viewModel.word.value = 'a few words together';
   await viewModel.confirm();
   assert.deepEqual(did, [['c', { password: 'a few words together' }], 'confirmed']);
+});
+
+test('a code confirms where the browser has no passkeys, or by choice', async () => {
+  for (const isHere of [true, false]) {
+    const { viewModel, did } = scene({ means: ['passkey', 'code'], isHere });
+    await Promise.resolve();
+    assert.equal(viewModel.means, isHere ? 'passkey' : 'code');
+    viewModel.prefersCode.value = true;
+    viewModel.word.value = ' 123456';
+    await viewModel.confirm();
+    assert.deepEqual(did, [['c', { code: '123456' }], 'confirmed']);
+  }
 });
 
 test('a cancelled sheet of the device leaves ours open; cancelling ours does nothing at all', async () => {

@@ -28,7 +28,9 @@ export function GraveAct() {
       <form class="form" novalidate onSubmit=${confirm}>
         <p><strong>${t(`confirm.${act.command}`, { name: safeName(viewModel.about.value) })}</strong></p>
         <p class="muted">${t(means === 'none' ? 'confirm.none-text' : 'confirm.why')}</p>
-        ${means === 'password' && html`<${TextField} label=${t('form.password')} value=${viewModel.password} type="password" autocomplete="current-password" />`}
+        ${means === 'password' && html`<${TextField} label=${t('form.password')} value=${viewModel.word} type="password" autocomplete="current-password" />`}
+        ${means === 'code' && html`<${TextField} label=${t('code.label')} hint=${t('code.hint')} value=${viewModel.word} autocomplete="one-time-code" maxlength=${6} />`}
+        ${viewModel.hasChoice && means === 'passkey' && html`<button type="button" class="button plain" onClick=${() => (viewModel.prefersCode.value = true)}>${t('confirm.use-code')}</button>`}
         <${ProblemNote} problem=${viewModel.problem.value} about="confirm" />
         <div class="buttons">
           <button type="button" class="button" onClick=${viewModel.cancel}>${t('go.cancel')}</button>

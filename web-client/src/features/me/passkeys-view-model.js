@@ -9,6 +9,10 @@ import { signal } from '@preact/signals';
 export function passkeysViewModel(client) {
   const all = signal(/** @type {PasskeyView[] | null} */ (null));
   const hasPassword = signal(false);
+  const hasCode = signal(false);
+  /** What an app is being set up with, until its first code has come. */
+  const app = signal(/** @type {{secret: string, uri: string} | null} */ (null));
+  const code = signal('');
   const isHere = signal(false);
   const isBusy = signal(false);
   const problem = signal(/** @type {any} */ (null));
@@ -18,6 +22,7 @@ export function passkeysViewModel(client) {
     isHere.value = passkeys.isHere;
     const list = await passkeys.list();
     hasPassword.value = list.hasPassword;
+    hasCode.value = list.hasCode;
     all.value = list.passkeys;
   }
 
@@ -43,6 +48,18 @@ export function passkeysViewModel(client) {
 
   return {
     all,
+    hasPassword,
+    hasCode,
+    app,
+    code,
+    beginCode: () => attempt(async () => void (app.value = await (await client.passkeys()).beginCode())),
+    activateCode: () =>
+      attempt(async () => {
+        await (await client.passkeys()).activateCode(code.value.trim());
+        app.value = null;
+        code.value = '';
+      }),
+    removeCode: () => attempt(async () => (await client.passkeys()).removeCode()),
     isHere,
     isBusy,
     problem,

@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { locale, t } from '../../i18n/index.js';
 import { shortDay } from '../../i18n/times.js';
 import { say } from '../../platform/page-announcer.js';
+import { copy } from '../../platform/sharing.js';
 import { useViewModel } from '../../ui/client-context.js';
 import { confirm } from '../../ui/confirm.js';
 import { TextField } from '../../ui/fields.js';
@@ -32,7 +33,45 @@ export function Passkeys() {
           ? html`<div class="buttons"><button type="button" class=${`button ${all?.length === 0 ? 'main' : ''}`} aria-disabled=${viewModel.isBusy.value ? 'true' : undefined} onClick=${add}>${t('passkey.add')}</button></div>`
           : html`<p class="muted small">${t('passkey.none-here')}</p>`
       }
+      ${(viewModel.hasPassword.value || viewModel.hasCode.value) && html`<${Codes} viewModel=${viewModel} />`}
     </section>
+  `;
+}
+
+/**
+ * An app that shows codes, beside a password.
+ * @param {{ viewModel: PasskeysViewModel }} props
+ */
+function Codes({ viewModel }) {
+  const { hasCode, app, code } = viewModel;
+  const activate = async (/** @type {Event} */ event) => {
+    event.preventDefault();
+    if (await viewModel.activateCode()) say(t('code.added'));
+  };
+  const remove = async () => {
+    const question = { title: t('code.remove-title'), text: t('code.remove-text'), action: t('passkey.remove'), grave: true };
+    if (await confirm(question)) await viewModel.removeCode();
+  };
+  if (app.value)
+    return html`
+      <form class="form" novalidate onSubmit=${activate}>
+        <p>${t('code.set-up')}</p>
+        <p><code dir="ltr" class="secret" translate=${false}>${app.value.secret.replace(/(.{4})/g, '$1 ')}</code></p>
+        <div class="buttons"><button type="button" class="button" onClick=${() => copy(app.value?.secret ?? '')}>${t('code.copy')}</button><a class="button plain" href=${app.value.uri}>${t('code.open')}</a></div>
+        <${TextField} label=${t('code.label')} hint=${t('code.hint')} value=${code} autocomplete="one-time-code" maxlength=${6} />
+        <div class="buttons"><button type="submit" class="button main">${t('code.activate')}</button><button type="button" class="button" onClick=${() => (app.value = null)}>${t('go.cancel')}</button></div>
+      </form>
+    `;
+  return html`
+    <h3>${t('code.title')}</h3>
+    <p class="muted small">${t('code.what')}</p>
+    <div class="buttons">
+      ${
+        hasCode.value
+          ? html`<button type="button" class="button" onClick=${remove}>${t('code.remove')}</button>`
+          : html`<button type="button" class="button" onClick=${() => viewModel.beginCode()}>${t('code.add')}</button>`
+      }
+    </div>
   `;
 }
 

@@ -8,6 +8,9 @@ import { endedReason } from './ended-reason.js';
 export function signInViewModel(client) {
   const login = signal('');
   const password = signal('');
+  const code = signal('');
+  /** Whether the password was right and a code is asked for. */
+  const needsCode = signal(false);
   const problem = signal(/** @type {any} */ (null));
   const wrong = signal(/** @type {Record<string, string>} */ ({}));
   const isBusy = signal(false);
@@ -73,6 +76,8 @@ export function signInViewModel(client) {
     dispose: () => waiting.abort(),
     login,
     password,
+    code,
+    needsCode,
     problem,
     wrong,
     isBusy,
@@ -87,9 +92,16 @@ export function signInViewModel(client) {
       wrong.value = {
         ...(login.value.trim() === '' ? { login: 'form.missing' } : {}),
         ...(password.value === '' ? { password: 'form.missing' } : {}),
+        ...(needsCode.value && code.value.trim() === '' ? { code: 'form.missing' } : {}),
       };
       if (Object.keys(wrong.value).length > 0) return false;
-      return attempt(() => client.signIn(login.value.trim(), password.value), problem);
+      const said = needsCode.value ? code.value.trim() : undefined;
+      const isIn = await attempt(() => client.signIn(login.value.trim(), password.value, said), problem);
+      if (problem.value?.code === 'code-needed') {
+        needsCode.value = true;
+        problem.value = null;
+      }
+      return isIn;
     },
     /**
      * @param {string} secret of a link that signs one person in, once

@@ -9,6 +9,11 @@ function scene() {
   const world = { refuse: null };
   const client = {
     endedBecause: signal(null),
+    async signIn(login, password, code) {
+      tried.push([login, password, code]);
+      if (world.app && code === undefined) throw { code: 'code-needed' };
+      if (world.refuse) throw { code: world.refuse };
+    },
     async signInByLink(secret) {
       tried.push(secret);
       if (world.refuse) throw { code: world.refuse };
@@ -48,4 +53,19 @@ test('a link is not followed twice at once', async () => {
   const { viewModel, tried } = scene();
   await Promise.all([viewModel.follow('secret'), viewModel.follow('secret')]);
   assert.deepEqual(tried, ['secret']);
+});
+
+test('a code is asked for once the password was right, and goes with it', async () => {
+  const { viewModel, tried, world } = scene();
+  world.app = true;
+  viewModel.login.value = 'Kadri';
+  viewModel.password.value = 'a few words together';
+  assert.equal(await viewModel.signIn(), false);
+  assert.equal(viewModel.needsCode.value, true);
+  assert.equal(viewModel.problem.value, null);
+  assert.equal(await viewModel.signIn(), false);
+  assert.deepEqual(viewModel.wrong.value, { code: 'form.missing' });
+  viewModel.code.value = '123456';
+  assert.equal(await viewModel.signIn(), true);
+  assert.deepEqual(tried.at(-1), ['Kadri', 'a few words together', '123456']);
 });

@@ -59,7 +59,8 @@ function SignInForm({ viewModel }) {
     <form ref=${form} class="form" novalidate onSubmit=${signIn}>
       <${TextField} label=${t('sign-in.login')} value=${viewModel.login} wrong=${wrong.login && t(wrong.login)} autocomplete="username webauthn" />
       <${TextField} label=${t('form.password')} value=${viewModel.password} wrong=${wrong.password && t(wrong.password)} type="password" autocomplete="current-password" />
-      <${ProblemNote} problem=${viewModel.problem.value} about="sign-in" />
+      ${viewModel.needsCode.value && html`<${TextField} label=${t('code.label')} hint=${t('code.hint')} value=${viewModel.code} wrong=${wrong.code && t(wrong.code)} autocomplete="one-time-code" maxlength=${6} />`}
+      <${ProblemNote} problem=${viewModel.problem.value} about=${viewModel.needsCode.value ? 'code' : 'sign-in'} />
       <button type="submit" class=${`button wide ${viewModel.hasPasskeys.value ? '' : 'main'}`} aria-disabled=${viewModel.isBusy.value ? 'true' : undefined}>${viewModel.isBusy.value ? t('sign-in.working') : t('sign-in.button')}</button>
     </form>
     <p class="muted small">${t('sign-in.no-account')}<br />${t('sign-in.forgot')}</p>

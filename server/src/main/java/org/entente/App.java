@@ -21,6 +21,8 @@ import org.entente.config.Config;
 import org.entente.config.Origin;
 import org.entente.demo.Demonstration;
 import org.entente.identity.AccessTokens;
+import org.entente.identity.CodeCommands;
+import org.entente.identity.CodeGenerators;
 import org.entente.identity.People;
 import org.entente.identity.SessionCommands;
 import org.entente.identity.SessionRevocations;
@@ -106,11 +108,13 @@ public final class App implements AutoCloseable {
         People people = new People(database, workers);
         Sessions sessions = new Sessions(database, config.secret(), revocations);
         AccessTokens tokens = new AccessTokens(vertx, config.secret(), clock);
-        SignIn signIn = new SignIn(database, people, sessions, tokens);
+        CodeGenerators codes = new CodeGenerators(config.secret(), clock);
+        SignIn signIn = new SignIn(database, people, sessions, tokens, codes);
 
         PasskeyFeature passkeys = new PasskeyFeature(
                 database,
                 people,
+                codes,
                 signIn,
                 workers,
                 new RelyingParty(origin.host(), origin.toString()),
@@ -143,6 +147,7 @@ public final class App implements AutoCloseable {
                 database, reader, seal, clock, List.of(network.snapshot(), channels.snapshot(), presence));
         this.commands = Commands.of(
                 new SessionCommands(signIn, sessions, limits).all(),
+                new CodeCommands(database, people, codes, limits).all(),
                 passkeys.commands(),
                 network.commands(),
                 channels.commands(),

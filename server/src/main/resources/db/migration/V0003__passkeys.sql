@@ -37,10 +37,20 @@ CREATE TABLE ceremony (
 -- Which ceremonies can be forgotten?
 CREATE INDEX ceremony_by_expiry ON ceremony (expires_at);
 
+-- Apps that show codes (TOTP, RFC 6238). The secret is sealed with a key that derives from the server's.
+CREATE TABLE code_generator (
+  person_id     uuid PRIMARY KEY REFERENCES person,
+  sealed_secret bytea NOT NULL,
+  added_at      timestamptz NOT NULL DEFAULT clock_timestamp(),
+  -- The step of the last code that counted; neither it nor one before counts again. Null until a first code has come.
+  last_step     bigint
+);
+
 -- Has this session confirmed this act?
 CREATE INDEX ceremony_by_session ON ceremony (session_id, bound_to) WHERE purpose = 'confirm';
 
-GRANT SELECT, INSERT, DELETE ON passkey, ceremony TO entente_app;
+GRANT SELECT, INSERT, DELETE ON passkey, ceremony, code_generator TO entente_app;
 -- Whose a passkey is and which key it has is said once.
 GRANT UPDATE (sign_count, backed_up, name, last_used_at) ON passkey TO entente_app;
 GRANT UPDATE (confirmed_at, expires_at) ON ceremony TO entente_app;
+GRANT UPDATE (sealed_secret, last_step) ON code_generator TO entente_app;

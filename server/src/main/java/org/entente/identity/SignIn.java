@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.entente.command.Actor;
 import org.entente.command.Reply;
 import org.entente.kernel.PersonId;
@@ -26,20 +27,55 @@ public final class SignIn {
     private final People people;
     private final Sessions sessions;
     private final AccessTokens tokens;
+    private final CodeGenerators codes;
     private final SignInLinks links = new SignInLinks();
 
-    public SignIn(Database database, People people, Sessions sessions, AccessTokens tokens) {
+    public SignIn(Database database, People people, Sessions sessions, AccessTokens tokens, CodeGenerators codes) {
         this.database = database;
         this.people = people;
         this.sessions = sessions;
         this.tokens = tokens;
+        this.codes = codes;
     }
 
-    Future<Reply> byPassword(String login, String password, @Nullable UUID network, String userAgent) {
+    /**
+     * What came beside a password.
+     *
+     * @param value or null, if none came
+     * @param counted told of each guess at a code of this person
+     */
+    record Code(@Nullable String value, Consumer<PersonId> counted) {}
+
+    Future<Reply> byPassword(
+            String login, String password, Code code, @Nullable UUID network, String userAgent) {
         return database.inTransaction(Scope.nobody(), tx -> people.store().listByLogin(tx, login))
                 .compose(candidates -> people.passwords().findOwner(password, candidates))
                 .map(owner -> owner.orElseThrow(SignIn::wrong).person().id())
+                .compose(person -> requireCode(person, code))
                 .compose(person -> begin(person, network, userAgent));
+    }
+
+    /** Only after the password: who does not know it must not learn that there is a second factor. */
+    private Future<PersonId> requireCode(PersonId person, Code code) {
+        return database.inTransaction(
+                Scope.nobody(),
+                tx -> codes.isActive(tx, person).compose(active -> {
+                    if (!active) {
+                        return Future.succeededFuture(person);
+                    }
+                    if (code.value() == null) {
+                        throw Problem.of(ProblemCode.CODE_NEEDED, "Write the code that your app shows now.");
+                    }
+                    code.counted().accept(person);
+                    return codes.use(tx, person, code.value()).map(right -> {
+                        if (!right) {
+                            throw Problem.of(
+                                    ProblemCode.WRONG_CREDENTIALS,
+                                    "This is not a code of now, or it was used. Wait for the next one and try again.");
+                        }
+                        return person;
+                    });
+                }));
     }
 
     /** The link is used and the session begun in one transaction: a link that could not begin one is good still. */

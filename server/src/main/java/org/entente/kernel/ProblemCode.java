@@ -9,6 +9,7 @@ public enum ProblemCode {
     NOT_SIGNED_IN(401, "Not signed in"),
     SESSION_ENDED(401, "Signed out"),
     WRONG_CREDENTIALS(401, "Not recognised"),
+    CODE_NEEDED(401, "Code needed"),
     NOT_ALLOWED(403, "Not allowed"),
     /** Not 401: the session is as good as before, and nobody has to sign in again. */
     CONFIRMATION_NEEDED(403, "Confirm first"),

@@ -21,6 +21,7 @@ import org.entente.kernel.InvitationId;
 import org.entente.kernel.MemberId;
 import org.entente.testing.Answer;
 import org.entente.testing.Authenticator;
+import org.entente.testing.Codes;
 import org.entente.testing.Rest;
 import org.entente.testing.TestServer;
 import org.entente.testing.Tester;
@@ -148,6 +149,9 @@ class ApiDescriptionTest {
                     .body()
                     .getJsonObject("confirmation");
             arguments.put("challenge", asked.getString("challenge")).put("passkey", phone.signs(asked));
+        } else if (command.equals("code.activate")) {
+            String secret = kadri.read("code.begin", new JsonObject()).ok().getString("secret");
+            arguments.put("code", Codes.of(secret, java.time.Instant.now()));
         } else if (command.equals("session.start_by_passkey")) {
             assertTrue(!kadri.addsPasskey().isEmpty());
             JsonObject challenge = new Rest(server)

@@ -42,6 +42,9 @@ class RouteActorMatrixTest {
             passkey.rename        ok not-found not-found not-found not-found not-found not-found not-signed-in not-signed-in
             passkey.remove        ok not-found not-found not-found not-found not-found not-found not-signed-in not-signed-in
             confirmation.give     challenge-over challenge-over challenge-over challenge-over challenge-over challenge-over challenge-over not-signed-in not-signed-in
+            code.begin            ok ok ok ok ok ok ok not-signed-in not-signed-in
+            code.activate         wrong-credentials wrong-credentials wrong-credentials wrong-credentials wrong-credentials wrong-credentials wrong-credentials not-signed-in not-signed-in
+            code.remove           ok ok ok ok ok ok ok not-signed-in not-signed-in
             session.refresh       session-ended session-ended session-ended session-ended session-ended session-ended session-ended not-signed-in session-ended
             session.end           ok ok ok ok ok ok ok not-signed-in ok
             session.end_all       ok ok ok ok ok ok ok not-signed-in not-signed-in

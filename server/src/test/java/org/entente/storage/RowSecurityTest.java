@@ -34,6 +34,7 @@ class RowSecurityTest {
             "sign_in_link",
             "passkey",
             "ceremony",
+            "code_generator",
             "server_fact",
             "flyway_schema_history");
 

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.entente.command.Confirmations;
 import org.entente.kernel.Digests;
@@ -87,6 +88,7 @@ final class Ceremonies {
     /** With what a person confirms. */
     enum Means {
         PASSKEY,
+        CODE,
         PASSWORD
     }
 
@@ -108,8 +110,8 @@ final class Ceremonies {
             return new Asked(Purpose.ENROL, session, null, false);
         }
 
-        static Asked confirm(SessionId session, Buffer act, Means means) {
-            return new Asked(Purpose.CONFIRM, session, act, means == Means.PASSWORD);
+        static Asked confirm(SessionId session, Buffer act, Set<Means> means) {
+            return new Asked(Purpose.CONFIRM, session, act, means.contains(Means.PASSWORD));
         }
     }
 
@@ -152,7 +154,7 @@ final class Ceremonies {
                         session.value(),
                         at(now),
                         at(now.plus(LIFETIME)),
-                        by == Means.PASSKEY)
+                        by != Means.PASSWORD)
                 .map(changed -> {
                     if (changed != 1) {
                         throw over();

@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.entente.command.Access;
 import org.entente.command.Call;
 import org.entente.command.Command;
@@ -29,10 +31,11 @@ final class ConfirmationCommands {
     public record Give(
             @Example("YSBjaGFsbGVuZ2Ugb2YgYSByZWZ1c2FsIGluIGRldGE") Base64Bytes challenge,
             @Nullable AssertionArguments passkey,
+            @Text(min = 6, max = 6, kind = Text.Kind.SECRET) @Nullable String code,
             @Text(max = 500, kind = Text.Kind.SECRET) @Nullable String password) {
         public Give {
-            if ((passkey == null) == (password == null)) {
-                throw Problem.field("/passkey", "Confirm by a passkey or by a password.");
+            if (Stream.of(passkey, code, password).filter(Objects::nonNull).count() != 1) {
+                throw Problem.field("/passkey", "Confirm by a passkey, by a code or by a password.");
             }
         }
     }
@@ -48,10 +51,10 @@ final class ConfirmationCommands {
     }
 
     private Future<Void> give(Call call, Give give) {
-        limits.take(call.signedIn().person().toString(), Limit.SIGNING_IN);
+        limits.take(call.signedIn().person().toString(), give.code() == null ? Limit.SIGNING_IN : Limit.CODES);
         return confirmed.give(
                 call.signedIn(),
                 give.challenge().value(),
-                new ConfirmedActs.Proof(give.passkey(), give.password()));
+                new ConfirmedActs.Proof(give.passkey(), give.code(), give.password()));
     }
 }

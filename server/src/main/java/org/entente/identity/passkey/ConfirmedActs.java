@@ -3,10 +3,13 @@ package org.entente.identity.passkey;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.entente.command.Actor;
 import org.entente.command.Confirmations;
 import org.entente.command.shape.WireName;
+import org.entente.identity.CodeGenerators;
 import org.entente.identity.People;
 import org.entente.kernel.PersonId;
 import org.entente.kernel.Problem;
@@ -23,21 +26,31 @@ import org.jspecify.annotations.Nullable;
 final class ConfirmedActs implements Confirmations {
     private final Database database;
     private final People people;
+    private final CodeGenerators codes;
     private final Passkeys passkeys;
     private final Ceremonies ceremonies;
     private final RelyingParty self;
 
     ConfirmedActs(
-            Database database, People people, Passkeys passkeys, Ceremonies ceremonies, RelyingParty self) {
+            Database database,
+            People people,
+            CodeGenerators codes,
+            Passkeys passkeys,
+            Ceremonies ceremonies,
+            RelyingParty self) {
         this.database = database;
         this.people = people;
+        this.codes = codes;
         this.passkeys = passkeys;
         this.ceremonies = ceremonies;
         this.self = self;
     }
 
-    /** What a person confirms with: one of the two. */
-    record Proof(@Nullable AssertionArguments passkey, @Nullable String password) {}
+    /** What a person confirms with: one of the three. */
+    record Proof(
+            @Nullable AssertionArguments passkey,
+            @Nullable String code,
+            @Nullable String password) {}
 
     @Override
     public Future<Void> require(Actor.SignedIn actor, Act act) {
@@ -57,29 +70,37 @@ final class ConfirmedActs implements Confirmations {
     /** Empty where there is nothing yet that could confirm, and this is to make the first. */
     private Future<Optional<Problem>> ask(Tx tx, Actor.SignedIn actor, Act act) {
         return passkeys.own(tx, actor.person()).compose(own -> {
-            Optional<Ceremonies.Means> means = means(own, act);
+            Set<Ceremonies.Means> means = means(own, act);
             if (means.isEmpty()) {
                 return Future.succeededFuture(act.establishes() ? Optional.empty() : Optional.of(impossible()));
             }
-            Ceremonies.Asked asked = Ceremonies.Asked.confirm(actor.session(), act.digest(), means.get());
+            Ceremonies.Asked asked = Ceremonies.Asked.confirm(actor.session(), act.digest(), means);
             return ceremonies
                     .begin(tx, asked, Optional.of(actor.person()))
-                    .map(challenge -> Optional.of(needed(own, means.get(), challenge)));
+                    .map(challenge -> Optional.of(needed(own, means, challenge)));
         });
     }
 
-    private static Optional<Ceremonies.Means> means(Passkeys.Own own, Act act) {
+    /** The best first. */
+    private static Set<Ceremonies.Means> means(Passkeys.Own own, Act act) {
+        Set<Ceremonies.Means> means = EnumSet.noneOf(Ceremonies.Means.class);
         if (!own.passkeys().isEmpty()) {
-            return Optional.of(Ceremonies.Means.PASSKEY);
+            means.add(Ceremonies.Means.PASSKEY);
+        }
+        if (own.hasCode()) {
+            means.add(Ceremonies.Means.CODE);
         }
         // A password alone confirms nothing that others feel: it may have been stolen with the session.
-        return act.establishes() && own.hasPassword() ? Optional.of(Ceremonies.Means.PASSWORD) : Optional.empty();
+        if (means.isEmpty() && act.establishes() && own.hasPassword()) {
+            means.add(Ceremonies.Means.PASSWORD);
+        }
+        return means;
     }
 
-    private Problem needed(Passkeys.Own own, Ceremonies.Means means, String challenge) {
+    private Problem needed(Passkeys.Own own, Set<Ceremonies.Means> means, String challenge) {
         JsonObject confirmation = PasskeyAnswers.request(self, challenge, own.passkeys())
                 .put("challenge", challenge)
-                .put("means", new JsonArray().add(WireName.of(means)))
+                .put("means", new JsonArray(means.stream().map(WireName::of).toList()))
                 .put("expiresInSeconds", Ceremonies.LIFETIME.toSeconds());
         return Problem.of(
                         ProblemCode.CONFIRMATION_NEEDED, "Confirm that it is you who does this, then do it again.")
@@ -111,11 +132,17 @@ final class ConfirmedActs implements Confirmations {
                 return Ceremonies.Means.PASSKEY;
             });
         }
-        return people.isPasswordOf(tx, person, String.valueOf(proof.password())).map(right -> {
-            if (!right) {
-                throw WebAuthnVerifier.refused();
-            }
-            return Ceremonies.Means.PASSWORD;
-        });
+        if (proof.code() != null) {
+            return codes.use(tx, person, proof.code()).map(right -> require(right, Ceremonies.Means.CODE));
+        }
+        return people.isPasswordOf(tx, person, String.valueOf(proof.password()))
+                .map(right -> require(right, Ceremonies.Means.PASSWORD));
+    }
+
+    private static Ceremonies.Means require(boolean right, Ceremonies.Means means) {
+        if (!right) {
+            throw WebAuthnVerifier.refused();
+        }
+        return means;
     }
 }

@@ -43,7 +43,7 @@ final class PasskeyAnswers {
 
     record Made(PasskeyId passkey) {}
 
-    record All(List<PasskeyView> passkeys, boolean hasPassword) {}
+    record All(List<PasskeyView> passkeys, boolean hasPassword, boolean hasCode) {}
 
     record PasskeyView(
             PasskeyId id,
@@ -95,7 +95,7 @@ final class PasskeyAnswers {
     static JsonObject list(Passkeys.Own own) {
         JsonArray array = new JsonArray();
         own.passkeys().forEach(passkey -> array.add(view(passkey)));
-        return new JsonObject().put("passkeys", array).put("hasPassword", own.hasPassword());
+        return new JsonObject().put("passkeys", array).put("hasPassword", own.hasPassword()).put("hasCode", own.hasCode());
     }
 
     private static JsonObject view(Passkey passkey) {

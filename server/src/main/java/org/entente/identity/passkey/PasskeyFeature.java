@@ -6,6 +6,7 @@ import java.util.List;
 import org.entente.command.Command;
 import org.entente.command.Confirmations;
 import org.entente.command.RateLimits;
+import org.entente.identity.CodeGenerators;
 import org.entente.identity.People;
 import org.entente.identity.SignIn;
 import org.entente.storage.Database;
@@ -20,14 +21,15 @@ public final class PasskeyFeature {
     public PasskeyFeature(
             Database database,
             People people,
+            CodeGenerators codes,
             SignIn signIn,
             Workers workers,
             RelyingParty self,
             RateLimits limits,
             InstantSource clock) {
         Ceremonies ceremonies = new Ceremonies(clock);
-        this.passkeys = new Passkeys(database, people, new WebAuthnVerifier(self, workers), ceremonies);
-        this.confirmed = new ConfirmedActs(database, people, passkeys, ceremonies, self);
+        this.passkeys = new Passkeys(database, people, codes, new WebAuthnVerifier(self, workers), ceremonies);
+        this.confirmed = new ConfirmedActs(database, people, codes, passkeys, ceremonies, self);
         commands.addAll(new PasskeyCommands(passkeys, signIn, self).all());
         commands.addAll(new ConfirmationCommands(confirmed, limits).all());
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.entente.command.Actor;
+import org.entente.identity.CodeGenerators;
 import org.entente.identity.People;
 import org.entente.kernel.PasskeyId;
 import org.entente.kernel.PersonId;
@@ -27,11 +28,18 @@ public final class Passkeys {
     private final People people;
     private final WebAuthnVerifier verifier;
     private final Ceremonies ceremonies;
+    private final CodeGenerators codes;
     private final PasskeyStore store = new PasskeyStore();
 
-    Passkeys(Database database, People people, WebAuthnVerifier verifier, Ceremonies ceremonies) {
+    Passkeys(
+            Database database,
+            People people,
+            CodeGenerators codes,
+            WebAuthnVerifier verifier,
+            Ceremonies ceremonies) {
         this.database = database;
         this.people = people;
+        this.codes = codes;
         this.verifier = verifier;
         this.ceremonies = ceremonies;
     }
@@ -40,7 +48,7 @@ public final class Passkeys {
     record Enrolment(PersonId person, String name, String challenge, List<Passkey> present) {}
 
     /** What a person has to sign in with. */
-    record Own(List<Passkey> passkeys, boolean hasPassword) {}
+    record Own(List<Passkey> passkeys, boolean hasPassword, boolean hasCode) {}
 
     /** The passkey of somebody who comes in: it holds, and its challenge must have been asked for with this link. */
     public record Newcomer(WebAuthnVerifier.Registered registered, byte[] link, String passkeyName) {
@@ -133,7 +141,8 @@ public final class Passkeys {
 
     Future<Own> own(Tx tx, PersonId person) {
         return store.list(tx, person)
-                .compose(passkeys -> people.hasPassword(tx, person).map(has -> new Own(passkeys, has)));
+                .compose(passkeys -> people.hasPassword(tx, person).compose(has -> codes.isActive(tx, person)
+                        .map(code -> new Own(passkeys, has, code))));
     }
 
     Future<PasskeyId> rename(PersonId person, PasskeyId id, String name) {

@@ -105,7 +105,15 @@ class ConfirmationsTest {
                 .sorted()
                 .toList();
         assertEquals(
-                List.of("invitation.create", "member.change", "member.remove", "passkey.add", "passkey.remove"), grave);
+                List.of(
+                        "code.begin",
+                        "code.remove",
+                        "invitation.create",
+                        "member.change",
+                        "member.remove",
+                        "passkey.add",
+                        "passkey.remove"),
+                grave);
     }
 
     @Test
