@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { html } from 'htm/preact';
-import { App, preloadInside } from './app.js';
+import { App, preloadInside, preloadLock } from './app.js';
 import { LANGUAGES, useLanguage } from './i18n/index.js';
 import { createClient } from './model/client.js';
 import { startClock } from './platform/clock.js';
@@ -34,18 +34,28 @@ async function start() {
   startNavigation();
   followKeyboard();
   const client = createClient();
+  watchUse(client);
   render(html`<${App} client=${client} />`, root);
   // Whoever comes in later finds everything there; for whoever is in, it is on its way already.
   const inside = () => void preloadInside().catch(() => {}); // asked for again when it is shown
   if (!['join', 'sign-in'].includes(route.peek().screen)) inside();
   await client.start();
   inside();
+  void preloadLock().catch(() => {}); // likewise
 }
 
 function showTheme() {
   const theme = preferences.theme.value;
   if (theme === 'system') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
+}
+
+/** What only a person does to a page. Scrolling is not among it: a page scrolls by itself when something is said. */
+const SIGNS_OF_USE = ['pointerdown', 'pointermove', 'keydown', 'wheel'];
+
+/** @param {import('./model/types.js').Client} client */
+function watchUse(client) {
+  for (const sign of SIGNS_OF_USE) window.addEventListener(sign, () => client.used(), { capture: true, passive: true });
 }
 
 /** Safari before 27.3 lays the keyboard over the page: the visual viewport tells what is left of it. */

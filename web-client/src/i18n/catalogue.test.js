@@ -2,13 +2,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pieces } from './catalogue.js';
+import accountInEnglish from './account/en.js';
+import accountInHebrew from './account/he.js';
 import english from './en.js';
 import hebrew from './he.js';
 import passkeysInEnglish from './passkeys/en.js';
 import passkeysInHebrew from './passkeys/he.js';
 
-const en = { ...english, ...passkeysInEnglish };
-const he = { ...hebrew, ...passkeysInHebrew };
+const en = { ...english, ...accountInEnglish, ...passkeysInEnglish };
+const he = { ...hebrew, ...accountInHebrew, ...passkeysInHebrew };
 const TLP = /TLP:(RED|AMBER\+STRICT|AMBER|GREEN|CLEAR)/g;
 const COUNTS = [0, 1, 2, 3, 11, 20, 100];
 const filled = (catalogue, language, key, count) =>

@@ -1,5 +1,5 @@
 /**
- * Every text of the client, in English. Flat keys; a place is {named}; a text that counts is a function (see catalogue.js).
+ * The texts of the client that the first page may need, in English; those of features that come later stand in parts of their own. Flat keys; a place is {named}; a text that counts is a function (see catalogue.js).
  * Errors say what happened and what one can do, in sentences of at most 25 words, without blame.
  * @type {import('./catalogue.js').Catalogue}
  */
@@ -77,6 +77,8 @@ export default {
       one: 'No messages yet. Only you can read this channel.',
       other: 'No messages yet. Only the {count} people here can read this channel.',
     }),
+  'channel.empty-earlier': 'Nobody has written since you joined.',
+  'channel.earlier-hidden': 'You read from the moment you joined. Earlier messages are not shown to you.',
   'channel.new-since': 'New since {time}',
   'channel.first-unread': 'First unread',
   'channel.new-below': '{count} new',
@@ -91,7 +93,7 @@ export default {
   'message.sending': 'Sending',
   'message.waiting': 'Waiting',
   'message.failed': 'Not sent',
-  'message.second-clock': '{time} ({there} in {city})',
+  'message.second-clock': '{time} ({there} in {place})',
   'message.retry': 'Try again',
   'message.copy-text': 'Copy text',
   'message.copy-link': 'Copy link',
@@ -109,6 +111,8 @@ export default {
   'note.conversed.you': 'You began this conversation',
   'note.added.who': '{who} added {whom}',
   'note.added.you': 'You added {whom}',
+  'note.added-me': '{who} added you',
+  'note.added-us': '{who} added you, {whom}',
   'note.removed.who': '{who} removed {whom}',
   'note.removed.you': 'You removed {whom}',
   'note.removed-me': '{who} removed you',
@@ -117,6 +121,8 @@ export default {
   'note.left.you': 'You left',
   'note.owner.who': '{who} made {whom} an owner',
   'note.owner.you': 'You made {whom} an owner',
+  'note.owner-me': '{who} made you an owner',
+  'note.owner-handed-me': 'You became an owner, because the last one left',
   'note.owner-handed': '{whom} became an owner, because the last one left',
   'note.renamed.who': '{who} named it {name}',
   'note.renamed.you': 'You named it {name}',
@@ -154,7 +160,7 @@ export default {
   'about.history.joining': 'People added later read from the moment they join.',
   'about.history.direct': 'Nobody can be added later.',
   'about.people': 'People here',
-  'about.local-time': 'It is {time} in {city}',
+  'about.local-time': 'It is {time} in {place}',
   'about.owner': 'Owner',
   'about.add': 'Add',
   'about.add-count': ({ count }, plural) =>
@@ -188,6 +194,8 @@ export default {
   'form.long-password': 'At most 500 characters.',
   'form.short-password': 'Use at least 12 characters. A few words together are easy to remember.',
   'form.wrong-code': 'Use 2 to 6 letters, such as EE.',
+  'form.name-taken': 'Somebody already signs in here by this name. Write it in full, or add your e-mail address.',
+  'form.email-taken': 'Somebody already signs in here with this address. If it is you, sign in first.',
   'form.refused': 'This cannot be used as it stands. Change it and try again.',
   'form.password': 'Password',
   'form.password-hint': 'At least 12 characters. Spaces and any script are welcome.',
@@ -204,6 +212,7 @@ export default {
   'join.role-in': '{role}, {delegation}',
   'join.until': 'This invitation holds until {day}.',
   'join.signed-in': 'You are signed in as {name}.',
+  'join.have-account': 'Do you have an account on this server already?',
   'join.button': 'Join {network}',
   'join.working': 'Joining…',
   'join.not-you': 'Not you? Close this page and tell {name}.',
@@ -236,6 +245,7 @@ export default {
   'sign-in.button': 'Sign in',
   'sign-in.working': 'Signing in…',
   'sign-in.no-account': 'No account? You need an invitation from somebody in the network.',
+  'sign-in.no-network': 'No network has been founded on this server yet. The link that founds one is in the server’s log.',
   'sign-in.forgot': 'A forgotten password cannot be set anew yet.',
   'sign-in.already': 'Somebody is signed in here already',
   'sign-in.already-text': 'You are {name} here. The link has not been used: to follow it, sign out first, or open it in a private window.',
@@ -245,6 +255,10 @@ export default {
   'no-network.title': 'You are in no network',
   'no-network.text':
     'Your account exists, but it belongs to no network now. An invitation from a head of delegation brings you back.',
+
+  'zone.hint': 'Write a city or a country.',
+  'zone.count': ({ count }, plural) => plural(count, { one: '{count} time zone', other: '{count} time zones' }),
+  'zone.none': 'No time zone of that name. Try a larger city nearby.',
 
   'new.title': 'New conversation',
   'new.to': 'To',
@@ -447,6 +461,8 @@ export default {
   'problem.invitation-expired.next': 'Ask {inviter} for a new one.',
   'problem.invitation-revoked.what': 'This invitation was taken back.',
   'problem.invitation-revoked.next': 'Ask {inviter} about it.',
+  'problem.session-locked.what': 'This device is locked.',
+  'problem.session-locked.next': 'Enter your password to go on.',
   'problem.too-large.what': 'This is longer than one message can be.',
   'problem.too-large.next': 'Split it in two.',
   'problem.too-many-requests.what': 'That was a lot in a short time.',

@@ -15,7 +15,10 @@ export const LANGUAGES = Object.freeze({
  *
  * @type {Record<string, Record<Language, () => Promise<{default: import('./catalogue.js').Catalogue}>>>}
  */
-const PARTS = { passkeys: { en: () => import('./passkeys/en.js'), he: () => import('./passkeys/he.js') } };
+const PARTS = {
+  account: { en: () => import('./account/en.js'), he: () => import('./account/he.js') },
+  passkeys: { en: () => import('./passkeys/en.js'), he: () => import('./passkeys/he.js') },
+};
 
 /** @type {Set<string>} the parts that a feature has asked for */
 const wanted = new Set();

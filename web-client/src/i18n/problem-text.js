@@ -8,6 +8,7 @@ export const PROBLEM_CODES = Object.freeze([
   'not-found',
   'not-signed-in',
   'session-ended',
+  'session-locked',
   'wrong-credentials',
   'not-allowed',
   'channel-closed',
@@ -41,6 +42,7 @@ const SITUATIONS = Object.freeze([
   'join.not-allowed',
   'link.wrong-credentials',
   'link.validation',
+  'lock.wrong-credentials',
   'invite.conflict',
   'passkey.wrong-credentials',
   'passkey.conflict',
@@ -79,8 +81,23 @@ const KEEPS_NOTHING = new Set([
   'passkey-unsupported',
 ]);
 
+/** What is said at a field, where more is known than that the server did not take it. */
+const AT_FIELD = Object.freeze({
+  'join.conflict.person.name': 'form.name-taken',
+  'join.conflict.person.email': 'form.email-taken',
+});
+
 /**
- * The field of a form that the server refused: "/person/name" is "person.name".
- * @param {{ field?: string } | null | undefined} problem
+ * Where a refusal is told: at its field, when the form has that field, else as a note of the form.
+ * @param {any} problem its field is a JSON Pointer: "/person/name" is the form's "person.name", "/members/1" its "members"
+ * @param {readonly string[]} fields of the form
+ * @param {string} [about] the situation
+ * @returns {{ problem: any, wrong: Record<string, string> }} the keys of the texts, by field
  */
-export const refusedField = (problem) => problem?.field?.replace(/^\//, '').replaceAll('/', '.') ?? null;
+export function refusal(problem, fields, about = 'form') {
+  const path = String(problem?.field ?? '').split('/').slice(1).join('.');
+  const field = fields.find((own) => path === own || path.startsWith(`${own}.`));
+  if (field === undefined) return { problem, wrong: {} };
+  const key = /** @type {Record<string, string>} */ (AT_FIELD)[`${about}.${problem.code}.${field}`];
+  return { problem: null, wrong: { [field]: key ?? 'form.refused' } };
+}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { useTexts } from './index.js';
-import { PROBLEM_CODES, problemText, refusedField } from './problem-text.js';
+import { PROBLEM_CODES, problemText, refusal } from './problem-text.js';
 
 await useTexts('passkeys');
 
@@ -37,7 +37,15 @@ test('a problem that is news to this client keeps its code and is told as a fail
   assert.equal(text.code, 'of-tomorrow');
 });
 
-test('the refused field is named as the form names it', () => {
-  assert.equal(refusedField({ field: '/person/name' }), 'person.name');
-  assert.equal(refusedField({}), null);
+test('a refusal is told at its field when the form has that field, else as a note', () => {
+  const refused = { code: 'validation', field: '/person/name' };
+  assert.deepEqual(refusal(refused, ['person.name']), { problem: null, wrong: { 'person.name': 'form.refused' } });
+  assert.deepEqual(refusal(refused, ['name']), { problem: refused, wrong: {} });
+  assert.deepEqual(refusal({ code: 'validation', field: '/members/1' }, ['members']).wrong, { members: 'form.refused' });
+  assert.deepEqual(refusal({ code: 'offline' }, ['name']), { problem: { code: 'offline' }, wrong: {} });
+});
+
+test('a name that is taken is told with what one can do about it', () => {
+  const taken = { code: 'conflict', field: '/person/name' };
+  assert.deepEqual(refusal(taken, ['person.name'], 'join').wrong, { 'person.name': 'form.name-taken' });
 });

@@ -108,14 +108,51 @@ function isNight(at, zone) {
   return hour < 7 || hour >= 22;
 }
 
+/** Cities that the list of zones calls by names they do not bear any more. */
+const RENAMED = Object.freeze({
+  Calcutta: 'Kolkata',
+  Coral_Harbour: 'Atikokan',
+  Asmera: 'Asmara',
+  Enderbury: 'Kanton',
+  Faeroe: 'Faroe',
+  Godthab: 'Nuuk',
+  Katmandu: 'Kathmandu',
+  Kiev: 'Kyiv',
+  Ponape: 'Pohnpei',
+  Rangoon: 'Yangon',
+  Saigon: 'Ho Chi Minh City',
+  Truk: 'Chuuk',
+});
+
 /**
- * "Seoul" of "Asia/Seoul": the city whose clock it is.
+ * "Seoul" of "Asia/Seoul": the city whose clock it is, in Latin letters.
  * @param {string} zone
  */
-export const cityOf = (zone) => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
-
-/** Every zone the browser knows, the browser's own first. */
-export function timeZones() {
-  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return [own, ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== own)];
+export function cityOf(zone) {
+  const city = zone.split('/').at(-1) ?? zone;
+  return /** @type {Record<string, string>} */ (RENAMED)[city] ?? city.replaceAll('_', ' ');
 }
+
+/**
+ * A zone as people say it, the same everywhere: its city, which the list of zones spells in Latin letters; in a language of
+ * another script the name of its time, which the browser knows how to say.
+ * @param {string} zone
+ * @param {string} locale
+ */
+export function placeOf(zone, locale) {
+  if (new Intl.Locale(locale).maximize().script === 'Latn') return cityOf(zone);
+  const near = zonePart(0, zone, locale, 'shortGeneric');
+  return /\p{Script=Latin}/u.test(near) ? zonePart(0, zone, locale, 'longGeneric') : near;
+}
+
+/**
+ * What Intl calls a zone.
+ * @param {number} at
+ * @param {string} zone
+ * @param {string} locale
+ * @param {"shortGeneric" | "longGeneric" | "shortOffset"} style
+ */
+export const zonePart = (at, zone, locale, style) =>
+  format(locale, zone, { timeZoneName: style })
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName')?.value ?? cityOf(zone);

@@ -39,6 +39,10 @@ export function createClient(env = browserEnv()) {
     end: (everywhere) => (everywhere ? api.endAll() : api.end()),
     removedBy: () => directory.members.peek().get(directory.me.peek()?.removedBy ?? '')?.name,
     onUnreachable: () => (model.connection.value = 'offline'),
+    pause: () => model.sync?.pause(),
+    resume: () => model.sync?.resume(),
+    tellUse: () => api.ask('session.use'),
+    tellLock: () => api.lock(),
   });
 
   access.onStranger = () => void life.ended();
@@ -75,6 +79,7 @@ export function createClient(env = browserEnv()) {
     });
     if (thisVisit !== visit) return sync.close();
     model.sync = sync;
+    if (life.lock.isLocked.peek()) sync.pause();
     await sync.start();
   }
 
@@ -133,6 +138,7 @@ export function createClient(env = browserEnv()) {
       leave();
     },
 
+    isFounded: () => api.isFounded(),
     look: (secret) => api.look(secret, { asPerson: isKnown() }),
     found: (form) => life.begin(() => api.enter('network.found', form)),
     accept: (form) => life.begin(() => api.enter('invitation.accept', form, { asPerson: isKnown() })),
@@ -142,6 +148,11 @@ export function createClient(env = browserEnv()) {
       const { createPasskeys } = await import('./passkeys.js');
       return createPasskeys(api, (enter) => life.begin(enter));
     },
+    isLocked: life.lock.isLocked,
+    used: () => life.lock.used(),
+    lock: () => life.lock.lock(),
+    reopen: (proof) => life.reopen(() => api.reopen(proof)),
+    devices: async () => (await import('./devices.js')).devicesOf(api),
     signOut: () => life.signOut(),
     signOutEverywhere: () => life.signOut({ everywhere: true }),
     switchNetwork: async (network) => life.take(await access.refresh(network)),

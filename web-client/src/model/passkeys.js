@@ -19,14 +19,16 @@ export function createPasskeys(api, begin, scope) {
     canFill: authenticator.canFill,
     make: authenticator.create,
     /** @param {string} secret of a link; @returns {Promise<any>} options to make a passkey with, good for five minutes */
-    beginJoin: (secret) => api.ask('passkey.begin_join', { secret }, { asPerson: false }),
+    beginJoin: (secret) => api.askAsNobody('passkey.begin_join', { secret }),
     /** @param {{signal?: AbortSignal, fills?: boolean}} [how] */
     async signIn(how) {
-      const passkey = await authenticator.sign(await api.ask('passkey.begin_sign_in', {}, { asPerson: false }), how);
+      const passkey = await authenticator.sign(await api.askAsNobody('passkey.begin_sign_in', {}), how);
       await begin(() => api.enter('session.start_by_passkey', { passkey }));
     },
+    /** A proof of who one is, for a screen that is locked. */
+    prove: async () => ({ passkey: await authenticator.sign(await api.askAsNobody('passkey.begin_sign_in', {})) }),
     /** @returns {Promise<{passkeys: PasskeyView[], hasPassword: boolean, hasCode: boolean}>} */
-    list: () => api.ask('passkey.list', {}),
+    list: () => /** @type {Promise<any>} */ (api.ask('passkey.list', {})),
     /** @param {string} name of the person */
     async add(name) {
       const passkey = await authenticator.create(await api.ask('passkey.begin_add', {}), name);
@@ -42,7 +44,7 @@ export function createPasskeys(api, begin, scope) {
     },
     rename: (/** @type {string} */ passkey, /** @type {string} */ name) => api.ask('passkey.rename', { passkey, name }),
     /** @returns {Promise<{secret: string, uri: string}>} what an app for codes is set up with */
-    beginCode: () => api.ask('code.begin', {}),
+    beginCode: () => /** @type {Promise<any>} */ (api.ask('code.begin', {})),
     activateCode: (/** @type {string} */ code) => api.ask('code.activate', { code }),
     removeCode: () => api.ask('code.remove', {}),
     remove: (/** @type {string} */ passkey) => api.ask('passkey.remove', { passkey }),

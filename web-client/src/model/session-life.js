@@ -1,7 +1,8 @@
 import { batch, signal } from '@preact/signals-core';
 import { Backoff } from '../net/backoff.js';
-import { isAnother, isEnd } from '../protocol/problem.js';
+import { isAnother, isEnd, isLocked } from '../protocol/problem.js';
 import { PendingEnd } from './pending-end.js';
+import { ScreenLock } from './screen-lock.js';
 import { sessionRecord } from '../storage/session-record.js';
 
 /** @typedef {import('../net/access.js').Access} Access */
@@ -20,6 +21,10 @@ import { sessionRecord } from '../storage/session-record.js';
  * @property {(everywhere: boolean) => Promise<void>} end tells the server that this session ends, or every one of this person
  * @property {() => string | undefined} removedBy name of who removed me from the network that was shown
  * @property {() => void} onUnreachable nothing to show, and no server
+ * @property {() => void} pause receives and sends nothing, and keeps all
+ * @property {() => void} resume
+ * @property {() => Promise<unknown>} tellUse tells the server that somebody is here
+ * @property {() => Promise<void>} tellLock tells the server that nobody is
  */
 
 /** @type {SessionState} */
@@ -51,6 +56,19 @@ export class SessionLife {
     this.hooks = hooks;
     this.#backoff = new Backoff(env.random);
     this.#end = new PendingEnd(env, hooks.end);
+    this.lock = new ScreenLock(env, {
+      onLock: () => {
+        access.forget();
+        hooks.pause();
+      },
+      onOpenedElsewhere: async () => {
+        access.forget();
+        await this.#goOn(await access.renew());
+      },
+      tellUse: hooks.tellUse,
+      tellLock: hooks.tellLock,
+    });
+    access.onLocked = () => this.lock.lockedByServer();
   }
 
   async start() {
@@ -61,6 +79,11 @@ export class SessionLife {
     const last = await sessionRecord.load(this.env);
     if (last?.current) {
       this.access.belongTo(last);
+      await this.lock.begin(last.idleSeconds ?? 0);
+      if (this.lock.isLocked.peek()) {
+        this.session.value = { state: 'active', ...last }; // nothing of it is opened before somebody proves who they are
+        return;
+      }
       await this.#show({ ...last, accessToken: null, expiresInSeconds: 0 });
     }
     await this.#confirm();
@@ -68,6 +91,7 @@ export class SessionLife {
 
   close() {
     this.#isClosed = true;
+    this.lock.close();
     this.env.clearTimeout(this.#timer);
   }
 
@@ -80,6 +104,7 @@ export class SessionLife {
     if (this.#isClosed) return;
     const isLost = await this.#wipeLost(view);
     await sessionRecord.save(this.env, view);
+    this.lock.follow(view.idleSeconds);
     if (view.current) this.endedBecause.value = null;
     else if (isLost) this.endedBecause.value = { kind: 'removed' };
     await this.#show(view);
@@ -113,6 +138,42 @@ export class SessionLife {
     } catch (problem) {
       return !isEnd(problem);
     }
+  }
+
+  /**
+   * Goes on where the screen was locked. This is the one place where a proof reopens it, whatever kind of proof it is.
+   *
+   * @param {() => Promise<SessionView>} prove
+   * @throws {import('../protocol/problem.js').Problem} when the proof does not hold: the screen stays locked
+   */
+  async reopen(prove) {
+    const view = await prove().catch((problem) => this.#reopenedAlready(problem));
+    if (!view) return;
+    await this.#goOn(view);
+    this.lock.open();
+  }
+
+  /**
+   * The session that was locked is over: another tab has reopened it, or its time has come.
+   *
+   * @param {unknown} problem
+   * @returns {Promise<SessionView | null>}
+   */
+  async #reopenedAlready(problem) {
+    if (/** @type {any} */ (problem).code !== 'session-ended') throw problem;
+    try {
+      return await this.access.renew();
+    } catch (ending) {
+      if (!isEnd(ending)) throw ending;
+      await this.#leave({ kind: 'signed-out' });
+      return null;
+    }
+  }
+
+  /** @param {SessionView} view */
+  async #goOn(view) {
+    await this.take(view);
+    this.hooks.resume();
   }
 
   /** The server has ended the session of the member that is shown: find out what is left. */
@@ -165,6 +226,7 @@ export class SessionLife {
     } catch (problem) {
       if (isAnother(problem)) return this.#giveWay(place);
       if (isEnd(problem)) return this.#leave(removal() ?? { kind: 'signed-out' });
+      if (isLocked(problem)) return; // whoever reopens it goes on from here
       this.#later(() => void this.ended());
     }
   }
@@ -193,6 +255,7 @@ export class SessionLife {
 
   /** @param {EndedBecause | null} because */
   #showNobody(because) {
+    this.lock.forget();
     this.access.leave();
     this.#place = null;
     batch(() => {
@@ -213,6 +276,7 @@ export class SessionLife {
         return this.#confirm(); // the page has only just been opened: it shows whose the browser is now
       }
       if (isEnd(problem)) return this.#leave(this.#place ? { kind: 'signed-out' } : null);
+      if (isLocked(problem)) return;
       if (this.#place) return; // its socket goes on trying, and asks again
       this.hooks.onUnreachable();
       this.#later(() => void this.#confirm());

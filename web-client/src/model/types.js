@@ -194,6 +194,15 @@
  */
 
 /**
+ * @typedef {object} Devices
+ * @property {() => Promise<import('../protocol/wire.js').Device[]>} list last used first
+ * @property {(id: string, name: string) => Promise<void>} rename
+ * @property {(id: string) => Promise<void>} end signs out there
+ * @property {() => Promise<void>} endOthers signs out everywhere but here
+ * @property {(change: {idleMinutes?: number, sessionMinutes?: number}) => Promise<void>} changeLimits for everybody in the network
+ */
+
+/**
  * The one object that view-models hold. Actions reject with a {@link Problem}.
  *
  * @typedef {object} Client
@@ -215,12 +224,18 @@
  * @property {() => void} close lets go of the socket, the lock and every timer
  * @property {(channelId: string) => Timeline} timeline
  * @property {(channelId: string) => ReadonlySignal<Member[]>} typing
+ * @property {() => Promise<boolean>} isFounded whether this server has a network yet
  * @property {(secret: string) => Promise<InvitationLook>} look
  * @property {(form: FoundingForm) => Promise<void>} found
  * @property {(form: AcceptForm) => Promise<void>} accept
  * @property {(login: string, password: string, code?: string) => Promise<void>} signIn
  * @property {(secret: string) => Promise<void>} signInByLink
  * @property {() => Promise<ReturnType<typeof import('./passkeys.js').createPasskeys>>} passkeys their code comes when somebody needs it
+ * @property {ReadonlySignal<boolean>} isLocked whether the screen waits for its owner to prove who they are
+ * @property {() => void} used somebody has touched this page: call it at every key and touch
+ * @property {() => void} lock locks every tab of this device now
+ * @property {(proof: {password: string} | {passkey: any}) => Promise<void>} reopen goes on where the screen was locked
+ * @property {() => Promise<Devices>} devices where one is signed in
  * @property {() => Promise<void>} signOut
  * @property {() => Promise<void>} signOutEverywhere
  * @property {(networkId: string) => Promise<void>} switchNetwork

@@ -1,5 +1,5 @@
 import { parseSession } from '../protocol/parse-session.js';
-import { anotherPerson, isAnother, Problem } from '../protocol/problem.js';
+import { anotherPerson, isAnother, isLocked, Problem } from '../protocol/problem.js';
 import { request } from './request.js';
 
 /** @typedef {import('../protocol/wire.js').SessionView} SessionView */
@@ -33,6 +33,8 @@ export class Access {
     this.network = null;
     /** Hears that a token was asked for and the cookie is no longer this tab's member's. */
     this.onStranger = () => {};
+    /** Hears that the session waits for its owner to prove who they are. */
+    this.onLocked = () => {};
   }
 
   /**
@@ -97,11 +99,21 @@ export class Access {
   /** @param {string | null} network */
   #refreshOnce(network) {
     const ask = async () => {
-      const view = parseSession(await request(this.env, 'session.refresh', network ? { network } : {}, { withCookie: true }));
+      const view = parseSession(await this.#askForToken(network));
       if (this.#owner && this.#owner.person !== view.person.id) throw anotherPerson();
       return this.#become(view);
     };
     return this.env.locks ? this.env.locks.request('entente-session', ask) : ask();
+  }
+
+  /** @param {string | null} network */
+  async #askForToken(network) {
+    try {
+      return await request(this.env, 'session.refresh', network ? { network } : {}, { withCookie: true });
+    } catch (problem) {
+      if (isLocked(problem)) this.onLocked();
+      throw problem;
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
+import { requireObject } from '../protocol/json.js';
 import { parsePage, parseSnapshot } from '../protocol/parse-snapshot.js';
 import { parseLook, parseReceipt } from '../protocol/parse-session.js';
-import { Problem } from '../protocol/problem.js';
+import { isLocked, Problem } from '../protocol/problem.js';
 import { request } from './request.js';
 
 /** @typedef {import('../protocol/wire.js').EventPage} EventPage */
@@ -88,6 +89,11 @@ export class Api {
     return parseLook(await request(this.env, 'invitation.look', { secret }, { token }));
   }
 
+  /** @returns {Promise<boolean>} whether the server has a network; before, signing in leads nowhere */
+  async isFounded() {
+    return requireObject(await request(this.env, 'server.look', {}, {}), 'server').founded !== false;
+  }
+
   /**
    * Commands that begin a session: network.found, invitation.accept, session.start and its kin.
    *
@@ -103,15 +109,35 @@ export class Api {
   }
 
   /**
-   * A command of a person's own account, or of nobody yet: nothing of it comes back as an event.
+   * A command of nobody yet.
    *
    * @param {string} name
    * @param {Record<string, any>} args
-   * @param {{asPerson?: boolean}} [options]
    * @returns {Promise<any>}
    */
-  async ask(name, args, { asPerson = true } = {}) {
-    return asPerson ? this.#signed(name, args) : request(this.env, name, args, {});
+  askAsNobody(name, args) {
+    return request(this.env, name, args, {});
+  }
+
+  /** Goes on in a locked session: for `session.reopen`, by whatever proof it takes. @param {Record<string, any>} proof */
+  async reopen(proof) {
+    const { network } = this.access;
+    return this.enter(proof.passkey ? 'session.reopen_by_passkey' : 'session.reopen', { ...proof, ...(network && { network }) });
+  }
+
+  /** Locks this session until its owner proves who they are. */
+  async lock() {
+    await request(this.env, 'session.lock', {}, { withCookie: true });
+  }
+
+  /**
+   * Runs a command of a person about themselves: it has no op, since it says how things shall be.
+   *
+   * @param {string} name
+   * @param {Record<string, any>} [args]
+   */
+  ask(name, args = {}) {
+    return this.#signed(name, args);
   }
 
   /** Ends this session: the cookie is cleared. */
@@ -149,6 +175,7 @@ export class Api {
     try {
       return await request(this.env, name, args, { token: await this.access.token(), op });
     } catch (problem) {
+      if (isLocked(problem)) this.access.onLocked();
       if (!(problem instanceof Problem) || problem.code !== 'not-signed-in') throw problem;
       if (this.access.member !== member) throw problem; // whoever is here now has not asked for it
       this.access.forget();

@@ -5,7 +5,9 @@
  * @type {Record<string, [method: string, path: string]>}
  */
 const ROUTES = {
+  'server.look': ['GET', '/api/server'],
   'network.found': ['POST', '/api/networks'],
+  'network.change_settings': ['PATCH', '/api/network'],
   'network.snapshot': ['GET', '/api/snapshot'],
   'invitation.look': ['POST', '/api/invitations/look'],
   'invitation.accept': ['POST', '/api/invitations/accept'],
@@ -18,6 +20,7 @@ const ROUTES = {
   'code.activate': ['POST', '/api/code'],
   'code.remove': ['DELETE', '/api/code'],
   'confirmation.give': ['POST', '/api/confirmations'],
+  'session.reopen_by_passkey': ['POST', '/api/session/reopen-by-passkey'],
   'passkey.begin_sign_in': ['POST', '/api/passkeys/begin-sign-in'],
   'passkey.begin_join': ['POST', '/api/passkeys/begin-join'],
   'passkey.begin_add': ['POST', '/api/passkeys/begin-add'],
@@ -26,6 +29,13 @@ const ROUTES = {
   'passkey.rename': ['PATCH', '/api/passkeys/:passkey'],
   'passkey.remove': ['DELETE', '/api/passkeys/:passkey'],
   'session.refresh': ['POST', '/api/session/refresh'],
+  'session.lock': ['POST', '/api/session/lock'],
+  'session.reopen': ['POST', '/api/session/reopen'],
+  'session.list': ['GET', '/api/sessions'],
+  'session.rename': ['PATCH', '/api/sessions/:session'],
+  'session.end_one': ['DELETE', '/api/sessions/:session'],
+  'session.end_others': ['POST', '/api/sessions/end-others'],
+  'session.use': ['POST', '/api/sessions/use'],
   'session.end': ['POST', '/api/session/end'],
   'session.end_all': ['POST', '/api/session/end-all'],
   'member.remove': ['DELETE', '/api/members/:member'],

@@ -11,6 +11,7 @@ const QUIET = 30_000;
 /** How long the answer to that question may take; after sleep a dead socket is common and somebody is looking. */
 const ANSWER = 5_000;
 const ENDED = 4401;
+const LOCKED = 4423;
 
 /**
  * @typedef {object} SocketListener
@@ -18,7 +19,7 @@ const ENDED = 4401;
  * @property {(frame: ServerFrame) => void} onFrame hears every frame but results and problems of its own calls
  * @property {(state: "connecting" | "offline") => void} onDown
  * @property {() => Promise<boolean>} mayReturn asked after a refused handshake: false when the session has ended
- * @property {() => void} onEnded the session has ended or the member was removed; nothing is tried again
+ * @property {() => void} onEnded the session has ended or is locked, or the member was removed; nothing is tried again
  */
 
 /**
@@ -131,7 +132,7 @@ export class Socket {
    */
   #lost(code, wasOpen) {
     this.#release();
-    if (code === ENDED) return this.#end();
+    if (code === ENDED || code === LOCKED) return this.#end();
     this.listener.onDown(this.env.isOnline() && wasOpen ? 'connecting' : 'offline');
     this.#retryTimer = this.env.setTimeout(() => this.#retry(wasOpen), this.#backoff.next());
   }

@@ -2,7 +2,7 @@ import { isComposing, isTextField, latinKey } from './input-method.js';
 
 /**
  * Every key that does something anywhere, with the text that explains it. Single letters can be switched off (WCAG 2.1.4).
- * @typedef {"palette" | "next-area" | "previous-area" | "next-unread" | "next-message" | "previous-message" | "compose" | "mark-unread" | "help"} Shortcut
+ * @typedef {"palette" | "next-area" | "previous-area" | "next-unread" | "next-message" | "previous-message" | "compose" | "mark-unread" | "help" | "back"} Shortcut
  */
 
 /** @type {readonly { keys: string, text: string, single: boolean }[]} */
@@ -32,6 +32,7 @@ export function shortcutOf(event, { singleKeys }) {
   if (isComposing(event)) return null;
   const command = event.ctrlKey || event.metaKey;
   if (command && !event.altKey && !event.shiftKey && latinKey(event) === 'k') return 'palette';
+  if (event.key === 'Escape') return command || event.altKey || event.shiftKey ? null : 'back';
   if (event.key === 'F6') return event.shiftKey ? 'previous-area' : 'next-area';
   if (!singleKeys || command || event.altKey || isTextField(event.target)) return null;
   if (event.key === '?') return 'help';

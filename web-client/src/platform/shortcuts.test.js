@@ -41,3 +41,11 @@ test('the palette opens from a field, but not while an input method composes', (
 test('the browser keeps its own combinations', () => {
   assert.equal(shortcutOf(press({ key: 'n', code: 'KeyN', ctrlKey: true }), on), null);
 });
+
+test('Escape is one step back, also from a field, but not while an input method composes', () => {
+  const escape = { key: 'Escape', code: 'Escape', keyCode: 27, target: { tagName: 'TEXTAREA' } };
+  assert.equal(shortcutOf(press(escape), on), 'back');
+  assert.equal(shortcutOf(press(escape), { singleKeys: false }), 'back');
+  assert.equal(shortcutOf(press({ ...escape, isComposing: true }), on), null);
+  assert.equal(shortcutOf(press({ ...escape, keyCode: 229 }), on), null, 'Safari has ended the composition before the key');
+});

@@ -10,7 +10,7 @@ import { isCount, isObject, isString, requireObject, unreadable } from './json.j
  * @throws {import('./problem.js').Problem} `unreadable`
  */
 export function parseSession(value) {
-  const { person, networks, current, accessToken, expiresInSeconds } = requireObject(value, 'session');
+  const { person, networks, current, accessToken, expiresInSeconds, idleSeconds } = requireObject(value, 'session');
   if (!isObject(person) || !isString(person.id) || !isString(person.name)) throw unreadable('session');
   return {
     person: { id: person.id, name: person.name },
@@ -21,6 +21,7 @@ export function parseSession(value) {
         : null,
     accessToken: isString(accessToken) ? accessToken : null,
     expiresInSeconds: isCount(expiresInSeconds) ? expiresInSeconds : 0,
+    idleSeconds: isCount(idleSeconds) ? idleSeconds : 0,
   };
 }
 

@@ -47,7 +47,13 @@ export class Problem extends Error {
  * Whether the session has ended, or is not this tab's.
  * @param {unknown} problem
  */
-export const isEnd = (problem) => problem instanceof Problem && problem.status === 401;
+export const isEnd = (problem) => problem instanceof Problem && problem.status === 401 && !isLocked(problem);
+
+/**
+ * Whether the session waits for its owner to prove who they are.
+ * @param {unknown} problem
+ */
+export const isLocked = (problem) => problem instanceof Problem && problem.code === 'session-locked';
 
 /** The browser's session is somebody else's by now. */
 export const anotherPerson = () => new Problem({ code: 'another-person', status: 401 });

@@ -12,7 +12,11 @@
 /** @typedef {"start" | "joining"} History from where somebody who is added later may read */
 
 /** @typedef {{id: string, name: string, code: string, kind: DelegationKind, timeZone: string}} Delegation */
-/** @typedef {{id: string, name: string, chair: string, foundedAt: string}} Network */
+/**
+ * `idleMinutes` and `sessionMinutes` are absent in what an older server has told.
+ *
+ * @typedef {{id: string, name: string, chair: string, foundedAt: string, idleMinutes?: number, sessionMinutes?: number}} Network
+ */
 
 /**
  * @typedef {object} MemberView
@@ -105,6 +109,22 @@
  * @property {{network: string, member: string} | null} current
  * @property {string | null} accessToken
  * @property {number} expiresInSeconds
+ * @property {number} idleSeconds after so long without use the session locks; 0 when an older server does not say
+ */
+
+/**
+ * A session of one's own: a device where one is signed in.
+ *
+ * @typedef {object} Device
+ * @property {string} id
+ * @property {string | null} name that its owner gave it
+ * @property {string | null} browser
+ * @property {string | null} system
+ * @property {string} startedAt
+ * @property {string} startedBy "password", "passkey", "link" or "invitation"
+ * @property {string} lastUsedAt
+ * @property {boolean} current whether it is this one
+ * @property {boolean} locked
  */
 
 /**

@@ -3,7 +3,7 @@ import { STORES } from './schema.js';
 
 /** @typedef {import('../net/env.js').Env} Env */
 /** @typedef {import('../protocol/wire.js').SessionView} SessionView */
-/** @typedef {Pick<SessionView, "person" | "networks" | "current">} LastSession */
+/** @typedef {Pick<SessionView, "person" | "networks" | "current" | "idleSeconds">} LastSession */
 
 /**
  * Who was signed in here last, without any secret: enough to open that member's database while there is no network; or that they
@@ -20,8 +20,22 @@ export const sessionRecord = {
    * @param {Env} env
    * @param {LastSession} last
    */
-  save: (env, { person, networks, current }) =>
-    write(env, [{ store: STORES.state, put: { name: 'session', value: { person, networks, current } } }]),
+  save: (env, { person, networks, current, idleSeconds }) =>
+    write(env, [{ store: STORES.state, put: { name: 'session', value: { person, networks, current, idleSeconds } } }]),
+
+  /**
+   * When somebody was here last, to the minute, and whether the screen is locked.
+   *
+   * @param {Env} env
+   * @returns {Promise<{at: number, isLocked: boolean} | null>}
+   */
+  use: (env) => read(env, 'use'),
+
+  /**
+   * @param {Env} env
+   * @param {{at: number, isLocked: boolean}} use
+   */
+  saveUse: (env, use) => write(env, [{ store: STORES.state, put: { name: 'use', value: use } }]),
 
   /**
    * Forgets who was here, and remembers that the server has to be told.

@@ -12,8 +12,10 @@ import { changeRow, withRow } from './rows.js';
 export const NETWORK_EVENTS = {
   'network.founded': (state, { content, at }) => ({
     ...state,
-    network: { ...state.network, name: content.name, chair: content.chair, foundedAt: at },
+    network: { ...state.network, name: content.name, chair: content.chair, foundedAt: at, ...limitsOf(content) },
   }),
+
+  'network.settings_changed': (state, { content }) => ({ ...state, network: { ...state.network, ...limitsOf(content) } }),
 
   'delegation.admitted': (state, { content }) => ({ ...state, delegations: withRow(state.delegations, content.delegation) }),
 
@@ -49,3 +51,8 @@ export const NETWORK_EVENTS = {
     invitations: changeRow(state.invitations, content.invitation, { state: 'used', usedBy: content.usedBy, usedAt: at }),
   }),
 };
+
+/** @param {Record<string, any>} content how long sessions last, as far as it is said */
+function limitsOf({ idleMinutes, sessionMinutes }) {
+  return { ...(idleMinutes !== undefined && { idleMinutes }), ...(sessionMinutes !== undefined && { sessionMinutes }) };
+}

@@ -46,6 +46,8 @@ export class MemberSync {
   /** @type {Connection} */
   #connection = 'connecting';
   #stop = new AbortController();
+  #leads = false;
+  #isPaused = false;
 
   /**
    * @param {Env} env
@@ -95,7 +97,22 @@ export class MemberSync {
     for (const draft of drafts) this.listener.onDraft(draft);
     if (state && !this.replica.state) this.replica.replace({ ...state, channels });
     this.bus.tell({ t: 'ask' });
-    lead(this.env, databaseName(this.member), this.#stop.signal, () => void this.#lead());
+    lead(this.env, databaseName(this.member), this.#stop.signal, () => {
+      this.#leads = true;
+      void this.#lead();
+    });
+  }
+
+  /** Receives and sends nothing until it resumes; what is shown and what waits to be sent stays, TLP:RED too. */
+  pause() {
+    this.#isPaused = true;
+    this.#speaker?.stop();
+    this.#speaker = null;
+  }
+
+  resume() {
+    this.#isPaused = false;
+    if (this.#leads) void this.#lead();
   }
 
   close() {
@@ -146,7 +163,7 @@ export class MemberSync {
 
   async #lead() {
     await this.outbox.load(); // a tab may have stored a message and died before it told
-    if (this.#stop.signal.aborted) return;
+    if (this.#stop.signal.aborted || this.#isPaused || this.#speaker) return;
     this.#speaker = new Speaker({
       env: this.env,
       network: this.network,

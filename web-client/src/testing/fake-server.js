@@ -24,6 +24,10 @@ export class FakeServer {
   isSignedIn = true;
   isReachable = true;
   isMember = true;
+  /** Whether the session waits for its owner. */
+  isLocked = false;
+  /** The rule for idle sessions; 0 for none. */
+  idleSeconds = 0;
   /** Whose cookie the browser holds: {@link FakeServer.signInAs} replaces it. */
   person = 'p';
   member = ME;
@@ -157,6 +161,9 @@ export class FakeServer {
    */
   #rest(route, args, headers) {
     const [, channel, rest] = /^\w+ \/api\/channels\/([^/]+)\/(\w+)$/.exec(route) ?? [];
+    if (route === 'POST /api/session/lock') return [200, this.lock()];
+    if (route === 'POST /api/session/reopen') return this.#reopen(args.password);
+    if (this.isLocked && this.isSignedIn && route !== 'POST /api/session/end') return refused('session-locked', 401);
     if (route === 'POST /api/session/refresh') return this.isSignedIn ? [200, this.#session()] : refused('session-ended', 401);
     if (route === 'POST /api/session')
       return args.password === 'right' ? [200, this.#signIn()] : refused('wrong-credentials', 401);
@@ -185,6 +192,24 @@ export class FakeServer {
     return this.#session();
   }
 
+  /** Nobody used the session for too long, or somebody said that they leave it. */
+  lock() {
+    this.isLocked = true;
+    for (const socket of this.live) socket.drop(4423);
+    return {};
+  }
+
+  /**
+   * @param {string} password
+   * @returns {[status: number, value: any]}
+   */
+  #reopen(password) {
+    if (!this.isSignedIn) return refused('session-ended', 401);
+    if (password !== 'right') return refused('wrong-credentials', 401);
+    this.isLocked = false;
+    return [200, this.#session()];
+  }
+
   #signOut() {
     this.isSignedIn = false;
     for (const socket of this.live) socket.drop(4401);
@@ -201,6 +226,7 @@ export class FakeServer {
       current: this.isMember ? { network: NETWORK, member: this.member } : null,
       accessToken: this.isMember ? `token-${this.#lastRefresh}` : null,
       expiresInSeconds: 300,
+      idleSeconds: this.idleSeconds,
     };
   }
 

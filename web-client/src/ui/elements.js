@@ -14,11 +14,15 @@ export const Icon = ({ name }) =>
   html`<svg class=${DIRECTED.has(name) ? 'icon directed' : 'icon'} aria-hidden="true"><use href=${`/ui/icons.svg#${name}`} /></svg>`;
 
 /**
- * The code of a delegation, as a square. The delegation's name stands in the text beside it.
+ * The code of a delegation, as a square. The delegation's name stands in the text beside it. Five and six letters stand in two lines
+ * of equal length, so that every chip has one width.
  * @param {{ code: string | undefined }} props
  */
-export const CodeChip = ({ code = '' }) =>
-  html`<span class=${code.length > 3 ? 'code-chip long' : 'code-chip'} aria-hidden="true">${safeName(code)}</span>`;
+export function CodeChip({ code = '' }) {
+  const half = code.length > 4 ? Math.ceil(code.length / 2) : code.length;
+  const lines = [code.slice(0, half), code.slice(half)].map(safeName).filter(Boolean).join('\n');
+  return html`<span class=${code.length > 3 ? 'code-chip long' : 'code-chip'} aria-hidden="true">${lines}</span>`;
+}
 
 /** @type {Record<string, string>} */
 const TLP_COLOURS = {

@@ -1,13 +1,15 @@
 import { html } from 'htm/preact';
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import { t } from '../i18n/index.js';
+import { isComposing } from '../platform/input-method.js';
 import { Icon } from './elements.js';
 
 /**
- * A labelled text field bound to a signal. Wrong input is named at the field, in words, and keeps what was typed.
+ * A labelled text field bound to a signal. Wrong input is named at the field, in words, and keeps what was typed. A paragraph is as high as
+ * its text and has no lines of its own, like every other field: Enter is for the form, and what is pasted in several lines becomes one.
  *
  * @param {{ label: string, value: import('@preact/signals').Signal<string>, wrong?: string | null, hint?: string, type?: string,
- *   autocomplete?: string, optional?: boolean, className?: string, maxlength?: number, multiline?: boolean }} props
+ *   autocomplete?: string, optional?: boolean, className?: string, maxlength?: number, paragraph?: boolean }} props
  */
 export function TextField({
   label,
@@ -19,7 +21,7 @@ export function TextField({
   optional,
   className = '',
   maxlength,
-  multiline,
+  paragraph,
 }) {
   const id = useId();
   const [shown, setShown] = useState(false);
@@ -37,14 +39,24 @@ export function TextField({
     dir: type === 'email' || secret ? 'ltr' : 'auto',
     onInput: (/** @type {any} */ event) => (value.value = event.currentTarget.value),
   };
+  const join = (/** @type {any} */ event) => {
+    const area = event.currentTarget;
+    if (!event.isComposing && /[\r\n]/.test(area.value)) area.value = area.value.replace(/\s*[\r\n]+\s*/g, ' ');
+    value.value = area.value;
+  };
+  const submit = (/** @type {KeyboardEvent} */ event) => {
+    if (event.key !== 'Enter' || isComposing(event)) return;
+    event.preventDefault();
+    /** @type {HTMLTextAreaElement} */ (event.currentTarget).form?.requestSubmit();
+  };
   return html`
     <div class="field">
       <label for=${id}>${label}${optional && html` <span class="hint">${t('form.optional')}</span>`}</label>
       ${hint && html`<p class="hint" id=${`${id}-hint`}>${hint}</p>`}
       ${wrong && html`<p class="wrong" id=${`${id}-wrong`}>${wrong}</p>`}
       ${
-        multiline
-          ? html`<textarea ...${attributes} rows="2"></textarea>`
+        paragraph
+          ? html`<textarea ...${attributes} class="input paragraph" rows="2" onInput=${join} onKeyDown=${submit}></textarea>`
           : secret
             ? html`<div class="with-button">
               <input ...${attributes} type=${shown ? 'text' : 'password'} spellcheck=${false} autocapitalize="none" />
@@ -60,15 +72,17 @@ export function TextField({
 
 /**
  * A labelled choice of one among few, as a native select.
- * @param {{ label: string, value: import('@preact/signals').Signal<string>, options: { value: string, text: string }[], hint?: string, translate?: boolean }} props
+ * @param {{ label: string, value: import('@preact/signals').Signal<string>, options: { value: string, text: string }[], hint?: string, wrong?: string | null, translate?: boolean }} props
  */
-export function SelectField({ label, value, options, hint, translate }) {
+export function SelectField({ label, value, options, hint, wrong, translate }) {
   const id = useId();
+  const described = [hint && `${id}-hint`, wrong && `${id}-wrong`].filter(Boolean).join(' ') || undefined;
   return html`
     <div class="field">
       <label for=${id}>${label}</label>
       ${hint && html`<p class="hint" id=${`${id}-hint`}>${hint}</p>`}
-      <select id=${id} class="input" aria-describedby=${hint ? `${id}-hint` : undefined} translate=${translate} onChange=${(/** @type {any} */ event) => (value.value = event.currentTarget.value)}>
+      ${wrong && html`<p class="wrong" id=${`${id}-wrong`}>${wrong}</p>`}
+      <select id=${id} class="input" aria-invalid=${wrong ? 'true' : undefined} aria-describedby=${described} translate=${translate} onChange=${(/** @type {any} */ event) => (value.value = event.currentTarget.value)}>
         ${options.map((option) => html`<option key=${option.value} value=${option.value} selected=${option.value === value.value}>${option.text}</option>`)}
       </select>
     </div>
@@ -77,12 +91,14 @@ export function SelectField({ label, value, options, hint, translate }) {
 
 /**
  * A choice of one among few whose meanings need a line each.
- * @param {{ legend: string, name: string, value: import('@preact/signals').Signal<any>, options: { value: any, text: string, hint?: string }[], onChoose?: (value: any) => void }} props
+ * @param {{ legend: string, name: string, value: import('@preact/signals').Signal<any>, options: { value: any, text: string, hint?: string }[], wrong?: string | null, onChoose?: (value: any) => void }} props
  */
-export function Choices({ legend, name, value, options, onChoose }) {
+export function Choices({ legend, name, value, options, wrong, onChoose }) {
+  const id = useId();
   return html`
-    <fieldset class="choices">
+    <fieldset class="choices" aria-describedby=${wrong ? `${id}-wrong` : undefined}>
       <legend>${legend}</legend>
+      ${wrong && html`<p class="wrong" id=${`${id}-wrong`}>${wrong}</p>`}
       ${options.map(
         (option) => html`
           <label class="choice" key=${String(option.value)}>
@@ -93,4 +109,16 @@ export function Choices({ legend, name, value, options, onChoose }) {
       )}
     </fieldset>
   `;
+}
+
+/**
+ * Brings the focus to the first field that needs attention.
+ * @param {{ current: HTMLFormElement | null }} form
+ * @param {Record<string, string>} wrong
+ */
+export function useWrongFocus(form, wrong) {
+  useEffect(() => {
+    const field = form.current?.querySelector('[aria-invalid="true"]');
+    if (field instanceof HTMLElement) field.focus();
+  }, [wrong]);
 }

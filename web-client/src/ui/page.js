@@ -9,10 +9,14 @@ const title = signal('Entente');
 /** How many messages are unread, to stand in the name of the page. */
 export const unreadInTitle = signal(0);
 
+/** Whether the name of the page says nothing of what it shows: the screen is locked. */
+export const isVeiled = signal(false);
+
 /** Keeps the name of the page: "(3) <thing> – <kind> – <network>". Call once, in the page. */
 export const keepTitle = () =>
   effect(() => {
-    document.title = unreadInTitle.value > 0 ? `(${unreadInTitle.value}) ${title.value}` : title.value;
+    if (isVeiled.value) document.title = 'Entente';
+    else document.title = unreadInTitle.value > 0 ? `(${unreadInTitle.value}) ${title.value}` : title.value;
   });
 
 /**

@@ -4,7 +4,8 @@ import { useMemo } from 'preact/hooks';
 import { parseMarkdown } from './markdown.js';
 
 /**
- * A message's text as elements. One that cannot be drawn shows as it was typed, and its neighbours never notice.
+ * A message's text as elements. One that cannot be drawn shows as it was typed, and its neighbours never notice. Its links are out of
+ * the order of Tab until the focus is in the message.
  * @param {{ text: string }} props
  */
 export const Prose = ({ text }) => html`<${Isolated} key=${text} text=${text}><${Drawn} text=${text} /><//>`;
@@ -26,11 +27,9 @@ function draw(node, dir) {
   const children = node.children.map((child) => draw(child, undefined));
   switch (node.tag) {
     case 'a':
-      return h('a', { href: node.href, rel: 'noopener noreferrer', target: '_blank' }, children);
+      return h('a', { href: node.href, rel: 'noopener noreferrer', target: '_blank', tabIndex: -1 }, children);
     case 'ol':
       return h('ol', { start: node.start, class: (node.start ?? 1) + children.length > 99 ? 'far' : undefined, dir }, children);
-    case 'pre':
-      return h('pre', { dir, tabIndex: 0 }, children);
     default:
       return h(node.tag, { dir }, children);
   }

@@ -59,6 +59,15 @@ export function wanted({ scrollTop, clientHeight, scrollHeight }, more) {
 }
 
 /**
+ * Whether a menu opens upwards: below its button there is no room for it, and above there is. With room on neither side it opens
+ * downwards, where one can scroll to its end.
+ * @param {View} button
+ * @param {number} height of the menu
+ * @param {View} view
+ */
+export const opensUp = (button, height, view) => button.bottom + height > view.bottom && button.top - height >= view.top;
+
+/**
  * The keys of the rows that a reader has before the eyes: they end in view, or cover it.
  * @param {Box[]} boxes
  * @param {View} view

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { beforeTheEyes, drift, firstEndingBelow, isAtEnd, wanted } from './timeline-window.js';
+import { beforeTheEyes, drift, firstEndingBelow, isAtEnd, opensUp, wanted } from './timeline-window.js';
 
 const rows = Array.from({ length: 300 }, (_, n) => ({ key: `row ${n}`, top: n * 50 - 5000, bottom: n * 50 - 4950 }));
 
@@ -64,4 +64,11 @@ test('a message is before the eyes when its end is in view, or when it covers th
   ];
   assert.deepEqual(beforeTheEyes(boxes, view), ['ends here', 'whole']);
   assert.deepEqual(beforeTheEyes([{ key: 'long', top: -10, bottom: 900 }], view), ['long']);
+});
+
+test('a menu opens upwards only where there is no room below and there is above', () => {
+  const view = { top: 0, bottom: 500 };
+  assert.equal(opensUp({ top: 100, bottom: 128 }, 140, view), false);
+  assert.equal(opensUp({ top: 440, bottom: 468 }, 140, view), true);
+  assert.equal(opensUp({ top: 60, bottom: 88 }, 140, { top: 0, bottom: 200 }), false, 'no room anywhere: its end is scrolled to');
 });

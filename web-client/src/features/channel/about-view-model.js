@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import { refusal } from '../../i18n/problem-text.js';
 
 /**
  * What a channel is and who is in it, and what its owners may do about it.
@@ -9,6 +10,7 @@ import { computed, signal } from '@preact/signals';
 export function aboutViewModel(client, id) {
   const channel = computed(() => client.channels.value.get(id));
   const problem = signal(/** @type {any} */ (null));
+  const wrong = signal(/** @type {Record<string, string>} */ ({}));
   const membership = computed(() => channel.value?.members.find(({ member }) => member === client.me.value?.id));
   const isNamed = computed(() => channel.value?.kind === 'channel' && !channel.value.gone);
 
@@ -18,11 +20,14 @@ export function aboutViewModel(client, id) {
    */
   async function attempt(act) {
     problem.value = null;
+    wrong.value = {};
     try {
       await act;
       return true;
     } catch (refused) {
-      problem.value = refused;
+      const told = refusal(refused, ['name', 'purpose']);
+      problem.value = told.problem;
+      wrong.value = told.wrong;
       return false;
     }
   }
@@ -30,6 +35,7 @@ export function aboutViewModel(client, id) {
   return {
     channel,
     problem,
+    wrong,
     /** Owners of a named channel; a direct conversation has none. */
     mayManage: computed(() => Boolean(isNamed.value && membership.value?.owner)),
     mayLeave: computed(() => Boolean(isNamed.value && membership.value)),

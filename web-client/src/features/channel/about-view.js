@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { html } from 'htm/preact';
-import { useId } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
 import { locale, rich, t } from '../../i18n/index.js';
-import { cityOf, clock } from '../../i18n/times.js';
+import { clock, placeOf } from '../../i18n/times.js';
 import { now } from '../../platform/clock.js';
 import { navigate } from '../../platform/navigation.js';
 import { safeName } from '../../platform/names.js';
@@ -11,7 +11,7 @@ import { LIMITS } from '../../protocol/limits.js';
 import { useClient, useViewModel } from '../../ui/client-context.js';
 import { confirm } from '../../ui/confirm.js';
 import { CodeChip, Icon, Name, Presence, Tlp } from '../../ui/elements.js';
-import { TextField } from '../../ui/fields.js';
+import { TextField, useWrongFocus } from '../../ui/fields.js';
 import { Page } from '../../ui/page.js';
 import { ProblemNote } from '../../ui/problem.js';
 import { channelTitle } from '../channels/channel-title.js';
@@ -64,6 +64,9 @@ function Rename({ viewModel }) {
   const name = useSignal('');
   const purpose = useSignal('');
   const channel = viewModel.channel.value;
+  const wrong = viewModel.wrong.value;
+  const form = useRef(/** @type {HTMLFormElement | null} */ (null));
+  useWrongFocus(form, wrong);
   if (!open.value) {
     const begin = () => {
       name.value = channel?.name ?? '';
@@ -77,9 +80,9 @@ function Rename({ viewModel }) {
     if (await viewModel.rename({ name: name.value.trim(), purpose: purpose.value.trim() })) open.value = false;
   };
   return html`
-    <form class="form" onSubmit=${save}>
-      <${TextField} label=${t('channel.name')} value=${name} maxlength=${LIMITS.channelName} />
-      <${TextField} label=${t('channel.purpose')} value=${purpose} optional multiline maxlength=${LIMITS.purpose} />
+    <form ref=${form} class="form" novalidate onSubmit=${save}>
+      <${TextField} label=${t('channel.name')} value=${name} wrong=${wrong.name && t(wrong.name)} maxlength=${LIMITS.channelName} />
+      <${TextField} label=${t('channel.purpose')} value=${purpose} wrong=${wrong.purpose && t(wrong.purpose)} optional paragraph maxlength=${LIMITS.purpose} />
       <div class="buttons">
         <button type="submit" class="button main">${t('go.save')}</button>
         <button type="button" class="button" onClick=${() => (open.value = false)}>${t('go.cancel')}</button>
@@ -105,7 +108,7 @@ function People({ viewModel }) {
       ${viewModel.groups.value.map(
         ({ delegation, people }) => html`
           <div class="delegation-group" key=${delegation.id}>
-            <h3 class="small"><${CodeChip} code=${delegation.code} /><span><bdi>${safeName(delegation.name)}</bdi><br /><span class="muted">${rich('about.local-time', { time: html`<time>${clock(now.value, locale(), delegation.timeZone)}</time>`, city: cityOf(delegation.timeZone) })}</span></span></h3>
+            <h3 class="small"><${CodeChip} code=${delegation.code} /><span><bdi>${safeName(delegation.name)}</bdi>${delegation.kind !== 'member' && html` <span class="mark small">${t(`kind.${delegation.kind}`)}</span>`}<br /><span class="muted">${rich('about.local-time', { time: html`<time>${clock(now.value, locale(), delegation.timeZone)}</time>`, place: placeOf(delegation.timeZone, locale()) })}</span></span></h3>
             <ul>
               ${people.map(({ member, owner }) => html`<${Person} key=${member.id} viewModel=${viewModel} member=${member} owner=${owner} online=${client.online.value.has(member.id)} own=${member.id === client.me.value?.id} />`)}
             </ul>
@@ -174,7 +177,7 @@ function AddPeople({ viewModel, onDone }) {
         ${viewModel.candidates.value.map(
           (member) => html`<label class="choice" key=${member.id}>
             <input type="checkbox" checked=${chosen.value.has(member.id)} onChange=${() => toggle(member.id)} />
-            <span><${Name} of=${member} /> <span class="muted small"><bdi>${safeName(member.delegationOf?.name)}</bdi></span></span>
+            <span><${Name} of=${member} /> <span class="muted small"><bdi>${safeName(member.delegationOf?.name)}</bdi>${member.delegationOf?.kind === 'observer' && ` · ${t('kind.observer')}`}</span></span>
           </label>`,
         )}
         ${viewModel.candidates.value.length === 0 && html`<p class="muted">${t('about.all-here')}</p>`}

@@ -92,6 +92,8 @@ export function channelViewModel(client, id, { seq, zone, now, after, announce }
     timeline,
     rows,
     hasMessages,
+    /** The record is older than what this member may read of it. */
+    beginsLater: computed(() => (channel.value?.firstSeq ?? 1) > 1 && !timeline.hasBefore.value),
     newFrom,
     sought,
     marker,

@@ -62,16 +62,17 @@ function OpenChannel({ id, seq }) {
         ${!isRoomy.value && html`<a class="button plain square" href=${aboutPath(id)} aria-label=${t('channel.about', { title })}><${Icon} name="info" /></a>`}
       </header>
       ${channel.purpose && isWide.value && html`<p class="purpose muted small"><span dir="auto">${channel.purpose}</span></p>`}
-      <${Timeline} viewModel=${viewModel} id=${id} title=${title} empty=${html`<${Empty} channel=${channel} />`} />
+      <${Timeline} viewModel=${viewModel} id=${id} title=${title} empty=${html`<${Empty} channel=${channel} beginsLater=${viewModel.beginsLater.value} />`} />
       <${Typing} people=${viewModel.typing.value} />
       <${Foot} channel=${channel} title=${title} viewModel=${viewModel} />
     </div>
   `;
 }
 
-/** @param {{ channel: import('../../model/types.js').Channel }} props */
-function Empty({ channel }) {
+/** @param {{ channel: import('../../model/types.js').Channel, beginsLater: boolean }} props */
+function Empty({ channel, beginsLater }) {
   const client = useClient();
+  if (beginsLater) return html`<p class="edge muted">${t('channel.empty-earlier')}</p>`;
   const others = channel.members
     .filter(({ member }) => member !== client.me.value?.id)
     .map(({ member }) => client.members.value.get(member)?.name ?? '');

@@ -2,7 +2,7 @@ import { html } from 'htm/preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../i18n/index.js';
 import { isSend } from '../../platform/input-method.js';
-import { hasFinePointer } from '../../platform/media.js';
+import { hasFinePointer, isWide } from '../../platform/media.js';
 import { preferences } from '../../platform/preferences.js';
 import { afterMs } from '../../platform/timers.js';
 import { Icon } from '../../ui/elements.js';
@@ -74,7 +74,7 @@ export function Composer({ id, title, red, onSent }) {
           rows="1"
           dir="auto"
           aria-label=${t('composer.message', { title })}
-          placeholder=${t('composer.message', { title })}
+          placeholder=${[...title].length > (isWide.value ? 48 : 22) ? t('composer.name') : t('composer.message', { title })}
           aria-describedby="composer-note"
           enterkeyhint=${enterSends ? 'send' : 'enter'}
           onInput=${wrote}

@@ -10,19 +10,21 @@ export function eventNote(event, me) {
   const by = event.author === me ? 'you' : 'who';
   const content = event.content ?? {};
   const person = typeof content.member === 'string' ? [content.member] : [];
+  const isMe = person.length > 0 && person[0] === me;
   const named = safeName(content.name ?? content.channel?.name);
   switch (event.kind) {
     case 'channel.created':
       return { key: content.channel?.kind === 'direct' ? `note.conversed.${by}` : `note.created.${by}`, people: [], name: named };
     case 'channel.members_added':
-      return { key: `note.added.${by}`, people: without(content.members, me), name: '' };
+      return added(event, me);
     case 'channel.member_removed':
       if (content.cause === 'left_network') return { key: 'note.left-network', people: person, name: '' };
-      return { key: person[0] === me ? 'note.removed-me' : `note.removed.${by}`, people: person, name: '' };
+      return { key: isMe ? 'note.removed-me' : `note.removed.${by}`, people: person, name: '' };
     case 'channel.member_left':
       return { key: event.author === me ? 'note.left.you' : 'note.left.whom', people: person, name: '' };
     case 'channel.owner_made':
-      return { key: content.cause === 'handed_over' ? 'note.owner-handed' : `note.owner.${by}`, people: person, name: '' };
+      if (content.cause === 'handed_over') return { key: isMe ? 'note.owner-handed-me' : 'note.owner-handed', people: person, name: '' };
+      return { key: isMe ? 'note.owner-me' : `note.owner.${by}`, people: person, name: '' };
     case 'channel.updated':
       return { key: content.name === undefined ? `note.purpose.${by}` : `note.renamed.${by}`, people: [], name: named };
     case 'channel.closed':
@@ -34,12 +36,14 @@ export function eventNote(event, me) {
 }
 
 /**
- * One's own name among others reads better at the end of a list, and in one's own channel "you" is known to be there.
- * @param {unknown} members
+ * Whoever is meant reads "you", not their own name; among others they stand first.
+ * @param {import('../../model/types.js').Event} event
  * @param {string | undefined} me
- * @returns {string[]}
  */
-function without(members, me) {
-  const all = Array.isArray(members) ? members.filter((id) => typeof id === 'string') : [];
-  return all.length > 1 ? all.filter((id) => id !== me) : all;
+function added({ author, content }, me) {
+  const all = Array.isArray(content?.members) ? content.members.filter((id) => typeof id === 'string') : [];
+  const others = all.filter((id) => id !== me);
+  if (author === me) return { key: 'note.added.you', people: others, name: '' };
+  if (others.length === all.length) return { key: 'note.added.who', people: others, name: '' };
+  return { key: others.length === 0 ? 'note.added-me' : 'note.added-us', people: others, name: '' };
 }

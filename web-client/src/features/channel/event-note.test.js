@@ -31,6 +31,17 @@ test('an addition names those who were added', () => {
   assert.deepEqual(eventNote(event('channel.members_added', { members: ['minjun', 'noa'] }), 'me').people, ['minjun', 'noa']);
 });
 
+test('whoever is meant reads "you", not their own name', () => {
+  const note = (kind, content) => {
+    const { key, people } = eventNote(event(kind, content), 'me');
+    return [key, people];
+  };
+  assert.deepEqual(note('channel.members_added', { members: ['me'] }), ['note.added-me', []]);
+  assert.deepEqual(note('channel.members_added', { members: ['minjun', 'me'] }), ['note.added-us', ['minjun']]);
+  assert.deepEqual(note('channel.owner_made', { member: 'me', cause: 'made' })[0], 'note.owner-me');
+  assert.deepEqual(note('channel.owner_made', { member: 'me', cause: 'handed_over' })[0], 'note.owner-handed-me');
+});
+
 test('an event of tomorrow and an erased one break nothing', () => {
   assert.equal(eventNote(event('channel.painted', {}), 'me'), null);
   assert.deepEqual(eventNote(event('channel.members_added', null), 'me').people, []);

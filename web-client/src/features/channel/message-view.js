@@ -1,7 +1,7 @@
 import { html } from 'htm/preact';
-import { useRef, useState } from 'preact/hooks';
-import { rich, t } from '../../i18n/index.js';
-import { cityOf } from '../../i18n/times.js';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { locale, rich, t } from '../../i18n/index.js';
+import { placeOf } from '../../i18n/times.js';
 import { safeName } from '../../platform/names.js';
 import { messagePath } from '../../platform/router.js';
 import { copy } from '../../platform/sharing.js';
@@ -9,6 +9,7 @@ import { say } from '../../platform/page-announcer.js';
 import { CodeChip, Name } from '../../ui/elements.js';
 import { ProblemNote } from '../../ui/problem.js';
 import { Prose } from '../../ui/prose.js';
+import { opensUp } from '../../ui/timeline-window.js';
 
 /**
  * One message: who, when, what; and what can be done with it.
@@ -32,6 +33,7 @@ export function Message({ row, channel, onMarkUnread, onRetry, onDiscard }) {
           ${' '}
           <span class="muted small"><${When} row=${row} /></span>
         </header>
+        ${!whole && row.state === 'sent' && html`<span class="when small" aria-hidden="true">${row.time}</span>`}
         ${row.text === null ? html`<p class="muted">${t('message.erased')}</p>` : html`<${Prose} text=${row.text} />`}
         ${row.state === 'failed' && html`<${Failed} row=${row} onRetry=${onRetry} onDiscard=${onDiscard} />`}
       </div>
@@ -45,7 +47,7 @@ function When({ row }) {
   if (row.state !== 'sent') return t(`message.${row.state}`);
   const time = html`<time datetime=${row.at}>${row.time}</time>`;
   const shown = row.second
-    ? rich('message.second-clock', { time, there: row.second.clock, city: cityOf(row.second.zone) })
+    ? rich('message.second-clock', { time, there: row.second.clock, place: placeOf(row.second.zone, locale()) })
     : time;
   return row.own ? shown : html`<bdi>${safeName(row.author?.delegationOf?.name)}</bdi> · ${shown}`;
 }
@@ -65,6 +67,14 @@ function Actions({ row, channel, onMarkUnread }) {
   const [open, setOpen] = useState(false);
   const box = useRef(/** @type {HTMLElement | null} */ (null));
   const seq = /** @type {number} */ (row.seq);
+  useLayoutEffect(() => {
+    const menu = box.current?.querySelector('.menu');
+    const view = box.current?.closest('.timeline')?.getBoundingClientRect();
+    if (!open || !box.current || !menu || !view) return;
+    const up = opensUp(box.current.getBoundingClientRect(), /** @type {HTMLElement} */ (menu).offsetHeight, view);
+    menu.classList.toggle('up', up);
+    menu.scrollIntoView({ block: 'nearest' });
+  }, [open]);
   /** @param {() => void} act */
   const close = (act) => () => {
     setOpen(false);
@@ -82,7 +92,7 @@ function Actions({ row, channel, onMarkUnread }) {
         close(() => {})();
       }}
     >
-      <button type="button" class="more" aria-expanded=${open ? 'true' : 'false'} aria-label=${t('message.more')} onClick=${() => setOpen(!open)}></button>
+      <button type="button" tabindex="-1" class="more" aria-expanded=${open ? 'true' : 'false'} aria-label=${t('message.more')} onClick=${() => setOpen(!open)}></button>
       ${
         open &&
         html`<div class="menu card">

@@ -16,8 +16,9 @@ import { clock, dayHeading, dayKey, secondClock } from '../../i18n/times.js';
  * @property {number | null} seq null while it is on its way
  * @property {Member | undefined} author
  * @property {boolean} own
- * @property {boolean} continued whether it goes on from the message above, by the same person within five minutes
+ * @property {boolean} continued whether it goes on under the heading above, by the same person within five minutes of it
  * @property {string} at
+ * @property {string} headedAt when the message was written under whose heading it stands, or its own `at`
  * @property {string} time
  * @property {{ clock: string, zone: string } | null} second the author's clock, when it tells more than the reader's
  * @property {string | null} text null when it was erased
@@ -34,6 +35,7 @@ import { clock, dayHeading, dayKey, secondClock } from '../../i18n/times.js';
  * @property {number | null} newFrom seq of the first message that was unread on arrival
  */
 
+/** A heading holds for so long: whoever writes on and on gets a new one, and with it the time. */
 const GROUP_MS = 5 * 60_000;
 
 /**
@@ -79,19 +81,21 @@ function rowOf(item, at, above, { members, me, locale, zone }) {
   const own = authorId === me;
   const there = author?.delegationOf?.timeZone;
   const theirs = there && !own ? secondClock(at, there, locale, zone) : null;
+  const continued =
+    above?.kind === 'message' &&
+    above.author === author &&
+    above.state !== 'failed' &&
+    (item.state === above.state || (isUnderWay(item.state) && isUnderWay(above.state))) &&
+    Date.parse(at) - Date.parse(above.headedAt) < GROUP_MS;
   return {
     kind: 'message',
     key: item.key,
     seq: item.type === 'event' ? item.event.seq : null,
     author,
     own,
-    continued:
-      above?.kind === 'message' &&
-      above.author === author &&
-      above.state !== 'failed' &&
-      (item.state === above.state || (isUnderWay(item.state) && isUnderWay(above.state))) &&
-      Date.parse(at) - Date.parse(above.at) < GROUP_MS,
+    continued,
     at,
+    headedAt: continued ? above.headedAt : at,
     time,
     second: theirs ? { clock: theirs, zone: /** @type {string} */ (there) } : null,
     text: item.type === 'event' ? (typeof item.event.content?.text === 'string' ? item.event.content.text : null) : item.text,

@@ -54,6 +54,17 @@ test('messages of one person within five minutes stand together', () => {
   );
 });
 
+test('whoever writes on and on gets a heading again after five minutes', () => {
+  const rows = timelineRows(
+    ['08:00', '08:03', '08:06', '08:09', '08:12'].map((time, n) => said(n + 1, 'kadri', `2026-11-24T${time}:00Z`)),
+    reader,
+  );
+  assert.deepEqual(
+    rows.filter(({ kind }) => kind === 'message').map(({ continued }) => continued),
+    [false, true, false, true, false],
+  );
+});
+
 test('nobody’s message goes on from another’s, nor across an event', () => {
   const rows = timelineRows(
     [

@@ -7,6 +7,7 @@ import { preferences } from '../../platform/preferences.js';
 import { shortcutOf } from '../../platform/shortcuts.js';
 import { useClient } from '../../ui/client-context.js';
 import { Icon } from '../../ui/elements.js';
+import { stepByArrow, useOneStop } from '../../ui/timeline-focus.js';
 import { useTimelineScroll } from '../../ui/timeline-scroll.js';
 import { Message } from './message-view.js';
 import { Note } from './note-view.js';
@@ -21,6 +22,7 @@ export function Timeline({ viewModel, id, title, empty }) {
   const scroller = useRef(/** @type {HTMLElement | null} */ (null));
   const rows = viewModel.rows.value;
   useTimelineScroll(scroller, viewModel, rows);
+  useOneStop(scroller, rows);
   const ready = viewModel.timeline.status.value === 'ready';
   const failed = viewModel.timeline.status.value === 'error';
   const failedAt = viewModel.timeline.failedAt.value;
@@ -33,6 +35,7 @@ export function Timeline({ viewModel, id, title, empty }) {
     onDiscard: (/** @type {string} */ op) => void client.discard(op).catch(tell),
   };
   const press = (/** @type {KeyboardEvent} */ event) => {
+    stepByArrow(event, scroller.current);
     if (shortcutOf(event, { singleKeys: preferences.singleKeys.peek() }) !== 'mark-unread') return;
     const seq = Number(/** @type {Element} */ (event.target).closest('[data-seq]')?.getAttribute('data-seq'));
     if (seq > 0) markUnread(seq);
@@ -42,9 +45,10 @@ export function Timeline({ viewModel, id, title, empty }) {
       <section class="timeline" ref=${scroller} tabindex="0" aria-label=${t('channel.messages-in', { title })} aria-busy=${ready ? undefined : 'true'} onKeyDown=${press}>
         <div class="timeline-rows">
           ${failedAt === 'before' ? html`<${Failed} timeline=${viewModel.timeline} />` : viewModel.timeline.hasBefore.value && html`<p class="edge muted small">${t('channel.loading-earlier')}</p>`}
-          ${ready && !viewModel.hasMessages.value && empty}
+          ${ready && viewModel.beginsLater.value && html`<p class="edge muted small">${t('channel.earlier-hidden')}</p>`}
           ${failed && html`<p class="edge">${t('channel.cannot-load')}</p>`}
           ${rows.map((row) => html`<${Row} key=${row.key} row=${row} channel=${id} actions=${actions} />`)}
+          ${ready && !viewModel.hasMessages.value && empty}
           ${failedAt === 'after' && html`<${Failed} timeline=${viewModel.timeline} />`}
         </div>
       </section>

@@ -1,6 +1,15 @@
 import { computed, signal } from '@preact/signals';
-import { refusedField } from '../../i18n/problem-text.js';
+import { refusal } from '../../i18n/problem-text.js';
 import { actsForNetwork } from '../people/people-policy.js';
+
+const FIELDS = Object.freeze([
+  'personName',
+  'role',
+  'delegation',
+  'newDelegation.name',
+  'newDelegation.code',
+  'newDelegation.timeZone',
+]);
 
 /**
  * Making, showing once, listing and taking back invitations.
@@ -88,9 +97,9 @@ export function invitationsViewModel(client, zone) {
         const { link } = await client.invite(form());
         ready.value = { link, name: personName.value.trim() };
       } catch (refused) {
-        problem.value = refused;
-        const field = refusedField(/** @type {any} */ (refused));
-        if (field) wrong.value = { [field]: 'form.refused' };
+        const told = refusal(refused, FIELDS, 'invite');
+        problem.value = told.problem;
+        wrong.value = told.wrong;
       } finally {
         isBusy.value = false;
       }

@@ -1,7 +1,7 @@
 import { html } from 'htm/preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { locale, rich, t } from '../../i18n/index.js';
-import { shortDay, timeZones } from '../../i18n/times.js';
+import { shortDay } from '../../i18n/times.js';
 import { ownTimeZone } from '../../platform/clock.js';
 import { safeName } from '../../platform/names.js';
 import { say } from '../../platform/page-announcer.js';
@@ -10,9 +10,10 @@ import { LIMITS } from '../../protocol/limits.js';
 import { useClient, useViewModel } from '../../ui/client-context.js';
 import { confirm } from '../../ui/confirm.js';
 import { CodeChip, Icon, Name } from '../../ui/elements.js';
-import { Choices, SelectField, TextField } from '../../ui/fields.js';
+import { Choices, SelectField, TextField, useWrongFocus } from '../../ui/fields.js';
 import { Page } from '../../ui/page.js';
 import { ProblemNote } from '../../ui/problem.js';
+import { ZoneField } from '../zone/zone-view.js';
 import { invitationsViewModel } from './invitations-view-model.js';
 
 /** @typedef {ReturnType<typeof invitationsViewModel>} InvitationsViewModel */
@@ -38,13 +39,17 @@ export function InvitationsPage() {
 function InviteForm({ viewModel }) {
   const client = useClient();
   const own = safeName(client.me.value?.delegationOf?.name);
+  const wrong = viewModel.wrong.value;
+  const saying = (/** @type {string} */ field) => (wrong[field] ? t(wrong[field]) : null);
+  const form = useRef(/** @type {HTMLFormElement | null} */ (null));
+  useWrongFocus(form, wrong);
   const days = [1, 3, 7, 14, 30].map((count) => ({ value: String(count), text: t('invitations.days-count', { count }) }));
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
     void viewModel.create();
   };
   return html`
-    <form class="card form" novalidate onSubmit=${submit}>
+    <form ref=${form} class="card form" novalidate onSubmit=${submit}>
       <h2>${t('invitations.new')}</h2>
       ${
         viewModel.mayInviteOthers.value &&
@@ -56,10 +61,10 @@ function InviteForm({ viewModel }) {
       ${
         viewModel.target.value === 'other'
           ? html`<${OtherDelegation} viewModel=${viewModel} />`
-          : html`<${SelectField} label=${t('invitations.role')} value=${viewModel.role} options=${viewModel.ownRoles.map((value) => ({ value, text: t(`role.${value}`) }))} />`
+          : html`<${SelectField} label=${t('invitations.role')} value=${viewModel.role} wrong=${saying('role')} options=${viewModel.ownRoles.map((value) => ({ value, text: t(`role.${value}`) }))} />`
       }
       <div class="pair">
-        <${TextField} label=${t('invitations.person')} hint=${t('invitations.person-hint')} value=${viewModel.personName} optional maxlength=${LIMITS.personName} />
+        <${TextField} label=${t('invitations.person')} hint=${t('invitations.person-hint')} value=${viewModel.personName} wrong=${saying('personName')} optional maxlength=${LIMITS.personName} />
         <${SelectField} label=${t('invitations.days')} value=${viewModel.days} options=${days} />
       </div>
       <${ProblemNote} problem=${viewModel.problem.value} about="invite" />
@@ -72,12 +77,11 @@ function InviteForm({ viewModel }) {
 function OtherDelegation({ viewModel }) {
   const { delegation, existing, headless } = viewModel;
   const wrong = viewModel.wrong.value;
-  const zones = useMemo(() => timeZones().map((zone) => ({ value: zone, text: zone.replaceAll('_', ' ') })), []);
   const saying = (/** @type {string} */ field) => (wrong[field] ? t(wrong[field]) : null);
   return html`
     ${
       headless.value.length > 0 &&
-      html`<${SelectField} label=${t('invitations.existing')} value=${existing} options=${[{ value: 'new', text: t('invitations.existing-new') }, ...headless.value.map(({ id, name }) => ({ value: id, text: safeName(name) }))]} />`
+      html`<${SelectField} label=${t('invitations.existing')} value=${existing} wrong=${saying('delegation')} options=${[{ value: 'new', text: t('invitations.existing-new') }, ...headless.value.map(({ id, name }) => ({ value: id, text: safeName(name) }))]} />`
     }
     ${
       existing.value === 'new' &&
@@ -95,7 +99,7 @@ function OtherDelegation({ viewModel }) {
         <${TextField} label=${t('invitations.delegation')} value=${delegation.name} wrong=${saying('newDelegation.name')} maxlength=${LIMITS.delegationName} />
         <${TextField} label=${t('invitations.code')} value=${delegation.code} wrong=${saying('newDelegation.code')} className="code" maxlength=${LIMITS.delegationCode} />
       </div>
-      <${SelectField} label=${t('invitations.zone')} value=${delegation.timeZone} options=${zones} translate=${false} />
+      <${ZoneField} label=${t('invitations.zone')} value=${delegation.timeZone} wrong=${saying('newDelegation.timeZone')} />
     `
     }
   `;

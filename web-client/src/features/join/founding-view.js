@@ -1,11 +1,11 @@
 import { html } from 'htm/preact';
-import { useMemo, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { t } from '../../i18n/index.js';
-import { timeZones } from '../../i18n/times.js';
 import { navigate } from '../../platform/navigation.js';
 import { LIMITS } from '../../protocol/limits.js';
-import { Choices, SelectField, TextField } from '../../ui/fields.js';
-import { Entering, useWrongFocus } from './join-view.js';
+import { Choices, TextField, useWrongFocus } from '../../ui/fields.js';
+import { ZoneField } from '../zone/zone-view.js';
+import { Entering } from './join-view.js';
 import { PersonFields } from './person-fields.js';
 
 /**
@@ -13,7 +13,6 @@ import { PersonFields } from './person-fields.js';
  * @param {{ viewModel: import('./join-view.js').JoinViewModel }} props
  */
 export function FoundingForm({ viewModel }) {
-  const zones = useMemo(() => timeZones().map((zone) => ({ value: zone, text: zone.replaceAll('_', ' ') })), []);
   const { delegation, network } = viewModel;
   const wrong = viewModel.wrong.value;
   const form = useRef(/** @type {HTMLFormElement | null} */ (null));
@@ -35,7 +34,7 @@ export function FoundingForm({ viewModel }) {
         { value: 'member', text: t('founding.kind.member') },
         { value: 'secretariat', text: t('founding.kind.secretariat') },
       ]} />
-      <${SelectField} label=${t('founding.zone')} value=${delegation.timeZone} options=${zones} translate=${false} />
+      <${ZoneField} label=${t('founding.zone')} value=${delegation.timeZone} wrong=${saying('delegation.timeZone')} />
       <h2>${t('founding.yourself')}</h2>
       <${PersonFields} person=${viewModel.person} wrong=${wrong} withPassword=${viewModel.way.value === 'password'} />
       <${Entering} viewModel=${viewModel} about="founding" isNew=${true}>${t('founding.button')}<//>

@@ -1,11 +1,19 @@
 import { computed, signal } from '@preact/signals';
-import { refusedField } from '../../i18n/problem-text.js';
+import { refusal } from '../../i18n/problem-text.js';
 import { personForm } from './person-form.js';
 
 /** @typedef {Awaited<ReturnType<import('../../model/types.js').Client["passkeys"]>>} Passkeys */
 
 /** A challenge is good for five minutes; one that is older than this is asked for anew. */
 const FRESH = 240_000;
+const JOINING_FIELDS = Object.freeze(['person.name', 'person.title', 'person.email', 'person.password']);
+const FOUNDING_FIELDS = Object.freeze([
+  'network.name',
+  'delegation.name',
+  'delegation.code',
+  'delegation.timeZone',
+  ...JOINING_FIELDS,
+]);
 
 /**
  * The way in. It reads the invitation first and asks for nothing before it has shown who invites to what.
@@ -15,7 +23,7 @@ const FRESH = 240_000;
  * @param {string} zone the browser's, as a first guess for a founding delegation
  */
 export function joinViewModel(client, secret, zone) {
-  const state = signal(/** @type {"looking" | "invitation" | "founding" | "refused" | "missing" | "unreachable"} */ ('looking'));
+  const state = signal(/** @type {"looking" | "invitation" | "founding" | "joined" | "refused" | "missing" | "unreachable"} */ ('looking'));
   const look = signal(/** @type {any} */ (null));
   const problem = signal(/** @type {any} */ (null));
   const wrong = signal(/** @type {Record<string, string>} */ ({}));
@@ -122,12 +130,13 @@ export function joinViewModel(client, secret, zone) {
       try {
         const isNew = state.value === 'founding' || signedInAs.value === null;
         await submit(isNew && way.value === 'passkey' ? await makePasskey() : null);
+        state.value = 'joined';
         return true;
       } catch (refused) {
         if (/** @type {any} */ (refused).code === 'challenge-over') made = prepared = null;
-        const field = refusedField(/** @type {any} */ (refused));
-        problem.value = refused;
-        if (field) wrong.value = { [field]: 'form.refused' };
+        const told = refusal(refused, state.value === 'founding' ? FOUNDING_FIELDS : JOINING_FIELDS, 'join');
+        problem.value = told.problem;
+        wrong.value = told.wrong;
         if (stateOf(/** @type {any} */ (refused)) === 'refused') state.value = 'refused';
         return false;
       } finally {

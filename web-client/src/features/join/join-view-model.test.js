@@ -107,6 +107,15 @@ test('a refused field is marked, and what was typed stays', async () => {
   assert.equal(viewModel.person.fields.name.value, 'Sofie Lund');
 });
 
+test('a name that somebody else signs in by is told at the name, and nowhere else', async () => {
+  const { viewModel } = scene({ refuse: { code: 'conflict', field: '/person/name' } });
+  await viewModel.read();
+  fill(viewModel.person);
+  await viewModel.join();
+  assert.deepEqual(viewModel.wrong.value, { 'person.name': 'form.name-taken' });
+  assert.equal(viewModel.problem.value, null);
+});
+
 test('founding names the network and the delegation, its code in capitals', async () => {
   const { viewModel, did } = scene({ look: { kind: 'founding' } });
   await viewModel.read();

@@ -7,13 +7,13 @@ import { navigate } from '../../platform/navigation.js';
 import { safeName } from '../../platform/names.js';
 import { useViewModel } from '../../ui/client-context.js';
 import { CodeChip } from '../../ui/elements.js';
-import { TextField } from '../../ui/fields.js';
+import { TextField, useWrongFocus } from '../../ui/fields.js';
 import { useTitle } from '../../ui/page.js';
 import { ProblemNote } from '../../ui/problem.js';
 import { FoundingForm } from './founding-view.js';
 import { joinViewModel } from './join-view-model.js';
 import { PersonFields } from './person-fields.js';
-import { takeSecret } from './secret.js';
+import { forgetSecret, takeSecret } from './secret.js';
 
 /** @typedef {ReturnType<typeof joinViewModel>} JoinViewModel */
 
@@ -23,6 +23,9 @@ export function JoinPage() {
   const viewModel = useViewModel((client) => joinViewModel(client, secret, ownTimeZone));
   const state = viewModel.state.value;
   useEffect(() => void viewModel.read(), [viewModel]);
+  useEffect(() => {
+    if (['joined', 'refused', 'missing'].includes(state)) forgetSecret();
+  }, [state]);
   useTitle(
     state === 'founding'
       ? t('founding.title')
@@ -76,7 +79,8 @@ function Invitation({ viewModel }) {
         signedInAs !== null
           ? html`<p>${rich('join.signed-in', { name: html`<strong><bdi>${safeName(signedInAs)}</bdi></strong>` })}</p>
             <${TextField} label=${t('form.title')} hint=${t('form.title-hint')} value=${viewModel.title} wrong=${wrong['person.title'] && t(wrong['person.title'])} autocomplete="organization-title" />`
-          : html`<${PersonFields} person=${viewModel.person} wrong=${wrong} withPassword=${viewModel.way.value === 'password'} />`
+          : html`<p class="small">${t('join.have-account')} <a href="/sign-in">${t('sign-in.button')}</a></p>
+            <${PersonFields} person=${viewModel.person} wrong=${wrong} withPassword=${viewModel.way.value === 'password'} />`
       }
       <${Entering} viewModel=${viewModel} about="join" isNew=${signedInAs === null}>
         ${rich('join.button', { network: html`<bdi>${safeName(network.name)}</bdi>` })}
@@ -114,16 +118,4 @@ function Refused({ problem }) {
     <p>${rich(reason === 'used' ? 'join.used-ask' : 'join.ask', { name })}</p>
     <a class="button" href="/sign-in">${t('sign-in.button')}</a>
   `;
-}
-
-/**
- * Brings the focus to the first field that needs attention.
- * @param {{ current: HTMLFormElement | null }} form
- * @param {Record<string, string>} wrong
- */
-export function useWrongFocus(form, wrong) {
-  useEffect(() => {
-    const field = form.current?.querySelector('[aria-invalid="true"]');
-    if (field instanceof HTMLElement) field.focus();
-  }, [wrong]);
 }

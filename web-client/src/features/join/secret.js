@@ -18,4 +18,12 @@ export function takeSecret() {
   return taken;
 }
 
+/** Whether an invitation has been opened in this page and not been used: whoever signs in meanwhile goes on with it. */
+export const invitationWaits = () => taken !== '';
+
+/** The invitation has been used, or is of no use. */
+export function forgetSecret() {
+  taken = '';
+}
+
 let taken = '';

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { html } from 'htm/preact';
-import { LANGUAGES, t } from '../../i18n/index.js';
+import { LANGUAGES, t, useTexts } from '../../i18n/index.js';
 import { navigate } from '../../platform/navigation.js';
 import { safeName } from '../../platform/names.js';
 import { preferences } from '../../platform/preferences.js';
@@ -8,6 +8,7 @@ import { useClient, useViewModel } from '../../ui/client-context.js';
 import { confirm } from '../../ui/confirm.js';
 import { CodeChip, Name } from '../../ui/elements.js';
 import { Choices, SelectField } from '../../ui/fields.js';
+import { lazy } from '../../ui/lazy.js';
 import { Page } from '../../ui/page.js';
 import { ProblemNote } from '../../ui/problem.js';
 import { KeyHelp } from './key-help-view.js';
@@ -15,6 +16,11 @@ import { meViewModel } from './me-view-model.js';
 import { Passkeys } from './passkeys-view.js';
 
 /** @typedef {ReturnType<typeof meViewModel>} MeViewModel */
+
+const Devices = lazy(async () => {
+  const [views] = await Promise.all([import('../devices/devices-view.js'), useTexts('account')]);
+  return views.Devices;
+}, ['/features/devices/devices.css']);
 
 /** Who one is here, how one likes it, and the way out. */
 export function MePage() {
@@ -46,6 +52,7 @@ export function MePage() {
           <button type="button" class="button" onClick=${() => (keys.value = true)}>${t('me.show-keys')}</button>
           <p class="muted small">${t('me.saved-here')}</p>
         </section>
+        <${Devices} />
         <${Leaving} viewModel=${viewModel} problem=${problem} />
       </div>
       ${keys.value && html`<${KeyHelp} onClose=${() => (keys.value = false)} />`}

@@ -1,10 +1,14 @@
 import { computed, signal } from '@preact/signals';
 import { codePoints } from '../../platform/names.js';
+import { refusal } from '../../i18n/problem-text.js';
 import { LIMITS } from '../../protocol/limits.js';
 import { matches } from '../people/matching.js';
 
 /** A direct conversation holds up to 8 people, oneself included. */
 export const DIRECT_LIMIT = 8;
+
+const CONVERSATION_FIELDS = Object.freeze(['members', 'label', 'text']);
+const CHANNEL_FIELDS = Object.freeze([...CONVERSATION_FIELDS, 'name', 'purpose', 'history']);
 
 /** @typedef {import('../../model/types.js').Member} Member */
 /** @typedef {import('../../model/types.js').Label} Label */
@@ -27,6 +31,7 @@ export function newViewModel(client, first = []) {
   const history = signal('joining');
   const text = signal('');
   const problem = signal(/** @type {any} */ (null));
+  const wrong = signal(/** @type {Record<string, string>} */ ({}));
   const missing = signal(/** @type {string | null} */ (null));
   const isBusy = signal(false);
   const active = signal(-1);
@@ -95,6 +100,7 @@ export function newViewModel(client, first = []) {
     history,
     text,
     problem,
+    wrong,
     missing,
     isBusy,
     active,
@@ -112,6 +118,7 @@ export function newViewModel(client, first = []) {
       chosen.value = chosen.value.includes(id) ? chosen.value.filter((other) => other !== id) : [...chosen.value, id];
       missing.value = null;
       problem.value = null;
+      wrong.value = {};
       if (isTooMany.value) isNamed.value = true;
     },
     /** @param {boolean} named */
@@ -142,10 +149,13 @@ export function newViewModel(client, first = []) {
       isBusy.value = true;
       const creating = create();
       problem.value = null;
+      wrong.value = {};
       try {
         return await creating;
       } catch (refused) {
-        problem.value = refused;
+        const told = refusal(refused, isNamed.value ? CHANNEL_FIELDS : CONVERSATION_FIELDS);
+        problem.value = told.problem;
+        wrong.value = told.wrong;
         return null;
       } finally {
         isBusy.value = false;

@@ -26,6 +26,7 @@ function scene({ count = 10, refuse = null } = {}) {
       return 'c1';
     },
     async createChannel(form) {
+      if (refuse) throw refuse;
       did.push(['channel', form]);
       return 'c2';
     },
@@ -112,6 +113,17 @@ test('a refusal keeps people and words', async () => {
   viewModel.text.value = 'Hello';
   assert.equal(await viewModel.send(), null);
   assert.deepEqual([viewModel.problem.value.code, viewModel.chosen.value, viewModel.text.value], ['offline', ['p1'], 'Hello']);
+});
+
+test('what the service does not take is told where it stands', async () => {
+  const { viewModel } = scene({ refuse: { code: 'validation', field: '/purpose' } });
+  viewModel.toggle('p1');
+  viewModel.giveName(true);
+  viewModel.name.value = 'Wallets';
+  assert.equal(await viewModel.send(), null);
+  assert.deepEqual([viewModel.wrong.value, viewModel.problem.value], [{ purpose: 'form.refused' }, null]);
+  viewModel.toggle('p2');
+  assert.deepEqual(viewModel.wrong.value, {});
 });
 
 test('Enter takes what the arrows point at', () => {

@@ -1,5 +1,5 @@
 import { html } from 'htm/preact';
-import { useId, useMemo } from 'preact/hooks';
+import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
 import { t } from '../../i18n/index.js';
 import { isComposing, isSend } from '../../platform/input-method.js';
 import { hasFinePointer } from '../../platform/media.js';
@@ -60,6 +60,12 @@ function Chooser({ viewModel }) {
   const id = useId();
   const { query, chosen, candidates, active } = viewModel;
   const option = (/** @type {number} */ index) => `${id}-${index}`;
+  const field = useRef(/** @type {HTMLInputElement | null} */ (null));
+  // On a phone the keyboard would cover the people, who are chosen by a touch.
+  const begins = hasFinePointer.value;
+  useEffect(() => {
+    if (begins) field.current?.focus();
+  }, []);
   const press = (/** @type {KeyboardEvent} */ event) => {
     if (isComposing(event)) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -83,6 +89,8 @@ function Chooser({ viewModel }) {
         )}
         <input
           id=${id}
+          ref=${field}
+          data-begins=${begins || undefined}
           role="combobox"
           aria-label=${t('new.search')}
           aria-expanded="true"
@@ -113,25 +121,40 @@ function Chooser({ viewModel }) {
               onClick=${() => viewModel.toggle(member.id)}
             >
               <${CodeChip} code=${member.delegationOf?.code} />
-              <span class="option-name"><${Name} of=${member} /><span class="muted small"><bdi>${safeName(member.title)}</bdi>, <bdi>${safeName(member.delegationOf?.name)}</bdi></span></span>
+              <span class="option-name"><${Name} of=${member} /><span class="muted small"><bdi>${safeName(member.title)}</bdi>, <bdi>${safeName(member.delegationOf?.name)}</bdi>${member.delegationOf?.kind === 'observer' && ` · ${t('kind.observer')}`}</span></span>
               <span class="tick" aria-hidden="true">${chosen.value.includes(member.id) && html`<${Icon} name="check" />`}</span>
             </li>
           `,
         )}
       </ul>
+      <${Wrong} viewModel=${viewModel} field="members" />
       ${candidates.value.length === 0 && html`<p class="muted chooser-none">${t('new.none')}</p>`}
     </div>
   `;
 }
 
+/** @param {NewViewModel} viewModel @param {string} field */
+const wrongAt = ({ wrong }, field) => (wrong.value[field] ? t(wrong.value[field]) : null);
+
+/**
+ * What the service did not take, beside what it is about.
+ * @param {{ viewModel: NewViewModel, field: string }} props
+ */
+function Wrong({ viewModel, field }) {
+  const text = wrongAt(viewModel, field);
+  return text && html`<p class="wrong" role="alert">${text}</p>`;
+}
+
 /** @param {{ viewModel: NewViewModel }} props */
 function Rules({ viewModel }) {
   const { isNamed, readers, chosen } = viewModel;
+  const saying = (/** @type {string} */ field) => wrongAt(viewModel, field);
   const existing = viewModel.existing.value;
   return html`
     <div class="rules">
       <div class="rules-line">
         <p class="small" role="status"><strong>${chosen.value.length === 0 ? t('new.only-one') : t('new.only', { count: readers.value })}</strong> ${viewModel.isTooMany.value && t('new.many')}</p>
+        ${!isNamed.value && html`<${Wrong} viewModel=${viewModel} field="label" />`}
         ${!isNamed.value && !existing && html`<${LabelSelect} viewModel=${viewModel} />`}
         <button type="button" class="button plain small" aria-expanded=${isNamed.value ? 'true' : 'false'} onClick=${() => viewModel.giveName(!isNamed.value)}>${isNamed.value ? t('new.as-direct') : t('new.as-channel')}</button>
       </div>
@@ -139,10 +162,10 @@ function Rules({ viewModel }) {
       ${
         isNamed.value &&
         html`<div class="form card">
-        <${TextField} label=${t('channel.name')} hint=${t('new.name-hint')} value=${viewModel.name} maxlength=${LIMITS.channelName} />
-        <${TextField} label=${t('channel.purpose')} value=${viewModel.purpose} optional multiline maxlength=${LIMITS.purpose} />
-        <${SelectField} label=${t('new.label')} hint=${t(`label.${viewModel.label.value}`)} value=${viewModel.label} options=${LABELS.map((label) => ({ value: label, text: label }))} translate=${false} />
-        <${Choices} legend=${t('new.history')} name="history" value=${viewModel.history} options=${[
+        <${TextField} label=${t('channel.name')} hint=${t('new.name-hint')} value=${viewModel.name} wrong=${saying('name')} maxlength=${LIMITS.channelName} />
+        <${TextField} label=${t('channel.purpose')} value=${viewModel.purpose} wrong=${saying('purpose')} optional paragraph maxlength=${LIMITS.purpose} />
+        <${SelectField} label=${t('new.label')} hint=${t(`label.${viewModel.label.value}`)} value=${viewModel.label} wrong=${saying('label')} options=${LABELS.map((label) => ({ value: label, text: label }))} translate=${false} />
+        <${Choices} legend=${t('new.history')} name="history" value=${viewModel.history} wrong=${saying('history')} options=${[
           { value: 'joining', text: t('new.history.joining') },
           { value: 'start', text: t('new.history.start') },
         ]} />
@@ -168,6 +191,7 @@ function FirstMessage({ viewModel, onSend }) {
     <div class="new-message">
       <${ProblemNote} problem=${viewModel.problem.value} about=${viewModel.isNamed.value ? 'message' : 'converse'} />
       ${viewModel.missing.value && html`<p class="note warning" role="alert">${t(viewModel.missing.value)}</p>`}
+      <${Wrong} viewModel=${viewModel} field="text" />
       <div class="composer-row">
         <textarea
           class="input"

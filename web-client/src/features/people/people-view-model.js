@@ -1,8 +1,11 @@
 import { computed, signal } from '@preact/signals';
+import { refusal } from '../../i18n/problem-text.js';
 import { mayChangeTitle, mayGiveRole, mayRemove } from './people-policy.js';
 
 /** @typedef {import('../../model/types.js').Member} Member */
 
+/** @type {Record<string, string>} */
+const NOTHING = Object.freeze({});
 const RANK = { head: 0, deputy: 1, official: 2 };
 
 /**
@@ -26,17 +29,23 @@ export function peopleViewModel(client) {
       .sort((a, b) => Number(b.isChair) - Number(a.isChair) || a.delegation.name.localeCompare(b.delegation.name));
   });
 
+  const refused = signal({ member: '', wrong: /** @type {Record<string, string>} */ ({}) });
+
   /**
+   * @param {string} member
    * @param {Promise<unknown>} act
    * @returns {Promise<boolean>}
    */
-  async function attempt(act) {
+  async function attempt(member, act) {
     problem.value = null;
+    refused.value = { member, wrong: {} };
     try {
       await act;
       return true;
-    } catch (refused) {
-      problem.value = refused;
+    } catch (reason) {
+      const told = refusal(reason, ['role', 'title']);
+      problem.value = told.problem;
+      refused.value = { member, wrong: told.wrong };
       return false;
     }
   }
@@ -48,12 +57,14 @@ export function peopleViewModel(client) {
 
   return {
     problem,
+    /** What was not taken of a change to somebody, by field. */
+    wrongOf: (/** @type {string} */ member) => (refused.value.member === member ? refused.value.wrong : NOTHING),
     groups,
     count: computed(() => groups.value.reduce((sum, { people }) => sum + people.length, 0)),
     mayRemove: may(mayRemove),
     mayGiveRole: may(mayGiveRole),
     mayChangeTitle: may(mayChangeTitle),
-    remove: (/** @type {string} */ member) => attempt(client.removePerson(member)),
-    change: (/** @type {string} */ member, /** @type {any} */ change) => attempt(client.changePerson(member, change)),
+    remove: (/** @type {string} */ member) => attempt(member, client.removePerson(member)),
+    change: (/** @type {string} */ member, /** @type {any} */ change) => attempt(member, client.changePerson(member, change)),
   };
 }

@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { html } from 'htm/preact';
+import { useRef } from 'preact/hooks';
 import { locale, rich, t } from '../../i18n/index.js';
-import { cityOf, clock } from '../../i18n/times.js';
+import { clock, placeOf } from '../../i18n/times.js';
 import { now } from '../../platform/clock.js';
 import { safeName } from '../../platform/names.js';
 import { say } from '../../platform/page-announcer.js';
@@ -9,7 +10,7 @@ import { LIMITS } from '../../protocol/limits.js';
 import { useClient, useViewModel } from '../../ui/client-context.js';
 import { confirm } from '../../ui/confirm.js';
 import { CodeChip, Icon, Name, Presence } from '../../ui/elements.js';
-import { SelectField, TextField } from '../../ui/fields.js';
+import { SelectField, TextField, useWrongFocus } from '../../ui/fields.js';
 import { Page } from '../../ui/page.js';
 import { ProblemNote } from '../../ui/problem.js';
 import { writeTo } from '../new/chosen.js';
@@ -35,7 +36,7 @@ export function PeoplePage() {
               <h2 id=${`d-${delegation.id}`}><bdi>${safeName(delegation.name)}</bdi></h2>
               ${isChair && html`<span class="mark small">${t('people.chair')}</span>`}
               ${delegation.kind !== 'member' && html`<span class="mark small">${t(`kind.${delegation.kind}`)}</span>`}
-              <span class="muted small local">${rich('about.local-time', { time: html`<time>${clock(now.value, locale(), delegation.timeZone)}</time>`, city: cityOf(delegation.timeZone) })}</span>
+              <span class="muted small local">${rich('about.local-time', { time: html`<time>${clock(now.value, locale(), delegation.timeZone)}</time>`, place: placeOf(delegation.timeZone, locale()) })}</span>
             </header>
             ${people.length === 0 ? html`<p class="muted small">${t('people.nobody')}</p>` : html`<ul>${people.map((member) => html`<${Person} key=${member.id} member=${member} viewModel=${viewModel} />`)}</ul>`}
           </section>
@@ -52,7 +53,7 @@ function Person({ member, viewModel }) {
   const name = safeName(member.name);
   const own = member.id === client.me.value?.id;
   const mayRemove = viewModel.mayRemove(member);
-  const mayAct = mayRemove || viewModel.mayGiveRole(member) || viewModel.mayChangeTitle(member);
+  const mayChange = viewModel.mayGiveRole(member) || viewModel.mayChangeTitle(member);
   const remove = async () => {
     const question = {
       title: t('people.remove-title', { name }),
@@ -72,7 +73,8 @@ function Person({ member, viewModel }) {
       </div>
       <div class="people-acts">
         ${!own && client.me.value?.delegationOf?.kind !== 'observer' && html`<button type="button" class="button plain small" aria-label=${t('people.write', { name })} onClick=${() => writeTo(member.id)}>${t('people.write-short')}</button>`}
-        ${mayAct && html`<button type="button" class="button plain small" aria-label=${t('people.change-of', { name })} aria-expanded=${changing.value ? 'true' : 'false'} onClick=${() => (changing.value = !changing.value)}>${t('people.change')}</button>`}
+        ${mayRemove && !mayChange && html`<button type="button" class="button plain warns small" aria-label=${t('people.remove-of', { name })} onClick=${remove}>${t('about.remove')}</button>`}
+        ${mayChange && html`<button type="button" class="button plain small" aria-label=${t('people.change-of', { name })} aria-expanded=${changing.value ? 'true' : 'false'} onClick=${() => (changing.value = !changing.value)}>${t('people.change')}</button>`}
       </div>
       ${changing.value && html`<${Change} member=${member} viewModel=${viewModel} onDone=${() => (changing.value = false)} onRemove=${mayRemove ? remove : null} />`}
     </li>
@@ -85,6 +87,9 @@ function Change({ member, viewModel, onDone, onRemove }) {
   const title = useSignal(member.title);
   const mayGiveRole = viewModel.mayGiveRole(member);
   const mayChangeTitle = viewModel.mayChangeTitle(member);
+  const wrong = viewModel.wrongOf(member.id);
+  const form = useRef(/** @type {HTMLFormElement | null} */ (null));
+  useWrongFocus(form, wrong);
   const save = async (/** @type {Event} */ event) => {
     event.preventDefault();
     const change = {
@@ -97,12 +102,12 @@ function Change({ member, viewModel, onDone, onRemove }) {
     if (Object.keys(change).length === 0 || (await viewModel.change(member.id, change))) onDone();
   };
   return html`
-    <form class="form people-change" onSubmit=${save}>
+    <form ref=${form} class="form people-change" novalidate onSubmit=${save}>
       <div class="pair">
-        ${mayGiveRole && html`<${SelectField} label=${t('people.role')} value=${role} options=${['head', 'deputy', 'official'].map((value) => ({ value, text: t(`role.${value}`) }))} />`}
-        ${mayChangeTitle && html`<${TextField} label=${t('people.job-title')} value=${title} maxlength=${LIMITS.title} />`}
+        ${mayGiveRole && html`<${SelectField} label=${t('people.role')} value=${role} wrong=${wrong.role && t(wrong.role)} options=${['head', 'deputy', 'official'].map((value) => ({ value, text: t(`role.${value}`) }))} />`}
+        ${mayChangeTitle && html`<${TextField} label=${t('people.job-title')} value=${title} wrong=${wrong.title && t(wrong.title)} maxlength=${LIMITS.title} />`}
       </div>
-      <div class="buttons">${(mayGiveRole || mayChangeTitle) && html`<button type="submit" class="button main">${t('go.save')}</button>`}<button type="button" class="button" onClick=${onDone}>${t('go.cancel')}</button>${onRemove && html`<button type="button" class="button plain warns end" aria-label=${t('people.remove-of', { name: safeName(member.name) })} onClick=${onRemove}>${t('people.remove')}</button>`}</div>
+      <div class="buttons"><button type="submit" class="button main">${t('go.save')}</button><button type="button" class="button" onClick=${onDone}>${t('go.cancel')}</button>${onRemove && html`<button type="button" class="button plain warns end" aria-label=${t('people.remove-of', { name: safeName(member.name) })} onClick=${onRemove}>${t('people.remove')}</button>`}</div>
     </form>
   `;
 }

@@ -20,7 +20,7 @@ const New = lazy(() => import('../new/new-view.js').then((views) => views.NewPag
 const People = lazy(() => import('../people/people-view.js').then((views) => views.PeoplePage), ['/features/people/people.css']);
 const Invitations = lazy(
   () => import('../invitations/invitations-view.js').then((views) => views.InvitationsPage),
-  ['/features/invitations/invitations.css'],
+  ['/features/invitations/invitations.css', '/features/zone/zone.css'],
 );
 const GraveAct = lazy(
   () => Promise.all([import('../confirm/confirm-view.js'), useTexts('passkeys')]).then(([views]) => views.GraveAct),

@@ -3,6 +3,7 @@ import { navigate, route } from '../../platform/navigation.js';
 import { preferences } from '../../platform/preferences.js';
 import { channelPath } from '../../platform/router.js';
 import { shortcutOf } from '../../platform/shortcuts.js';
+import { stepMessage } from '../../ui/timeline-focus.js';
 
 /**
  * The keys that work on every screen.
@@ -13,6 +14,7 @@ export function useShortcuts(viewModel, open) {
   useEffect(() => {
     const press = (/** @type {KeyboardEvent} */ event) => {
       const shortcut = shortcutOf(event, { singleKeys: preferences.singleKeys.peek() });
+      if (document.querySelector('.whole[hidden]')) return; // the screen is locked
       if (shortcut === null || (document.querySelector('dialog[open]') && shortcut !== 'palette')) return;
       if (act(shortcut)) event.preventDefault();
     };
@@ -33,11 +35,13 @@ export function useShortcuts(viewModel, open) {
           return true;
         }
         case 'next-message':
-          return step(1);
+          return stepMessage(document.querySelector('.timeline'), 1);
         case 'previous-message':
-          return step(-1);
+          return stepMessage(document.querySelector('.timeline'), -1);
         case 'compose':
           return focus(document.querySelector('.composer textarea, .new-message textarea'));
+        case 'back':
+          return document.activeElement?.closest('.composer') ? focus(document.querySelector('.timeline')) : false;
         default:
           return false;
       }
@@ -62,16 +66,4 @@ function cycle(direction) {
   const areas = [...document.querySelectorAll('#nav, #main, #context')];
   const here = areas.findIndex((area) => area.contains(document.activeElement));
   return focus(areas.at((here + direction + areas.length) % areas.length));
-}
-
-/**
- * Moves to the next message, from the one that has the focus or from the first in view.
- * @param {1 | -1} direction
- */
-function step(direction) {
-  const messages = [...document.querySelectorAll('.timeline article')];
-  const here = messages.findIndex((message) => message.contains(document.activeElement));
-  if (here >= 0) return focus(messages[here + direction]);
-  const top = document.querySelector('.timeline')?.getBoundingClientRect().top ?? 0;
-  return focus(messages.find((message) => message.getBoundingClientRect().bottom > top));
 }

@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import { refusal } from '../../i18n/problem-text.js';
 import { endedReason } from './ended-reason.js';
 
 /**
@@ -19,6 +20,7 @@ export function signInViewModel(client) {
   /** Ends what waits in the field: the browser has room for one question at a time. */
   let waiting = new AbortController();
   const link = signal('');
+  const isFounded = signal(true);
   const linkProblem = signal(/** @type {any} */ (null));
 
   /**
@@ -84,7 +86,16 @@ export function signInViewModel(client) {
     /** The secret of a link that is being followed, or that could not be tried; empty once it is of no use. */
     link,
     linkProblem,
+    /** False on a server that nobody has founded a network on: there is no account to sign in to. */
+    isFounded,
     reason: computed(() => endedReason(client.endedBecause.value)),
+    async look() {
+      try {
+        isFounded.value = await client.isFounded();
+      } catch {
+        // Whoever cannot ask learns from signing in what is the matter.
+      }
+    },
     /** @returns {Promise<boolean>} whether one is in */
     async signIn() {
       if (isBusy.value) return false;
@@ -101,6 +112,9 @@ export function signInViewModel(client) {
         needsCode.value = true;
         problem.value = null;
       }
+      const told = refusal(problem.value, ['login', 'password', 'code']);
+      problem.value = told.problem;
+      wrong.value = told.wrong;
       return isIn;
     },
     /**

@@ -4,11 +4,10 @@ import { rich, t } from '../../i18n/index.js';
 import { navigate, route } from '../../platform/navigation.js';
 import { safeName } from '../../platform/names.js';
 import { useViewModel } from '../../ui/client-context.js';
-import { TextField } from '../../ui/fields.js';
+import { TextField, useWrongFocus } from '../../ui/fields.js';
 import { useTitle } from '../../ui/page.js';
 import { ProblemNote } from '../../ui/problem.js';
-import { useWrongFocus } from '../join/join-view.js';
-import { takeFragment } from '../join/secret.js';
+import { invitationWaits, takeFragment } from '../join/secret.js';
 import { signInViewModel } from './sign-in-view-model.js';
 
 /** @typedef {ReturnType<typeof signInViewModel>} SignInViewModel */
@@ -41,11 +40,13 @@ function SignInForm({ viewModel }) {
   const form = useRef(/** @type {HTMLFormElement | null} */ (null));
   useWrongFocus(form, wrong);
   useEffect(() => void arrive(viewModel.offerPasskeys()), [viewModel]);
+  useEffect(() => void viewModel.look(), [viewModel]);
   const signIn = (/** @type {Event} */ event) => {
     event.preventDefault();
     void arrive(viewModel.signIn());
   };
   return html`
+    ${!viewModel.isFounded.value && html`<p class="note" role="status">${t('sign-in.no-network')}</p>`}
     ${reason && html`<p class="note">${rich(reason.key, { name: html`<bdi>${safeName(reason.name)}</bdi>` })}</p>`}
     ${
       viewModel.hasPasskeys.value
@@ -93,5 +94,6 @@ const follow = (viewModel, secret) => void arrive(viewModel.follow(secret));
 
 /** @param {Promise<boolean>} entering */
 async function arrive(entering) {
-  if ((await entering) && route.peek().screen === 'sign-in') navigate('/', { replace: true, arrives: true });
+  if (!(await entering) || route.peek().screen !== 'sign-in') return;
+  navigate(invitationWaits() ? '/join' : '/', { replace: true, arrives: true });
 }

@@ -23,9 +23,11 @@ import org.entente.demo.Demonstration;
 import org.entente.identity.AccessTokens;
 import org.entente.identity.CodeCommands;
 import org.entente.identity.CodeGenerators;
+import org.entente.identity.OwnSessionCommands;
 import org.entente.identity.People;
 import org.entente.identity.SessionCommands;
 import org.entente.identity.SessionRevocations;
+import org.entente.identity.SessionUse;
 import org.entente.identity.Sessions;
 import org.entente.identity.SignIn;
 import org.entente.identity.SignInLinks;
@@ -102,9 +104,10 @@ public final class App implements AutoCloseable {
         CursorSeal seal = new CursorSeal(config.secret());
         Workers workers = new Workers(vertx, Runtime.getRuntime().availableProcessors());
 
-        SessionRevocations revocations = new SessionRevocations(database);
+        SessionRevocations revocations = new SessionRevocations(database, new SocketsOfSessions(hubs));
         RateLimits limits = new RateLimits(clock, rateFactor);
         Metrics metrics = new Metrics();
+        SessionUse use = new SessionUse(database);
         People people = new People(database, workers);
         Sessions sessions = new Sessions(database, config.secret(), revocations);
         AccessTokens tokens = new AccessTokens(vertx, config.secret(), clock);
@@ -120,7 +123,7 @@ public final class App implements AutoCloseable {
                 new RelyingParty(origin.host(), origin.toString()),
                 limits,
                 clock);
-        Gate gate = new Gate(limits, revocations, passkeys.confirmations(), metrics);
+        Gate gate = new Gate(limits, revocations, use, passkeys.confirmations(), metrics);
 
         Signals signals = new Signals(notifications);
         Presence presence = new Presence(signals, hubs, clock);
@@ -149,6 +152,7 @@ public final class App implements AutoCloseable {
                 new SessionCommands(signIn, sessions, limits).all(),
                 new CodeCommands(database, people, codes, limits).all(),
                 passkeys.commands(),
+                new OwnSessionCommands(database, sessions, use).all(),
                 network.commands(),
                 channels.commands(),
                 new MessageCommands(writer).all(),
@@ -161,13 +165,12 @@ public final class App implements AutoCloseable {
         tail.listen(hubs);
         tail.listen(metrics);
         metrics.sockets(presence::sockets);
-        revocations.listen(hubs::endSession);
         signals.deliverTo(hubs, presence);
         revocations.start(vertx, notifications);
         presence.start(vertx);
         notifications.start();
 
-        TokenVerifier doors = new SessionsAtTheDoor(tokens, sessions, revocations, signIn);
+        TokenVerifier doors = new SessionsAtTheDoor(tokens, sessions, signIn);
         SocketServices sockets = new SocketServices(commands, gate, limits, reader, seal, signals, presence, clock);
         WebServices web = new WebServices(config.web(), port, origin, files, doors, hubs, sockets);
         this.tailing = await(vertx.deployVerticle(tail));

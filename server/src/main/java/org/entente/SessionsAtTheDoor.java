@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.entente.command.Actor;
 import org.entente.identity.AccessTokens;
-import org.entente.identity.SessionRevocations;
 import org.entente.identity.Sessions;
 import org.entente.identity.SignIn;
 import org.entente.kernel.MemberId;
@@ -14,8 +13,7 @@ import org.entente.kernel.Secret;
 import org.entente.web.TokenVerifier;
 
 /** Lets the doors ask identity, which they cannot name. */
-record SessionsAtTheDoor(AccessTokens accessTokens, Sessions sessions, SessionRevocations revocations, SignIn signIn)
-        implements TokenVerifier {
+record SessionsAtTheDoor(AccessTokens accessTokens, Sessions sessions, SignIn signIn) implements TokenVerifier {
     @Override
     public Future<Actor> verify(String accessToken) {
         return accessTokens.verify(accessToken);
@@ -23,9 +21,11 @@ record SessionsAtTheDoor(AccessTokens accessTokens, Sessions sessions, SessionRe
 
     @Override
     public Future<Boolean> isPresent(Actor.Member member) {
-        if (revocations.hasEnded(member.session())) {
-            return Future.succeededFuture(false);
-        }
+        return sessions.isOpen(member.session())
+                .compose(open -> open ? isMember(member) : Future.succeededFuture(false));
+    }
+
+    private Future<Boolean> isMember(Actor.Member member) {
         return signIn.findMember(member.person(), member.network().value())
                 .map(found -> found.filter(member.member().value()::equals).isPresent());
     }

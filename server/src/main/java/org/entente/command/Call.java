@@ -15,11 +15,15 @@ public record Call(Actor actor, Origin origin, Optional<Operation> operationIfAn
         throw Problem.of(ProblemCode.NOT_SIGNED_IN, "Sign in first.");
     }
 
-    public Actor.SignedIn signedIn() {
-        if (actor instanceof Actor.SignedIn signedIn) {
-            return signedIn;
+    /** Whoever has a session, in a network or in none. */
+    public Actor.Person person() {
+        if (actor instanceof Actor.Member member) {
+            return new Actor.Person(member.person(), member.session());
         }
-        throw Problem.of(ProblemCode.NOT_SIGNED_IN, "Sign in first.");
+        if (actor instanceof Actor.Person person) {
+            return person;
+        }
+        throw Problem.notSignedIn();
     }
 
     public Operation operation() {

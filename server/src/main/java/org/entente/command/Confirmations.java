@@ -11,7 +11,7 @@ import org.entente.kernel.Digests;
 @FunctionalInterface
 public interface Confirmations {
     /** Completes if this session has confirmed this act; otherwise fails with {@code confirmation-needed}, which says how to. */
-    Future<Void> require(Actor.SignedIn actor, Act act);
+    Future<Void> require(Actor.Person actor, Act act);
 
     /**
      * What is to be confirmed.

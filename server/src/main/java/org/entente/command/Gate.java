@@ -24,12 +24,15 @@ public final class Gate {
 
     private final RateLimits limits;
     private final Revocations revocations;
+    private final Use use;
     private final Confirmations confirmations;
     private final Listener listener;
 
-    public Gate(RateLimits limits, Revocations revocations, Confirmations confirmations, Listener listener) {
+    public Gate(
+            RateLimits limits, Revocations revocations, Use use, Confirmations confirmations, Listener listener) {
         this.limits = limits;
         this.revocations = revocations;
+        this.use = use;
         this.confirmations = confirmations;
         this.listener = listener;
     }
@@ -40,10 +43,17 @@ public final class Gate {
         void answered(String command, String outcome, long nanos);
     }
 
-    /** Says which sessions have ended although their tokens have not. */
+    /** Says whose tokens are void although they have not run out. Asked for each command, so it must know by heart. */
     @FunctionalInterface
     public interface Revocations {
-        boolean hasEnded(SessionId session);
+        /** The refusal of somebody with a session, or empty. */
+        Optional<Problem> refusal(Actor actor);
+    }
+
+    /** Hears of whatever only a person does: a change. Reading does not count, since an unattended page reads too. Must return at once. */
+    @FunctionalInterface
+    public interface Use {
+        void used(SessionId session);
     }
 
     /**
@@ -67,7 +77,12 @@ public final class Gate {
             admit(command, actor);
             limits.take(counted(actor, origin, command), command.limit());
             Call call = new Call(actor, origin, operation(command, op, arguments));
-            return command.run(call, arguments, () -> confirmed(command, call, arguments)).recover(failure -> Future.failedFuture(problemOf(failure)));
+            if (call.operationIfAny().isPresent()) {
+                actor.sessionIfAny().ifPresent(use::used);
+            }
+            return command.run(call, arguments, () -> confirmed(command, call, arguments))
+                    .map(reply -> unlessRevokedMeanwhile(command, actor, reply))
+                    .recover(failure -> Future.failedFuture(problemOf(failure)));
         } catch (RuntimeException e) {
             return Future.failedFuture(problemOf(e));
         }
@@ -75,31 +90,36 @@ public final class Gate {
 
     /** For both doors here and nowhere else, so that no feature can forget to ask. */
     private Future<Void> confirmed(Command<?> command, Call call, JsonObject arguments) {
-        return confirmations.require(call.signedIn(), Confirmations.Act.of(command, call, hash(arguments)));
+        return confirmations.require(call.person(), Confirmations.Act.of(command, call, hash(arguments)));
     }
 
-    /** Whether a session is over, although somebody may still hold a token of it or a socket. */
-    public boolean hasEnded(SessionId session) {
-        return revocations.hasEnded(session);
+    /** Why somebody is refused whatever they ask, although they may hold a token or a socket still; empty for who is welcome. */
+    public Optional<Problem> refusal(Actor actor) {
+        return revocations.refusal(actor);
+    }
+
+    /** What was being read when its reader was removed or signed out is not handed over. A change has happened; its receipt says so. */
+    private Reply unlessRevokedMeanwhile(Command<?> command, Actor actor, Reply reply) {
+        if (command.effect() == Command.Effect.READS) {
+            revocations.refusal(actor).ifPresent(refusal -> {
+                throw refusal;
+            });
+        }
+        return reply;
     }
 
     private void admit(Command<?> command, Actor actor) {
-        SessionId session = null;
-        if (actor instanceof Actor.Member member) {
-            session = member.session();
-        } else if (actor instanceof Actor.Person person) {
-            session = person.session();
-        }
-        boolean ended = session != null && hasEnded(session);
         boolean enough = switch (command.access()) {
             case ANYONE -> true;
-            case PERSON -> session != null;
+            case PERSON -> actor.sessionIfAny().isPresent();
             case MEMBER -> actor instanceof Actor.Member;
         };
-        if (ended || !enough) {
-            throw Problem.of(
-                    ProblemCode.NOT_SIGNED_IN, "You are not signed in, or not any more. Sign in and try again.");
+        if (!enough) {
+            throw Problem.notSignedIn();
         }
+        revocations.refusal(actor).ifPresent(refusal -> {
+            throw refusal;
+        });
     }
 
     private static String counted(Actor actor, Origin origin, Command<?> command) {

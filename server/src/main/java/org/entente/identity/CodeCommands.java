@@ -69,12 +69,12 @@ public final class CodeCommands {
                         .runs(
                                 (call, none) -> database.inTransaction(
                                         Scope.nobody(),
-                                        tx -> codes.remove(tx, call.signedIn().person())),
+                                        tx -> codes.remove(tx, call.person().person())),
                                 done -> new JsonObject()));
     }
 
     private Future<Begun> begin(Call call) {
-        PersonId person = call.signedIn().person();
+        PersonId person = call.person().person();
         return database.inTransaction(
                 Scope.nobody(),
                 tx -> people.require(tx, person)
@@ -82,7 +82,7 @@ public final class CodeCommands {
     }
 
     private Future<Void> activate(Call call, Activate activate) {
-        PersonId person = call.signedIn().person();
+        PersonId person = call.person().person();
         limits.take(person.toString(), Limit.CODES);
         return database.inTransaction(Scope.nobody(), tx -> codes.use(tx, person, activate.code()))
                 .map(right -> {

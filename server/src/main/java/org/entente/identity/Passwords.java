@@ -4,7 +4,6 @@ import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
 import io.vertx.core.Future;
-import java.util.List;
 import java.util.Optional;
 import org.entente.work.Workers;
 
@@ -28,17 +27,10 @@ final class Passwords {
         return workers.run(() -> hashNow(password));
     }
 
-    /** The one candidate whose password this is; empty for none, and for several, since then it does not say who signs in. */
-    Future<Optional<Candidate>> findOwner(String password, List<Candidate> candidates) {
-        return nobodysHash.compose(nobody -> workers.run(() -> {
-            List<Candidate> owners =
-                    candidates.stream().filter(c -> fits(password, c.hash())).toList();
-            if (candidates.isEmpty()) {
-                boolean never = fits(password, nobody);
-                assert !never;
-            }
-            return owners.size() == 1 ? Optional.of(owners.get(0)) : Optional.empty();
-        }));
+    /** Whether this password is the candidate's. One computation, whoever it is and whether there is anybody. */
+    Future<Boolean> isOf(Optional<Candidate> candidate, String password) {
+        return nobodysHash.compose(nobody -> workers.run(
+                () -> fits(password, candidate.map(Candidate::hash).orElse(nobody)) && candidate.isPresent()));
     }
 
     /** Somebody who may be the one signing in. */

@@ -70,14 +70,12 @@ public final class People {
     }
 
     public Future<Boolean> hasPassword(Tx tx, PersonId id) {
-        return store.hasPassword(tx, id);
+        return store.findPassword(tx, id).map(Optional::isPresent);
     }
 
     /** Whether this is the person's password: a guess costs as much as at the door. */
     public Future<Boolean> isPasswordOf(Tx tx, PersonId id, String password) {
-        return store.listWithPassword(tx, id)
-                .compose(candidates -> passwords.findOwner(password, candidates))
-                .map(Optional::isPresent);
+        return store.findPassword(tx, id).compose(candidate -> passwords.isOf(candidate, password));
     }
 
     /** The name that a person gave when they first came to this server. */
@@ -94,8 +92,8 @@ public final class People {
             if (taken) {
                 throw Problem.of(
                                 ProblemCode.CONFLICT,
-                                "Somebody already signs in here by this name. Add your e-mail address.")
-                        .with("field", "/person/email");
+                                "Somebody already signs in here by this name. Write it in full, or add your e-mail address.")
+                        .with("field", "/person/name");
             }
             return null;
         });

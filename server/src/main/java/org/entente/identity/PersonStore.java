@@ -3,7 +3,6 @@ package org.entente.identity;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import java.text.Normalizer;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.entente.kernel.PersonId;
@@ -17,20 +16,22 @@ final class PersonStore {
             INSERT INTO person (id, name, name_key, email, email_key, password_hash) VALUES ($1, $2, $3, $4, $5, $6)
             """);
 
-    /** At most five: each costs a password check, and a name that common signs in by e-mail. */
+    /**
+     * One at most: each costs a password check, and the time of several would tell that a name is known. An e-mail address is one person's; a name
+     * belongs to whoever has no address to sign in by, else to whoever had it first.
+     */
     static final Sql FIND_BY_LOGIN = Sql.of("""
             SELECT id, name, password_hash FROM person
-             WHERE (email_key = $1 OR name_key = $1) AND password_hash IS NOT NULL ORDER BY created_at LIMIT 5
+             WHERE (email_key = $1 OR name_key = $1) AND password_hash IS NOT NULL
+             ORDER BY email_key IS NOT DISTINCT FROM $1 DESC, email_key IS NULL DESC, created_at LIMIT 1
             """);
+
+    static final Sql PASSWORD_OF =
+            Sql.of("SELECT id, name, password_hash FROM person WHERE id = $1 AND password_hash IS NOT NULL");
 
     static final Sql FIND_PERSON = Sql.of("SELECT id, name FROM person WHERE id = $1");
 
     static final Sql LOCK_PERSON = Sql.of("SELECT id FROM person WHERE id = $1 FOR UPDATE");
-
-    static final Sql HAS_PASSWORD = Sql.of("SELECT id FROM person WHERE id = $1 AND password_hash IS NOT NULL");
-
-    static final Sql FIND_WITH_PASSWORD =
-            Sql.of("SELECT id, name, password_hash FROM person WHERE id = $1 AND password_hash IS NOT NULL");
 
     static final Sql NAME_TAKEN = Sql.of("SELECT id, name FROM person WHERE name_key = $1 LIMIT 1");
 
@@ -46,12 +47,13 @@ final class PersonStore {
                 .mapEmpty();
     }
 
-    Future<List<Passwords.Candidate>> listByLogin(Tx tx, String login) {
-        return tx.list(FIND_BY_LOGIN, PersonStore::candidate, key(login));
+    Future<Optional<Passwords.Candidate>> findByLogin(Tx tx, String login) {
+        return tx.find(FIND_BY_LOGIN, PersonStore::candidate, key(login));
     }
 
-    Future<List<Passwords.Candidate>> listWithPassword(Tx tx, PersonId id) {
-        return tx.list(FIND_WITH_PASSWORD, PersonStore::candidate, id.value());
+    /** Empty for somebody who has no password. */
+    Future<Optional<Passwords.Candidate>> findPassword(Tx tx, PersonId id) {
+        return tx.find(PASSWORD_OF, PersonStore::candidate, id.value());
     }
 
     private static Passwords.Candidate candidate(Row row) {
@@ -66,10 +68,6 @@ final class PersonStore {
 
     Future<Void> lock(Tx tx, PersonId id) {
         return tx.run(LOCK_PERSON, id.value()).mapEmpty();
-    }
-
-    Future<Boolean> hasPassword(Tx tx, PersonId id) {
-        return tx.find(HAS_PASSWORD, row -> row, id.value()).map(Optional::isPresent);
     }
 
     Future<Boolean> isNameTaken(Tx tx, String name) {

@@ -12,7 +12,8 @@ public record SessionAnswer(
         List<Membership> networks,
         @Nullable Current current,
         String accessToken,
-        long expiresInSeconds) {
+        long expiresInSeconds,
+        long idleSeconds) {
 
     record PersonAnswer(PersonId id, String name) {}
 

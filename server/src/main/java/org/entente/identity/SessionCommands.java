@@ -5,7 +5,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.entente.command.Access;
-import org.entente.command.Actor;
 import org.entente.command.Call;
 import org.entente.command.Command;
 import org.entente.command.Limit;
@@ -50,6 +49,13 @@ public final class SessionCommands {
 
             @Nullable NetworkId network) {}
 
+    /** Arguments of {@code session.reopen}. */
+    public record Reopen(
+            @Example("correct horse battery staple") @Text(max = 500, kind = Text.Kind.SECRET)
+            String password,
+
+            @Nullable NetworkId network) {}
+
     /** Arguments of {@code session.refresh}. */
     public record Refresh(@Nullable NetworkId network) {}
 
@@ -85,6 +91,23 @@ public final class SessionCommands {
                         .restOnly()
                         .limitedTo(Limit.RENEWING)
                         .replies(this::refresh),
+                Command.named("session.lock")
+                        .does("Locks this session until its owner proves who they are.")
+                        .answers(Command.Nothing.class)
+                        .http(HttpMethod.POST, "/api/session/lock")
+                        .by(Access.ANYONE)
+                        .restOnly()
+                        .limitedTo(Limit.RENEWING)
+                        .runs((call, none) -> sessions.lockBy(requireCookie(call)), done -> new JsonObject()),
+                Command.named("session.reopen")
+                        .does("Goes on in a locked session by proving again who one is, and renews the session cookie.")
+                        .answers(SessionAnswer.class)
+                        .http(HttpMethod.POST, "/api/session/reopen")
+                        .takes(Reopen.class)
+                        .by(Access.ANYONE)
+                        .restOnly()
+                        .limitedTo(Limit.GUESSING)
+                        .replies(this::reopen),
                 Command.named("session.end")
                         .does("Signs out here.")
                         .answers(Command.Nothing.class)
@@ -114,6 +137,19 @@ public final class SessionCommands {
                 call.origin().userAgent());
     }
 
+    /** Whoever finds a locked device guesses no faster than somebody at the page for signing in. */
+    private Future<Reply> reopen(Call call, Reopen reopen) {
+        return sessions.require(requireCookie(call)).compose(session -> {
+            limits.take(session.person() + " at " + call.origin().address(), Limit.SIGNING_IN);
+            limits.take(session.person().toString(), Limit.SIGNING_IN_ANYWHERE);
+            return signIn.reopenByPassword(
+                    session,
+                    reopen.password(),
+                    value(reopen.network()),
+                    call.origin().userAgent());
+        });
+    }
+
     private Future<Reply> refresh(Call call, Refresh refresh) {
         return signIn.refresh(requireCookie(call), value(refresh.network()));
     }
@@ -124,9 +160,8 @@ public final class SessionCommands {
     }
 
     private Future<Reply> endAll(Call call) {
-        var person =
-                call.actor() instanceof Actor.Member member ? member.person() : ((Actor.Person) call.actor()).person();
-        return sessions.endAll(person).map(Reply.of(new JsonObject()).with(new Reply.Cookie.Clear()));
+        return sessions.endAll(call.person().person())
+                .map(Reply.of(new JsonObject()).with(new Reply.Cookie.Clear()));
     }
 
     private static Secret requireCookie(Call call) {

@@ -3,9 +3,7 @@ package org.entente.identity;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,27 +13,43 @@ import org.entente.storage.Sql;
 import org.entente.storage.Tx;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of sessions and refresh tokens. */
+/**
+ * The tables of sessions and refresh tokens. All times are the database's: nodes whose clocks differ agree on when a session is over.
+ */
 final class SessionStore {
     static final Sql INSERT_SESSION = Sql.of("""
-            INSERT INTO session (id, person_id, expires_at, user_agent) VALUES ($1, $2, clock_timestamp() + make_interval(secs => $3), $4)
+            INSERT INTO session (id, person_id, user_agent, started_by, name, idle_seconds, idle_at, expires_at)
+            SELECT $1, $2, $3, $4, $5, l.idle_seconds, clock_timestamp() + make_interval(secs => l.idle_seconds),
+                   clock_timestamp() + make_interval(secs => l.session_seconds) FROM session_limits($2) l
             """);
 
     static final Sql INSERT_TOKEN =
             Sql.of("INSERT INTO refresh_token (hash, session_id) VALUES ($1, $2) ON CONFLICT (hash) DO NOTHING");
 
     static final Sql LOCK_TOKEN = Sql.of("""
-            SELECT s.id, s.person_id, s.ended_at, s.expires_at <= clock_timestamp() AS expired, t.rotated_at,
-                   t.rotated_at > clock_timestamp() - make_interval(secs => $2) AS just_rotated,
-                   s.forgiven_at > clock_timestamp() - interval '1 day' AS forgiven_lately
+            SELECT s.id, s.person_id, s.name, s.ended_at IS NULL AND s.expires_at > clock_timestamp() AS live,
+                   s.locked_at IS NOT NULL OR s.idle_at <= clock_timestamp() AS locked,
+                   extract(epoch FROM s.expires_at - clock_timestamp())::bigint AS seconds_left, t.rotated_at IS NOT NULL AS rotated,
+                   coalesce(t.rotated_at > clock_timestamp() - make_interval(secs => $2), false) AS just_rotated,
+                   coalesce(s.forgiven_at > clock_timestamp() - interval '1 day', false) AS forgiven_lately
               FROM refresh_token t JOIN session s ON s.id = t.session_id WHERE t.hash = $1 FOR UPDATE
             """);
 
     static final Sql FIND_BY_TOKEN = Sql.of("""
-            SELECT s.id, s.person_id, s.ended_at, s.expires_at <= clock_timestamp() AS expired, t.rotated_at,
-                   t.rotated_at > clock_timestamp() - make_interval(secs => $2) AS just_rotated, false AS forgiven_lately
+            SELECT s.id, s.person_id, s.name, s.ended_at IS NULL AND s.expires_at > clock_timestamp() AS live,
+                   s.locked_at IS NOT NULL OR s.idle_at <= clock_timestamp() AS locked,
+                   extract(epoch FROM s.expires_at - clock_timestamp())::bigint AS seconds_left, t.rotated_at IS NOT NULL AS rotated,
+                   coalesce(t.rotated_at > clock_timestamp() - make_interval(secs => $2), false) AS just_rotated, false AS forgiven_lately
               FROM refresh_token t JOIN session s ON s.id = t.session_id WHERE t.hash = $1
             """);
+
+    /** Asked at the door of a socket, which lasts longer than any token. */
+    static final Sql FIND_OPEN = Sql.of("""
+            SELECT locked_at IS NOT NULL OR idle_at <= clock_timestamp() AS locked FROM session
+             WHERE id = $1 AND ended_at IS NULL AND expires_at > clock_timestamp()
+            """);
+
+    static final Sql IDLE_SECONDS = Sql.of("SELECT idle_seconds FROM session WHERE id = $1");
 
     static final Sql WAS_ROTATED = Sql.of("SELECT rotated_at FROM refresh_token WHERE hash = $1");
 
@@ -44,59 +58,81 @@ final class SessionStore {
 
     static final Sql FORGIVE = Sql.of("UPDATE session SET forgiven_at = clock_timestamp() WHERE id = $1");
 
-    static final Sql TOUCH = Sql.of("UPDATE session SET last_used_at = clock_timestamp() WHERE id = $1");
+    /** Nobody brings a session back by using it: what has been idle for too long stays so, however late that is noticed. */
+    static final Sql TOUCH = Sql.of("""
+            UPDATE session SET last_used_at = clock_timestamp(), idle_at = clock_timestamp() + make_interval(secs => idle_seconds)
+             WHERE id = $1 AND ended_at IS NULL AND locked_at IS NULL AND idle_at > clock_timestamp()
+            """);
+
+    /** The rules of their networks may have changed, or the networks. */
+    static final Sql LIMIT = Sql.of("""
+            UPDATE session s SET idle_seconds = l.idle_seconds, idle_at = s.last_used_at + make_interval(secs => l.idle_seconds),
+                   expires_at = s.started_at + make_interval(secs => l.session_seconds)
+              FROM unnest($1::uuid[]) p (id), session_limits(p.id) l WHERE s.person_id = p.id AND s.ended_at IS NULL
+            """);
 
     /** Tokens that no reuse can be detected by any more: two rotations old. */
     static final Sql FORGET_OLD_TOKENS = Sql.of(
             "DELETE FROM refresh_token WHERE session_id = $1 AND rotated_at < clock_timestamp() - interval '1 day'");
 
+    static final Sql LOCK = Sql.of("""
+            UPDATE session SET locked_at = clock_timestamp() WHERE id = $1 AND ended_at IS NULL AND locked_at IS NULL RETURNING id
+            """);
+
     static final Sql END = Sql.of("""
-            UPDATE session SET ended_at = clock_timestamp(), ended_by = $2 WHERE id = $1 AND ended_at IS NULL
-            RETURNING id, pg_notify('entente_revoked', id::text)
+            UPDATE session SET ended_at = clock_timestamp(), ended_by = $2 WHERE id = $1 AND ended_at IS NULL RETURNING id
             """);
 
     static final Sql END_ALL = Sql.of("""
             UPDATE session SET ended_at = clock_timestamp(), ended_by = 'sign_out_everywhere' WHERE person_id = $1 AND ended_at IS NULL
-            RETURNING id, pg_notify('entente_revoked', id::text)
+            RETURNING id
             """);
 
-    /**
-     * Tells nobody: the journal's entry closes the sockets and says why, and a notification would overtake it. The poll of {@link SessionRevocations}
-     * finds these sessions within a second; until then every command looks for a membership that is gone.
-     */
     static final Sql END_OF_REMOVED = Sql.of("""
             UPDATE session SET ended_at = clock_timestamp(), ended_by = 'removed'
              WHERE person_id = $1 AND ended_at IS NULL AND NOT EXISTS (SELECT FROM networks_of($1))
             """);
 
-    /** Who was removed hears it from the journal first, which says by whom. Those that ran out too: nobody ends them, but their sockets must close. */
-    static final Sql ENDED_LATELY = Sql.of("""
-            SELECT id FROM session WHERE ended_at > clock_timestamp() - make_interval(secs => $1)
-               AND (ended_by <> 'removed' OR ended_at < clock_timestamp() - interval '1 second')
-            UNION SELECT id FROM session WHERE expires_at BETWEEN clock_timestamp() - make_interval(secs => $1) AND clock_timestamp()
-            """);
+    /** A session that begins. */
+    record Begun(
+            SessionId id,
+            PersonId person,
+            StartedBy by,
+            @Nullable String name,
+            String userAgent) {}
 
     /**
      * A session as found by a refresh token.
      *
-     * @param rotatedAt when this token had its successor, or null for the newest
+     * @param locked whether it waits for its owner to prove who they are
+     * @param left until it ends whatever happens
+     * @param rotated whether this token had its successor
      * @param justRotated within the window in which one device may ask twice
      * @param forgivenLately whether the session has had its day's benefit of the doubt
      */
     record Found(
             SessionId id,
             PersonId person,
+            @Nullable String name,
             boolean live,
-            @Nullable Instant rotatedAt,
+            boolean locked,
+            Duration left,
+            boolean rotated,
             boolean justRotated,
             boolean forgivenLately) {
         boolean isCurrent() {
-            return rotatedAt == null || justRotated;
+            return !rotated || justRotated;
         }
     }
 
-    Future<Void> insert(Tx tx, SessionId id, PersonId person, double lifetimeSeconds, String userAgent) {
-        return tx.run(INSERT_SESSION, id.value(), person.value(), lifetimeSeconds, userAgent)
+    Future<Void> insert(Tx tx, Begun begun) {
+        return tx.run(
+                        INSERT_SESSION,
+                        begun.id().value(),
+                        begun.person().value(),
+                        begun.userAgent(),
+                        begun.by().code(),
+                        begun.name())
                 .mapEmpty();
     }
 
@@ -112,6 +148,16 @@ final class SessionStore {
         return tx.find(FIND_BY_TOKEN, SessionStore::found, Buffer.buffer(hash), graceSeconds);
     }
 
+    /** Whether a session that goes on is locked; empty for one that is over. */
+    Future<Optional<Boolean>> findOpen(Tx tx, SessionId id) {
+        return tx.find(FIND_OPEN, row -> row.getBoolean("locked"), id.value());
+    }
+
+    Future<Duration> idleLimit(Tx tx, SessionId id) {
+        return tx.find(IDLE_SECONDS, row -> Duration.ofSeconds(row.getInteger("idle_seconds")), id.value())
+                .map(found -> found.orElse(Duration.ZERO));
+    }
+
     Future<Void> forgive(Tx tx, SessionId id) {
         return tx.run(FORGIVE, id.value()).mapEmpty();
     }
@@ -123,11 +169,25 @@ final class SessionStore {
 
     Future<Void> markRotated(Tx tx, byte[] hash, SessionId session) {
         return tx.run(MARK_ROTATED, Buffer.buffer(hash))
-                .compose(marked -> tx.run(TOUCH, session.value()))
-                .compose(touched -> tx.run(FORGET_OLD_TOKENS, session.value()))
+                .compose(marked -> tx.run(FORGET_OLD_TOKENS, session.value()))
                 .mapEmpty();
     }
 
+    Future<Void> touch(Tx tx, SessionId session) {
+        return tx.run(TOUCH, session.value()).mapEmpty();
+    }
+
+    Future<Void> limit(Tx tx, List<PersonId> people) {
+        return tx.run(LIMIT, (Object) people.stream().map(PersonId::value).toArray(UUID[]::new))
+                .mapEmpty();
+    }
+
+    /** The session, if it was not locked before. */
+    Future<List<UUID>> lock(Tx tx, SessionId id) {
+        return tx.list(LOCK, row -> row.getUUID("id"), id.value());
+    }
+
+    /** The session, if it had not ended before. */
     Future<List<UUID>> end(Tx tx, SessionId id, String by) {
         return tx.list(END, row -> row.getUUID("id"), id.value(), by);
     }
@@ -140,20 +200,16 @@ final class SessionStore {
         return tx.run(END_OF_REMOVED, person.value()).mapEmpty();
     }
 
-    Future<List<UUID>> listEndedLately(Tx tx, double seconds) {
-        return tx.list(ENDED_LATELY, row -> row.getUUID("id"), seconds);
-    }
-
     private static Found found(Row row) {
-        OffsetDateTime rotated = row.get(OffsetDateTime.class, "rotated_at");
         return new Found(
                 new SessionId(row.getUUID("id")),
                 new PersonId(row.getUUID("person_id")),
-                row.getValue("ended_at") == null && !row.getBoolean("expired"),
-                rotated == null
-                        ? null
-                        : rotated.withOffsetSameInstant(ZoneOffset.UTC).toInstant(),
-                Boolean.TRUE.equals(row.getBoolean("just_rotated")),
-                Boolean.TRUE.equals(row.getBoolean("forgiven_lately")));
+                row.getString("name"),
+                row.getBoolean("live"),
+                row.getBoolean("locked"),
+                Duration.ofSeconds(row.getLong("seconds_left")),
+                row.getBoolean("rotated"),
+                row.getBoolean("just_rotated"),
+                row.getBoolean("forgiven_lately"));
     }
 }

@@ -2,6 +2,7 @@ package org.entente.identity;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,9 +13,17 @@ import org.entente.kernel.PersonId;
 import org.entente.kernel.SessionId;
 import org.jspecify.annotations.Nullable;
 
-/** What a person is told about their session: who they are, where they belong, and an access token for one network. */
+/**
+ * What a person is told about their session: who they are, where they belong, and an access token for one network.
+ *
+ * @param idle after how long without use the session locks
+ */
 public record SessionView(
-        PersonRow person, List<NetworkOfPerson> networks, Optional<NetworkOfPerson> current, String accessToken) {
+        PersonRow person,
+        List<NetworkOfPerson> networks,
+        Optional<NetworkOfPerson> current,
+        String accessToken,
+        Duration idle) {
 
     /** A network that a person is in. */
     public record NetworkOfPerson(
@@ -57,6 +66,7 @@ public record SessionView(
                                         .put("member", n.member().toString()))
                                 .orElse(null))
                 .put("accessToken", accessToken)
-                .put("expiresInSeconds", AccessTokens.LIFETIME.toSeconds());
+                .put("expiresInSeconds", AccessTokens.LIFETIME.toSeconds())
+                .put("idleSeconds", idle.toSeconds());
     }
 }

@@ -4,7 +4,10 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import org.entente.kernel.Digests;
+import org.entente.kernel.MemberId;
 import org.entente.kernel.PersonId;
 import org.entente.kernel.Problem;
 import org.entente.kernel.ProblemCode;
@@ -21,7 +24,6 @@ import org.entente.storage.Tx;
  * forgiven once a day: it is an answer lost on a train, but done at every step it is a thief who keeps pace with the owner.
  */
 public final class Sessions {
-    public static final Duration LIFETIME = Duration.ofDays(14);
     /** Two tabs may refresh at once, and the slower one must not end the session. */
     private static final Duration SAME_DEVICE = Duration.ofSeconds(30);
 
@@ -36,18 +38,30 @@ public final class Sessions {
         this.successorKey = master.derive("refresh successor");
     }
 
-    /** A session and the secret that goes into its cookie. */
-    public record Live(SessionId session, PersonId person, Secret refresh) {}
+    /**
+     * A session and the secret that goes into its cookie.
+     *
+     * @param left until it ends whatever happens
+     */
+    public record Live(SessionId session, PersonId person, Secret refresh, Duration left) {}
 
-    public Future<Live> start(Tx tx, PersonId person, String userAgent) {
-        SessionId id = SessionId.random();
-        Secret refresh = Secret.ofText(Secret.random().base64Url());
-        return store.insert(tx, id, person, LIFETIME.toSeconds(), userAgent)
-                .compose(inserted -> store.insertToken(tx, hash(refresh), id))
-                .map(new Live(id, person, refresh));
+    public Future<Live> start(Tx tx, PersonId person, StartedBy by, String userAgent) {
+        return start(tx, new SessionStore.Begun(SessionId.random(), person, by, null, userAgent));
     }
 
-    /** Rotates a secret, or answers {@code session-ended}. */
+    private Future<Live> start(Tx tx, SessionStore.Begun begun) {
+        Secret refresh = Secret.ofText(Secret.random().base64Url());
+        return store.insert(tx, begun)
+                .compose(inserted -> store.insertToken(tx, hash(refresh), begun.id()))
+                .compose(inserted -> store.findByToken(tx, hash(refresh), SAME_DEVICE.toSeconds()))
+                .map(found -> live(found.orElseThrow(Sessions::ended), refresh));
+    }
+
+    private static Live live(SessionStore.Found session, Secret refresh) {
+        return new Live(session.id(), session.person(), refresh, session.left());
+    }
+
+    /** Rotates a secret, or answers {@code session-ended} or {@code session-locked}. Renewing is no use: an unattended page does it too. */
     public Future<Live> refresh(Secret refresh) {
         return database.inTransaction(Scope.nobody(), tx -> rotate(tx, refresh))
                 .map(rotated -> rotated.orElseThrow(Sessions::ended));
@@ -55,15 +69,75 @@ public final class Sessions {
 
     /** Who holds this secret, without rotating it (the socket's handshake cannot set a cookie). An old one opens nothing. */
     public Future<Live> find(Secret refresh) {
+        return require(refresh).map(session -> {
+            if (session.locked()) {
+                throw SessionRevocations.locked();
+            }
+            return live(session, refresh);
+        });
+    }
+
+    /** The session of this secret, which goes on, be it locked or not. */
+    Future<SessionStore.Found> require(Secret refresh) {
         return lookUp(refresh)
                 .map(found -> found.filter(session -> session.live() && session.isCurrent())
-                        .map(live -> new Live(live.id(), live.person(), refresh))
                         .orElseThrow(Sessions::ended));
+    }
+
+    /** Whether a session goes on; a problem if it is locked. Asked of the database, since a token may be minutes old. */
+    public Future<Boolean> isOpen(SessionId session) {
+        return database.inTransaction(Scope.nobody(), tx -> store.findOpen(tx, session))
+                .map(open -> {
+                    if (open.orElse(false)) {
+                        throw SessionRevocations.locked();
+                    }
+                    return open.isPresent();
+                });
     }
 
     private Future<Optional<SessionStore.Found>> lookUp(Secret refresh) {
         return database.inTransaction(
                 Scope.nobody(), tx -> store.findByToken(tx, hash(refresh), SAME_DEVICE.toSeconds()));
+    }
+
+    /** After how long without use a session locks. */
+    Future<Duration> idleLimit(Tx tx, SessionId session) {
+        return store.idleLimit(tx, session);
+    }
+
+    /** Holds these people to the rules of their networks as they are now. */
+    public Future<Void> limit(Tx tx, List<PersonId> people) {
+        return store.limit(tx, people);
+    }
+
+    /** Locks the session that this secret belongs or belonged to: its owner has left the device, or says so. */
+    Future<Void> lockBy(Secret refresh) {
+        return lookUp(refresh)
+                .compose(found -> found.isPresent() ? lock(found.get().id()) : Future.succeededFuture());
+    }
+
+    private Future<Void> lock(SessionId session) {
+        return voiding(Revocation.Kind.LOCK, tx -> store.lock(tx, session));
+    }
+
+    /**
+     * Begins a session in place of one whose owner has just proved again who they are: under its name, and for the whole of the time limit. What was
+     * proved by an older secret is worth nothing any more (OWASP ASVS 5.0, 7.2.4).
+     */
+    Future<Live> replace(SessionStore.Found old, StartedBy by, String userAgent) {
+        SessionStore.Begun begun = new SessionStore.Begun(SessionId.random(), old.person(), by, old.name(), userAgent);
+        return database.inTransaction(
+                        Scope.nobody(),
+                        tx -> store.end(tx, old.id(), "reopened").compose(ended -> {
+                            if (ended.isEmpty()) {
+                                throw ended();
+                            }
+                            return revocations
+                                    .revoke(tx, Revocation.Kind.SESSION, ended)
+                                    .compose(told -> start(tx, begun));
+                        }))
+                .onSuccess(live -> revocations.apply(
+                        Revocation.Kind.SESSION, List.of(old.id().value())));
     }
 
     /** Ends the session that this secret belongs or belonged to: even an old one is right to say so. */
@@ -73,23 +147,42 @@ public final class Sessions {
     }
 
     public Future<Void> end(SessionId session) {
-        return database.inTransaction(Scope.nobody(), tx -> store.end(tx, session, "sign_out"))
-                .onSuccess(revocations::add)
-                .mapEmpty();
+        return voiding(Revocation.Kind.SESSION, tx -> store.end(tx, session, "sign_out"));
     }
 
     public Future<Void> endAll(PersonId person) {
-        return database.inTransaction(Scope.nobody(), tx -> store.endAll(tx, person))
-                .onSuccess(revocations::add)
+        return voiding(Revocation.Kind.SESSION, tx -> store.endAll(tx, person));
+    }
+
+    /** Makes sessions void: on disk, then here, then everywhere. */
+    Future<Void> voiding(Revocation.Kind kind, Function<Tx, Future<List<UUID>>> act) {
+        return database.inTransaction(
+                        Scope.nobody(),
+                        tx -> act.apply(tx)
+                                .compose(over ->
+                                        revocations.revoke(tx, kind, over).map(over)))
+                .onSuccess(over -> revocations.apply(kind, over))
                 .mapEmpty();
     }
 
     /**
      * Ends the sessions of somebody who was removed from a network, in the transaction that removes them, unless they are in another network: there they
-     * stay signed in.
+     * stay signed in, by the rules that are left. Their tokens for this one are void at once; the journal closes their sockets, once it has told them who did it.
      */
-    public Future<Void> endOfRemoved(Tx tx, PersonId person) {
-        return store.endOfRemoved(tx, person);
+    public Future<Void> endOfRemoved(Tx tx, PersonId person, MemberId member) {
+        return store.endOfRemoved(tx, person)
+                .compose(ended -> store.limit(tx, List.of(person)))
+                .compose(limited -> revocations.revoke(tx, Revocation.Kind.MEMBER, List.of(member.value())));
+    }
+
+    /** To be called once that transaction has committed, before anybody is answered: this node refuses them from now on. */
+    public void removed(MemberId member) {
+        revocations.apply(Revocation.Kind.MEMBER, List.of(member.value()));
+    }
+
+    /** In the transaction that gives a member another role: their sockets close on every node, and come back as what they are now. */
+    public Future<Void> renewSockets(Tx tx, MemberId member) {
+        return revocations.revoke(tx, Revocation.Kind.ROLE, List.of(member.value()));
     }
 
     private Future<Optional<Live>> rotate(Tx tx, Secret refresh) {
@@ -116,13 +209,18 @@ public final class Sessions {
     }
 
     private Future<Optional<Live>> endStolen(Tx tx, SessionId session) {
-        return store.end(tx, session, "reuse").onSuccess(revocations::add).map(Optional.empty());
+        return store.end(tx, session, "reuse")
+                .compose(ended -> revocations.revoke(tx, Revocation.Kind.SESSION, ended))
+                .map(Optional.empty());
     }
 
     private Future<Optional<Live>> succeed(Tx tx, SessionStore.Found session, byte[] hash, Secret successor) {
+        if (session.locked()) {
+            return Future.failedFuture(SessionRevocations.locked());
+        }
         return store.markRotated(tx, hash, session.id())
                 .compose(marked -> store.insertToken(tx, hash(successor), session.id()))
-                .map(Optional.of(new Live(session.id(), session.person(), successor)));
+                .map(Optional.of(live(session, successor)));
     }
 
     private Secret successor(Secret refresh) {
@@ -134,13 +232,8 @@ public final class Sessions {
         return Digests.sha256(secret.bytes());
     }
 
-    private static Problem ended() {
+    static Problem ended() {
         return Problem.of(
                 ProblemCode.SESSION_ENDED, "You are signed out. Sign in again; what you wrote is kept on this device.");
-    }
-
-    /** For {@link SessionRevocations}. */
-    static Future<List<java.util.UUID>> listEndedLately(Database database, Duration ago) {
-        return database.inTransaction(Scope.nobody(), tx -> new SessionStore().listEndedLately(tx, ago.toSeconds()));
     }
 }

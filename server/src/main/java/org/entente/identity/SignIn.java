@@ -1,6 +1,7 @@
 package org.entente.identity;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,13 +47,49 @@ public final class SignIn {
      */
     record Code(@Nullable String value, Consumer<PersonId> counted) {}
 
-    Future<Reply> byPassword(
-            String login, String password, Code code, @Nullable UUID network, String userAgent) {
-        return database.inTransaction(Scope.nobody(), tx -> people.store().listByLogin(tx, login))
-                .compose(candidates -> people.passwords().findOwner(password, candidates))
-                .map(owner -> owner.orElseThrow(SignIn::wrong).person().id())
+    Future<Reply> byPassword(String login, String password, Code code, @Nullable UUID network, String userAgent) {
+        return database.inTransaction(Scope.nobody(), tx -> people.store().findByLogin(tx, login))
+                .compose(candidate -> requirePassword(candidate, password))
                 .compose(person -> requireCode(person, code))
-                .compose(person -> begin(person, network, userAgent));
+                .compose(person -> begin(person, StartedBy.PASSWORD, network, userAgent));
+    }
+
+    /**
+     * Goes on where a locked session was left, once its owner has proved again who they are; a new session takes its place. The password is enough: the
+     * session that it reopens was begun with the code (NIST SP 800-63B-4, section 2.2.3).
+     */
+    Future<Reply> reopenByPassword(
+            SessionStore.Found session, String password, @Nullable UUID network, String userAgent) {
+        return database.inTransaction(Scope.nobody(), tx -> people.store().findPassword(tx, session.person()))
+                .compose(candidate -> requirePassword(candidate, password))
+                .compose(person -> sessions.replace(session, StartedBy.PASSWORD, userAgent))
+                .compose(live -> answer(live, network));
+    }
+
+    /**
+     * The same by another proof, which the caller has checked.
+     *
+     * @param proved must be whose session it is: somebody else who finds a locked screen does not go on in it
+     */
+    public Future<Reply> reopenBy(
+            Secret refresh, PersonId proved, StartedBy by, @Nullable UUID network, String userAgent) {
+        return sessions.require(refresh)
+                .compose(session -> {
+                    if (!session.person().equals(proved)) {
+                        throw wrong();
+                    }
+                    return sessions.replace(session, by, userAgent);
+                })
+                .compose(live -> answer(live, network));
+    }
+
+    private Future<PersonId> requirePassword(Optional<Passwords.Candidate> candidate, String password) {
+        return people.passwords().isOf(candidate, password).map(fits -> {
+            if (!fits) {
+                throw wrong();
+            }
+            return candidate.orElseThrow().person().id();
+        });
     }
 
     /** Only after the password: who does not know it must not learn that there is a second factor. */
@@ -84,25 +121,23 @@ public final class SignIn {
                         Scope.nobody(),
                         tx -> links.use(tx, secret)
                                 .map(person -> person.orElseThrow(SignIn::linkIsOver))
-                                .compose(person -> sessions.start(tx, person, userAgent)))
+                                .compose(person -> sessions.start(tx, person, StartedBy.LINK, userAgent)))
                 .compose(live -> answer(live, network));
     }
 
     /** Begins a session of somebody who has just proved who they are, and answers it. */
-    public Future<Reply> begin(PersonId person, @Nullable UUID network, String userAgent) {
-        return database.inTransaction(Scope.nobody(), tx -> sessions.start(tx, person, userAgent))
+    public Future<Reply> begin(PersonId person, StartedBy by, @Nullable UUID network, String userAgent) {
+        return database.inTransaction(Scope.nobody(), tx -> sessions.start(tx, person, by, userAgent))
                 .compose(live -> answer(live, network));
     }
 
     /** Answers somebody who has just come into a network: a new person gets a session, one who is signed in keeps theirs. */
     public Future<Reply> welcome(Actor actor, PersonId person, UUID network, String userAgent) {
-        if (actor instanceof Actor.Member member) {
-            return view(member.session(), person, network).map(view -> Reply.of(view.toJson()));
-        }
-        if (actor instanceof Actor.Person signedIn) {
-            return view(signedIn.session(), person, network).map(view -> Reply.of(view.toJson()));
-        }
-        return begin(person, network, userAgent);
+        return actor.sessionIfAny()
+                .map(session -> database.inTransaction(Scope.nobody(), tx -> sessions.limit(tx, List.of(person)))
+                        .compose(limited -> view(session, person, network))
+                        .map(view -> Reply.of(view.toJson())))
+                .orElseGet(() -> begin(person, StartedBy.INVITATION, network, userAgent));
     }
 
     Future<Reply> refresh(Secret refresh, @Nullable UUID network) {
@@ -120,17 +155,18 @@ public final class SignIn {
 
     private Future<Reply> answer(Sessions.Live live, @Nullable UUID network) {
         return view(live.session(), live.person(), network)
-                .map(view -> Reply.of(view.toJson()).with(new Reply.Cookie.Set(live.refresh(), Sessions.LIFETIME)));
+                .map(view -> Reply.of(view.toJson()).with(new Reply.Cookie.Set(live.refresh(), live.left())));
     }
 
     private Future<SessionView> view(SessionId session, PersonId id, @Nullable UUID wanted) {
         return database.inTransaction(Scope.nobody(), tx -> {
             Future<PersonRow> person = people.require(tx, id);
             Future<List<SessionView.NetworkOfPerson>> networks = networks(tx, id);
-            return Future.all(person, networks).map(both -> {
+            Future<Duration> idle = sessions.idleLimit(tx, session);
+            return Future.all(person, networks, idle).map(all -> {
                 Optional<SessionView.NetworkOfPerson> current = SessionView.choose(networks.result(), wanted);
                 String token = tokens.issue(SessionView.actor(session, id, current));
-                return new SessionView(person.result(), networks.result(), current, token);
+                return new SessionView(person.result(), networks.result(), current, token, idle.result());
             });
         });
     }

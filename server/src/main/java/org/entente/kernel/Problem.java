@@ -36,6 +36,10 @@ public final class Problem extends RuntimeException {
         return of(ProblemCode.NOT_FOUND, "There is nothing here that you can see.");
     }
 
+    public static Problem notSignedIn() {
+        return of(ProblemCode.NOT_SIGNED_IN, "You are not signed in, or not any more. Sign in and try again.");
+    }
+
     public static Problem notAllowed(String detail) {
         return of(ProblemCode.NOT_ALLOWED, detail);
     }
@@ -45,6 +49,11 @@ public final class Problem extends RuntimeException {
         Map<String, Object> more = new java.util.LinkedHashMap<>(extras);
         more.put(name, value);
         return new Problem(code, detail(), field, Map.copyOf(more));
+    }
+
+    /** The same of a field that stands inside another: a record that checks itself does not know where it will stand. */
+    public Problem below(String pointer) {
+        return field == null ? this : new Problem(code, detail(), pointer + field, extras);
     }
 
     public ProblemCode code() {

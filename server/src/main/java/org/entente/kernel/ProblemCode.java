@@ -8,6 +8,7 @@ public enum ProblemCode {
     NOT_FOUND(404, "Not found"),
     NOT_SIGNED_IN(401, "Not signed in"),
     SESSION_ENDED(401, "Signed out"),
+    SESSION_LOCKED(401, "Locked"),
     WRONG_CREDENTIALS(401, "Not recognised"),
     CODE_NEEDED(401, "Code needed"),
     NOT_ALLOWED(403, "Not allowed"),

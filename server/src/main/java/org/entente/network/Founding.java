@@ -57,6 +57,11 @@ public final class Founding {
                 }));
     }
 
+    /** Whether this server has a network. */
+    Future<Boolean> isDone() {
+        return database.inTransaction(Scope.nobody(), invitations::isFounded);
+    }
+
     /** The state of a founding link, or empty for a secret that is none. */
     Future<Optional<Invitation.State>> look(byte[] secret) {
         return database.inTransaction(Scope.nobody(), tx -> invitations.findFoundingLink(tx, hash(secret)));

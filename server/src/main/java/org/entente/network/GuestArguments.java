@@ -36,7 +36,7 @@ public record GuestArguments(
 
     public GuestArguments {
         if (email != null && !EMAIL.matcher(email).matches()) {
-            throw Problem.field("/person/email", "This is not an e-mail address.");
+            throw Problem.field("/email", "This is not an e-mail address.");
         }
         if (password != null && passkey != null) {
             throw Problem.field("/person/password", "Either a passkey or a password.");

@@ -71,6 +71,14 @@ final class JoinCommands {
 
     List<Command<?>> all() {
         return List.of(
+                Command.named("server.look")
+                        .does("Says whether this server has a network yet; before, only the link that founds one leads in.")
+                        .answers(NetworkAnswers.Server.class)
+                        .http(HttpMethod.GET, "/api/server")
+                        .by(Access.ANYONE)
+                        .readsOnly()
+                        .restOnly()
+                        .runs((call, nothing) -> founding.isDone(), done -> new JsonObject().put("founded", done)),
                 Command.named("invitation.look")
                         .does("Says what a link leads to, before anything is asked for.")
                         .answers(NetworkAnswers.Look.class)

@@ -48,16 +48,17 @@ public final class Members {
         // channels cannot grow meanwhile.
         Set<Stream> streams = Set.of(Stream.of(actor.network()), Stream.of(target));
         return journal.write(
-                actor.network(),
-                actor.member(),
-                operation,
-                streams,
-                writing -> both(writing, actor.member(), target)
-                        .compose(pair -> {
-                            MemberPolicy.requireMayRemove(pair.actor, pair.target);
-                            return requireLocks(writing, streams, pair.target);
-                        })
-                        .compose(gone -> depart(writing, gone, actor.member())));
+                        actor.network(),
+                        actor.member(),
+                        operation,
+                        streams,
+                        writing -> both(writing, actor.member(), target)
+                                .compose(pair -> {
+                                    MemberPolicy.requireMayRemove(pair.actor, pair.target);
+                                    return requireLocks(writing, streams, pair.target);
+                                })
+                                .compose(gone -> depart(writing, gone, actor.member())))
+                .onSuccess(receipt -> sessions.removed(target));
     }
 
     private Future<Standing> requireLocks(Writing writing, Set<Stream> held, Standing target) {
@@ -78,7 +79,7 @@ public final class Members {
         return departures
                 .depart(writing, target.member(), by)
                 .compose(elsewhere -> networks.remove(tx, network, target.member(), writing.at(), by)
-                        .compose(person -> sessions.endOfRemoved(tx, person))
+                        .compose(person -> sessions.endOfRemoved(tx, person, target.member()))
                         .compose(ended -> invitations.revokeAllOf(tx, network, target.member(), writing.at()))
                         .compose(revoked -> writing.dismissQuietly(Stream.of(target.member()), target.member()))
                         .compose(dismissed -> writing.dismissQuietly(Stream.of(target.delegation()), target.member()))
@@ -110,11 +111,15 @@ public final class Members {
         Future<Void> stepsDown = Future.succeededFuture();
         if (role == Role.HEAD && pair.target.role() != Role.HEAD) {
             entries.add(NetworkEvents.memberChanged(network, by, by, Role.DEPUTY, null));
-            stepsDown = networks.change(writing.tx(), network, by, Role.DEPUTY, null);
+            stepsDown = networks.change(writing.tx(), network, by, Role.DEPUTY, null)
+                    .compose(changed -> sessions.renewSockets(writing.tx(), by));
         }
         entries.add(NetworkEvents.memberChanged(network, by, pair.target.member(), role, title));
         return stepsDown
                 .compose(stepped -> networks.change(writing.tx(), network, pair.target.member(), role, title))
+                .compose(changed -> role == null
+                        ? Future.succeededFuture()
+                        : sessions.renewSockets(writing.tx(), pair.target.member()))
                 .map(changed -> Draft.of(entries).answeringLast());
     }
 

@@ -44,6 +44,9 @@ final class NetworkAnswers {
         INVITATION
     }
 
+    /** What a server says of itself to whoever asks. */
+    record Server(boolean founded) {}
+
     /** What a link leads to: nothing but its kind for a founding link. */
     record Look(
             LinkKind kind,
@@ -68,7 +71,8 @@ final class NetworkAnswers {
             List<MemberView> members,
             List<InvitationView> invitations) {}
 
-    record NetworkView(NetworkId id, String name, DelegationId chair, Instant foundedAt) {}
+    record NetworkView(
+            NetworkId id, String name, DelegationId chair, Instant foundedAt, int idleMinutes, int sessionMinutes) {}
 
     record DelegationView(DelegationId id, DelegationKind kind, String name, String code, ZoneId timeZone) {}
 

@@ -18,7 +18,23 @@ final class NetworkEvents {
                 Stream.of(network),
                 "network.founded",
                 by,
-                new JsonObject().put("name", name).put("chair", chair.toString()));
+                new JsonObject()
+                        .put("name", name)
+                        .put("chair", chair.toString())
+                        .put("idleMinutes", SessionLimits.USUAL.idleMinutes())
+                        .put("sessionMinutes", SessionLimits.USUAL.sessionMinutes()));
+    }
+
+    static NewEntry settingsChanged(
+            NetworkId network, MemberId by, @Nullable Integer idleMinutes, @Nullable Integer sessionMinutes) {
+        JsonObject content = new JsonObject();
+        if (idleMinutes != null) {
+            content.put("idleMinutes", idleMinutes);
+        }
+        if (sessionMinutes != null) {
+            content.put("sessionMinutes", sessionMinutes);
+        }
+        return NewEntry.of(Stream.of(network), "network.settings_changed", by, content);
     }
 
     static NewEntry delegationAdmitted(NetworkId network, MemberId by, Delegation delegation) {

@@ -37,10 +37,11 @@ public final class NetworkFeature {
         Redemption redemption = new Redemption(database, journal, store, invited, admission, clock);
         Members members = new Members(journal, store, invited, departures, sessions);
         this.founding = new Founding(database, journal, store, invited, admission);
-        this.staging = new NetworkStaging(journal, invited, admission, founding, people);
+        this.staging = new NetworkStaging(journal, store, invited, admission, founding, people);
         this.snapshot = new NetworkSnapshot(store, invited, clock);
         commands.addAll(new JoinCommands(founding, redemption, people, passkeys, signIn, limits).all());
         commands.addAll(new NetworkCommands(invitations, members, clock).all());
+        commands.addAll(new SettingsCommands(new NetworkSettings(journal, store, sessions)).all());
     }
 
     public Founding founding() {

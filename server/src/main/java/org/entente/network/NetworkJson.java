@@ -14,7 +14,9 @@ final class NetworkJson {
                 .put("id", id.toString())
                 .put("name", network.name())
                 .put("chair", network.chair().toString())
-                .put("foundedAt", network.foundedAt().toString());
+                .put("foundedAt", network.foundedAt().toString())
+                .put("idleMinutes", network.limits().idleMinutes())
+                .put("sessionMinutes", network.limits().sessionMinutes());
     }
 
     static JsonObject delegation(Delegation d) {

@@ -23,10 +23,17 @@ public final class NetworkStaging {
     private final Admission admission;
     private final Founding founding;
     private final People people;
+    private final NetworkStore networks;
 
     NetworkStaging(
-            Journal journal, InvitationStore invitations, Admission admission, Founding founding, People people) {
+            Journal journal,
+            NetworkStore networks,
+            InvitationStore invitations,
+            Admission admission,
+            Founding founding,
+            People people) {
         this.journal = journal;
+        this.networks = networks;
         this.invitations = invitations;
         this.admission = admission;
         this.founding = founding;
@@ -49,7 +56,16 @@ public final class NetworkStaging {
     public Future<Staged> found(Writing writing, String name, Newcomer founder) {
         return guest(writing, founder)
                 .compose(guest -> founding.begin(writing, name, founder.delegation(), guest))
-                .map(NetworkStaging::staged);
+                .compose(head -> leaveOpen(writing, head.id()).map(staged(head)));
+    }
+
+    /** Who comes by a link has nothing to reopen a locked session with, and looks at it now and then. */
+    private Future<Void> leaveOpen(Writing writing, MemberId founder) {
+        SessionLimits laxest = new SessionLimits(SessionLimits.MOST_IDLE, SessionLimits.MOST_SESSION);
+        NewEntry changed = NetworkEvents.settingsChanged(
+                writing.network(), founder, laxest.idleMinutes(), laxest.sessionMinutes());
+        return networks.setLimits(writing.tx(), writing.network(), laxest)
+                .compose(set -> journal.writeIn(writing, List.of(changed)));
     }
 
     /** With {@code opens}, the delegation comes into being with its first member. The network's stream must be held. */

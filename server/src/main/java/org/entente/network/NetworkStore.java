@@ -21,8 +21,13 @@ final class NetworkStore {
     static final Sql INSERT_NETWORK =
             Sql.of("INSERT INTO network (network_id, name, chair_delegation_id, founded_at) VALUES ($1, $2, $3, $4)");
 
-    static final Sql FIND_NETWORK =
-            Sql.of("SELECT name, chair_delegation_id, founded_at FROM network WHERE network_id = $1");
+    static final Sql FIND_NETWORK = Sql.of(
+            "SELECT name, chair_delegation_id, founded_at, idle_minutes, session_minutes FROM network WHERE network_id = $1");
+
+    static final Sql SET_LIMITS =
+            Sql.of("UPDATE network SET idle_minutes = $2, session_minutes = $3 WHERE network_id = $1");
+
+    static final Sql LIST_PEOPLE = Sql.of("SELECT person_id FROM member WHERE network_id = $1 AND removed_at IS NULL");
 
     static final Sql INSERT_DELEGATION = Sql.of("""
             INSERT INTO delegation (network_id, id, kind, name, code, time_zone) VALUES ($1, $2, $3, $4, $5, $6)
@@ -60,7 +65,7 @@ final class NetworkStore {
             "UPDATE member SET role = coalesce($3, role), title = coalesce($4, title) WHERE network_id = $1 AND id = $2");
 
     /** A network, for its members. */
-    record NetworkRow(String name, DelegationId chair, Instant foundedAt) {}
+    record NetworkRow(String name, DelegationId chair, Instant foundedAt, SessionLimits limits) {}
 
     Future<Void> insertNetwork(Tx tx, NetworkId id, String name, DelegationId chair, Instant at) {
         return tx.run(INSERT_NETWORK, id.value(), name, chair.value(), at.atOffset(java.time.ZoneOffset.UTC))
@@ -73,9 +78,20 @@ final class NetworkStore {
                         row -> new NetworkRow(
                                 row.getString("name"),
                                 new DelegationId(row.getUUID("chair_delegation_id")),
-                                instant(row, "founded_at")),
+                                instant(row, "founded_at"),
+                                new SessionLimits(row.getInteger("idle_minutes"), row.getInteger("session_minutes"))),
                         id.value())
                 .map(found -> found.orElseThrow(Problem::notFound));
+    }
+
+    Future<Void> setLimits(Tx tx, NetworkId id, SessionLimits limits) {
+        return tx.run(SET_LIMITS, id.value(), limits.idleMinutes(), limits.sessionMinutes())
+                .mapEmpty();
+    }
+
+    /** Everybody who is in a network now, by who they are on this server. */
+    Future<List<PersonId>> listPeople(Tx tx, NetworkId id) {
+        return tx.list(LIST_PEOPLE, row -> new PersonId(row.getUUID("person_id")), id.value());
     }
 
     Future<Void> insertDelegation(Tx tx, NetworkId network, Delegation d) {

@@ -5,6 +5,7 @@ enum CloseCode {
     PROTOCOL(4400),
     SESSION_ENDED(4401),
     NO_HELLO(4408),
+    SESSION_LOCKED(4423),
     FLOOD(4429),
     GOING_AWAY(1001);
 

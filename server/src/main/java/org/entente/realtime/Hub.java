@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.entente.journal.Entry;
+import org.entente.kernel.MemberId;
 import org.entente.kernel.SessionId;
 
 /** The sockets of one event loop, by network. Touched only on that loop. */
@@ -30,7 +31,15 @@ public final class Hub {
     }
 
     void endSession(SessionId session) {
-        rooms.values().forEach(room -> room.endSession(session));
+        rooms.values().forEach(room -> room.closeSession(session, CloseCode.SESSION_ENDED, "signed out"));
+    }
+
+    void lockSession(SessionId session) {
+        rooms.values().forEach(room -> room.closeSession(session, CloseCode.SESSION_LOCKED, "locked"));
+    }
+
+    void renew(MemberId member) {
+        rooms.values().forEach(room -> room.closeMember(member.value(), CloseCode.GOING_AWAY, "role changed"));
     }
 
     void sayGoingAway() {

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.entente.journal.Entry;
 import org.entente.journal.JournalTail;
+import org.entente.kernel.MemberId;
 import org.entente.kernel.SessionId;
 
 /** All hubs of this node, one per event loop. Hands everything over to each hub's own loop. Any thread. */
@@ -24,6 +25,16 @@ public final class Hubs implements JournalTail.Listener {
     /** Closes every socket of a session that has ended. */
     public void endSession(SessionId session) {
         hubs.forEach(hub -> hub.onLoop(() -> hub.endSession(session)));
+    }
+
+    /** Closes every socket of a session that is locked until its owner proves who they are. */
+    public void lockSession(SessionId session) {
+        hubs.forEach(hub -> hub.onLoop(() -> hub.lockSession(session)));
+    }
+
+    /** Closes every socket of a member whose rights have changed; they come back from their cursor. */
+    public void renew(MemberId member) {
+        hubs.forEach(hub -> hub.onLoop(() -> hub.renew(member)));
     }
 
     /** Asks every client to connect elsewhere. */

@@ -130,12 +130,16 @@ final class Room {
         byStream.values().removeIf(readers -> readers.remove(session) && readers.isEmpty());
     }
 
-    void endSession(SessionId ended) {
+    void closeSession(SessionId closing, CloseCode code, String reason) {
         for (SocketSession session : Set.copyOf(sessions)) {
-            if (session.isOf(ended)) {
-                session.close(CloseCode.SESSION_ENDED, "signed out");
+            if (session.isOf(closing)) {
+                session.close(code, reason);
             }
         }
+    }
+
+    void closeMember(UUID member, CloseCode code, String reason) {
+        Set.copyOf(ofMember(member)).forEach(session -> session.close(code, reason));
     }
 
     void toAll(String frame) {

@@ -258,11 +258,22 @@ final class SocketSession implements CommandQueue.Answers {
 
     @Override
     public void problem(@Nullable Long id, Problem problem) {
-        if (problem.code() == ProblemCode.NOT_SIGNED_IN) {
-            close(CloseCode.SESSION_ENDED, "signed out");
+        boolean over = problem.code() == ProblemCode.NOT_SIGNED_IN || problem.code() == ProblemCode.SESSION_LOCKED;
+        // Who was removed hears from the journal who did it, and is dismissed by that: not before.
+        if (over && !problem.extras().containsKey("cause")) {
+            refuse(problem);
             return;
         }
         tell(Frames.problem(id, problem));
+    }
+
+    /** This socket speaks for nobody any more. */
+    void refuse(Problem problem) {
+        if (problem.code() == ProblemCode.SESSION_LOCKED) {
+            close(CloseCode.SESSION_LOCKED, "locked");
+        } else {
+            close(CloseCode.SESSION_ENDED, "signed out");
+        }
     }
 
     private Future<Void> send(String frame) {

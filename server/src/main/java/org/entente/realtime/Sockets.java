@@ -55,11 +55,10 @@ public final class Sockets {
         socket.exceptionHandler(broken -> {});
         socket.binaryMessageHandler(data -> session.close(CloseCode.PROTOCOL, "text only"));
         socket.textMessageHandler(session::receive);
-        if (services.gate().hasEnded(member.session())) {
-            // Between the look at the session and here somebody signed out; whoever ends a session later finds this one
-            // in the room.
-            session.close(CloseCode.SESSION_ENDED, "signed out");
-        }
+        // Between the look at the session and here it may have ended; whoever ends a session later finds this one in
+        // the
+        // room.
+        services.gate().refusal(member).ifPresent(session::refuse);
         if (sockets > SOCKETS_PER_MEMBER) {
             session.close(CloseCode.FLOOD, "too many connections");
         }

@@ -66,7 +66,8 @@ final class EntentePeer extends Peer {
             events(bytes, from, to);
         } else if (starts(bytes, from, RESULT)) {
             if (number(bytes, from + RESULT.length) != ++answers) {
-                throw new BenchmarkFailure("an answer out of order: " + words(bytes, from, to));
+                throw new BenchmarkFailure("an answer out of order, where one waits for " + answers + " of " + commands
+                        + ": " + words(bytes, from, to));
             }
             answered();
         } else if (starts(bytes, from, WELCOME)) {

@@ -75,6 +75,10 @@ class AccessibilityTest {
             if (place[0].equals("/new")) {
                 page.locator(".option").first().click();
                 page.locator(".rules button").click();
+            } else if (place[0].equals("/invitations") && page.locator("input[name=target]").count() > 0) {
+                page.locator("input[name=target]").last().check();
+                page.locator(".zone input").fill("new");
+                assertThat(page.locator(".zone-entry").first()).isVisible();
             } else if (place[0].equals("/people")) {
                 page.locator(".people-acts button").last().click();
             }

@@ -17,12 +17,19 @@ class JoiningTest {
     @Test
     void a_network_is_founded_by_the_printed_link_and_its_founder_invites_the_first_colleague(Stage stage) {
         try (TestServer fresh = TestServer.start()) {
-            Screen founder = stage.blankScreen(fresh, Screen.LAPTOP, "en-GB").open("/join#" + fresh.foundingSecret());
+            Screen founder = stage.blankScreen(fresh, Screen.LAPTOP, "en-GB").open("/sign-in");
             founder.expectRefusals();
             assertNotNull(VirtualAuthenticator.on(founder));
+            assertThat(founder.page().getByText("The link that founds one is in the server’s log."))
+                    .isVisible();
+            founder.open("/join#" + fresh.foundingSecret());
             founder.field("Name of the network").fill("Digital Ministers");
             founder.field("Name of your delegation").fill("Estonia");
             founder.field("Short code").fill("ee");
+            founder.field("Its time zone").fill("kyiv");
+            founder.page().keyboard().press("Enter");
+            assertThat(founder.field("Its time zone")).hasValue("Kyiv");
+            assertThat(founder.page().getByText("Eastern European Time")).isVisible();
             founder.field("Your name").fill("Kadri Tamm");
             founder.field("Your title").fill("Minister of Digital Affairs");
             founder.button("Continue with a passkey").click();
@@ -69,6 +76,38 @@ class JoiningTest {
                     at >= 0 && at < words.indexOf("Your name"), named + " comes before the first question in " + words);
         }
         assertEquals(stage.server().origin() + "/join", screen.page().url(), "the secret leaves the address");
+    }
+
+    @Test
+    void a_name_that_somebody_signs_in_by_is_told_at_the_name(Stage stage) {
+        Screen screen = stage.blankScreen().open("/join#" + invitation(stage));
+        screen.expectRefusals();
+        screen.field("Your name").fill(stage.kadri().name());
+        screen.field("Your title").fill("Adviser");
+        screen.field("Password").fill(Tester.PASSWORD);
+        screen.button("Join Digital Ministers").click();
+        assertThat(screen.field("Your name")).isFocused();
+        assertThat(screen.field("Your name")).hasAttribute("aria-invalid", "true");
+        assertThat(screen.page().getByText("Somebody already signs in here by this name.")).isVisible();
+        assertThat(screen.page().locator("[aria-invalid=true]")).hasCount(1);
+    }
+
+    @Test
+    void whoever_has_an_account_signs_in_from_the_invitation_and_comes_back_to_it(Stage stage) {
+        Screen screen = stage.blankScreen().open("/join#" + invitation(stage));
+        screen.page().locator(".card a[href='/sign-in']").click();
+        screen.field("E-mail or name").fill(stage.noa().name());
+        screen.field("Password").fill(Tester.PASSWORD);
+        screen.button("Sign in").click();
+        assertThat(screen.page().getByText("You are signed in as")).isVisible();
+        assertThat(screen.button("Join Digital Ministers")).isVisible();
+    }
+
+    private static String invitation(Stage stage) {
+        return stage.kadri()
+                .invites(new JsonObject()
+                        .put("role", "official")
+                        .put("delegation", stage.kadri().delegation()));
     }
 
     @Test

@@ -145,6 +145,8 @@ class BadInputTest {
                 .put("role", "head")
                 .put("newDelegation", delegation);
         refused("invitation.create", invite, "validation", "/newDelegation/timeZone");
+        invite.put("newDelegation", Tester.delegation("EE1", "member"));
+        refused("invitation.create", invite, "validation", "/newDelegation/code");
         refused("invitation.create", invite.copy().put("secretHash", "short"), "validation", "/secretHash");
     }
 

@@ -97,7 +97,7 @@ class TwoNodesTest {
                     .ok();
             assertEquals(SESSION_ENDED, socket.awaitClose());
         }
-        assertEquals("not-found", removed.says(channel, "still here").problem());
+        assertEquals("not-signed-in", removed.says(channel, "still here").problem());
     }
 
     @Test

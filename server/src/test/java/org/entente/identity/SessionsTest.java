@@ -171,7 +171,7 @@ class SessionsTest {
         JsonObject arguments = new JsonObject().put("secret", wish).put("person", person);
         Answer taken = rest.call("invitation.accept", arguments, Map.of());
         assertEquals("conflict", taken.problem());
-        assertEquals("/person/email", taken.field().orElseThrow());
+        assertEquals("/person/name", taken.field().orElseThrow());
         String address = UUID.randomUUID() + "@example.org";
         person.put("email", address).put("password", "another long password");
         rest.call("invitation.accept", arguments, Map.of()).ok();

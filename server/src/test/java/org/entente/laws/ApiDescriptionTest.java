@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,7 @@ import org.entente.kernel.ChannelId;
 import org.entente.kernel.DelegationId;
 import org.entente.kernel.InvitationId;
 import org.entente.kernel.MemberId;
+import org.entente.kernel.SessionId;
 import org.entente.testing.Answer;
 import org.entente.testing.Authenticator;
 import org.entente.testing.Codes;
@@ -122,9 +124,13 @@ class ApiDescriptionTest {
         }
         JsonObject arguments = new JsonObject(example.replace(JsonSchema.exampleId(ChannelId.class), channel)
                 .replace(JsonSchema.exampleId(MemberId.class), colleague.id())
+                .replace(
+                        JsonSchema.exampleId(SessionId.class),
+                        kadri.signsInAgain().session())
                 .replace(JsonSchema.exampleId(DelegationId.class), kadri.delegation()));
-        beLive(arguments, command.name());
-        Tester caller = command.name().equals("session.end_all") ? colleague : kadri;
+        boolean endsTheCallers = Set.of("session.end_all", "session.end_others").contains(command.name());
+        Tester caller = endsTheCallers ? colleague : kadri;
+        beLive(arguments, command.name(), command.name().equals("session.reopen_by_passkey") ? colleague : kadri);
         Map<String, String> headers = caller.headers();
         headers.put("Idempotency-Key", java.util.UUID.randomUUID().toString());
         if (command.path().startsWith("/api/session/")) {
@@ -138,22 +144,22 @@ class ApiDescriptionTest {
     }
 
     /** An example cannot hold what an authenticator answers to a challenge of now. */
-    private static void beLive(JsonObject arguments, String command) {
-        Authenticator phone = kadri.authenticator();
+    private static void beLive(JsonObject arguments, String command, Tester person) {
+        Authenticator phone = person.authenticator();
         if (command.equals("passkey.add")) {
-            arguments.put("passkey", phone.creates(kadri.read("passkey.begin_add", new JsonObject()).ok()));
+            arguments.put("passkey", phone.creates(person.read("passkey.begin_add", new JsonObject()).ok()));
         } else if (command.equals("passkey.rename") || command.equals("passkey.remove")) {
-            arguments.put("passkey", kadri.addsPasskey());
+            arguments.put("passkey", person.addsPasskey());
         } else if (command.equals("confirmation.give")) {
-            JsonObject asked = kadri.unconfirmed("passkey.remove", new JsonObject().put("passkey", kadri.addsPasskey()))
+            JsonObject asked = person.unconfirmed("passkey.remove", new JsonObject().put("passkey", person.addsPasskey()))
                     .body()
                     .getJsonObject("confirmation");
             arguments.put("challenge", asked.getString("challenge")).put("passkey", phone.signs(asked));
         } else if (command.equals("code.activate")) {
-            String secret = kadri.read("code.begin", new JsonObject()).ok().getString("secret");
+            String secret = person.read("code.begin", new JsonObject()).ok().getString("secret");
             arguments.put("code", Codes.of(secret, java.time.Instant.now()));
-        } else if (command.equals("session.start_by_passkey")) {
-            assertTrue(!kadri.addsPasskey().isEmpty());
+        } else if (List.of("session.start_by_passkey", "session.reopen_by_passkey").contains(command)) {
+            assertTrue(!person.addsPasskey().isEmpty());
             JsonObject challenge = new Rest(server)
                     .call("passkey.begin_sign_in", new JsonObject(), Map.of())
                     .ok();

@@ -28,6 +28,7 @@ final class Questions {
                         "session.start_by_link",
                         (who, c) -> new JsonObject().put("secret", cast.server.signInSecret(cast.present.id()))),
                 Map.entry("session.start_by_passkey", (who, c) -> new JsonObject().put("passkey", assertion())),
+                Map.entry("session.reopen_by_passkey", (who, c) -> new JsonObject().put("passkey", assertion())),
                 Map.entry("code.begin", (who, c) -> new JsonObject()),
                 Map.entry("code.activate", (who, c) -> new JsonObject().put("code", "none!!")),
                 Map.entry("code.remove", (who, c) -> new JsonObject()),
@@ -46,6 +47,16 @@ final class Questions {
                 Map.entry("session.refresh", (who, c) -> new JsonObject()),
                 Map.entry("session.end", (who, c) -> new JsonObject()),
                 Map.entry("session.end_all", (who, c) -> new JsonObject()),
+                Map.entry("server.look", (who, c) -> new JsonObject()),
+                Map.entry("session.lock", (who, c) -> new JsonObject()),
+                Map.entry("session.reopen", (who, c) -> new JsonObject().put("password", Tester.PASSWORD)),
+                Map.entry("session.list", (who, c) -> new JsonObject()),
+                Map.entry(
+                        "session.rename",
+                        (who, c) -> anotherDevice(cast.owner()).put("name", "My phone")),
+                Map.entry("session.end_one", (who, c) -> anotherDevice(cast.owner())),
+                Map.entry("session.end_others", (who, c) -> new JsonObject()),
+                Map.entry("session.use", (who, c) -> new JsonObject()),
                 Map.entry("invitation.look", (who, c) -> new JsonObject().put("secret", invitation())),
                 Map.entry(
                         "invitation.accept",
@@ -61,6 +72,7 @@ final class Questions {
                         (who, c) -> new JsonObject()
                                 .put("member", cast.present.id())
                                 .put("title", "Adviser " + UUID.randomUUID())),
+                Map.entry("network.change_settings", (who, c) -> new JsonObject().put("idleMinutes", 45)),
                 Map.entry(
                         "channel.create",
                         (who, c) -> new JsonObject()
@@ -111,6 +123,9 @@ final class Questions {
     /** The same question about something of another network. */
     JsonObject aboutSomethingForeign(JsonObject question, String field) {
         Tester foreigner = cast.person(Kind.OTHER_NETWORK);
+        if (field.equals("session")) {
+            return question.copy().mergeIn(anotherDevice(foreigner));
+        }
         String foreign = field.equals("delegation") ? foreigner.delegation() : foreigner.id();
         return question.copy().put(field, question.getValue(field) instanceof JsonArray ? array(foreign) : foreign);
     }
@@ -140,6 +155,10 @@ final class Questions {
 
     private String colleague() {
         return cast.owner().admitsColleague("official", newName()).id();
+    }
+
+    private static JsonObject anotherDevice(Tester person) {
+        return new JsonObject().put("session", person.signsInAgain().session());
     }
 
     /** One more of the owner's. */

@@ -61,10 +61,13 @@ final class Replay {
         }
         switch (event.getString("kind")) {
             case "network.founded" ->
-                state.getJsonObject("network")
-                        .put("name", content.getString("name"))
-                        .put("chair", content.getString("chair"))
-                        .put("foundedAt", at);
+                List.of("name", "chair", "idleMinutes", "sessionMinutes")
+                        .forEach(field ->
+                                copy(content, state.getJsonObject("network").put("foundedAt", at), field));
+            case "network.settings_changed" -> {
+                copy(content, state.getJsonObject("network"), "idleMinutes");
+                copy(content, state.getJsonObject("network"), "sessionMinutes");
+            }
             case "delegation.admitted" -> put(state, "delegations", content.getJsonObject("delegation"));
             case "member.admitted" ->
                 put(state, "members", content.getJsonObject("member").copy().put("admittedAt", at));

@@ -90,6 +90,13 @@ final class ReplayCases {
                     return () -> owner.change("member.remove", new JsonObject().put("member", leaver.id()))
                             .ok();
                 }),
+                new Case(
+                        "network.change_settings",
+                        "how long sessions last",
+                        () -> () -> chair.change(
+                                        "network.change_settings",
+                                        new JsonObject().put("idleMinutes", 30).put("sessionMinutes", 720))
+                                .ok()),
                 new Case("member.change", "a title", () -> () -> change(owner, "title", newName())),
                 new Case("member.change", "a role", () -> {
                     Tester colleague = owner.admitsColleague("official", newName());

@@ -33,6 +33,7 @@ class RouteActorMatrixTest {
     private static final String COMMANDS = """
             session.start         ok ok ok ok ok ok ok not-signed-in ok
             session.start_by_link ok ok ok ok ok ok ok not-signed-in ok
+            session.reopen_by_passkey session-ended session-ended session-ended session-ended session-ended session-ended session-ended not-signed-in session-ended
             session.start_by_passkey ok ok ok ok ok ok ok not-signed-in ok
             passkey.begin_sign_in ok ok ok ok ok ok ok not-signed-in ok
             passkey.begin_join    ok ok ok ok ok ok ok not-signed-in ok
@@ -48,6 +49,14 @@ class RouteActorMatrixTest {
             session.refresh       session-ended session-ended session-ended session-ended session-ended session-ended session-ended not-signed-in session-ended
             session.end           ok ok ok ok ok ok ok not-signed-in ok
             session.end_all       ok ok ok ok ok ok ok not-signed-in not-signed-in
+            server.look           ok ok ok ok ok ok ok not-signed-in ok
+            session.lock          session-ended session-ended session-ended session-ended session-ended session-ended session-ended not-signed-in session-ended
+            session.reopen        session-ended session-ended session-ended session-ended session-ended session-ended session-ended not-signed-in session-ended
+            session.list          ok ok ok ok ok ok ok not-signed-in not-signed-in
+            session.rename        ok not-found not-found not-found not-found not-found not-found not-signed-in not-signed-in
+            session.end_one       ok not-found not-found not-found not-found not-found not-found not-signed-in not-signed-in
+            session.end_others    ok ok ok ok ok ok ok not-signed-in not-signed-in
+            session.use           ok ok ok ok ok ok ok not-signed-in not-signed-in
             invitation.look       ok ok ok ok ok ok ok not-signed-in ok
             invitation.accept     conflict conflict conflict conflict conflict conflict ok not-signed-in ok
             network.found         not-found not-found not-found not-found not-found not-found not-found not-signed-in not-found
@@ -56,6 +65,7 @@ class RouteActorMatrixTest {
             invitation.list       ok ok ok ok ok ok ok not-signed-in not-signed-in
             member.remove         ok not-allowed not-allowed not-allowed ok not-allowed not-found not-signed-in not-signed-in
             member.change         ok not-allowed not-allowed not-allowed not-allowed not-allowed not-found not-signed-in not-signed-in
+            network.change_settings not-allowed not-allowed not-allowed not-allowed ok not-allowed ok not-signed-in not-signed-in
             channel.create        ok ok ok ok ok not-allowed validation not-signed-in not-signed-in
             channel.converse      ok ok ok ok ok not-allowed validation not-signed-in not-signed-in
             channel.update        ok not-allowed not-found not-found not-found not-found not-found not-signed-in not-signed-in
@@ -74,6 +84,8 @@ class RouteActorMatrixTest {
 
     /** Which fields of which command name a thing that may be somebody else's. */
     private static final Map<String, List<String>> THINGS = Map.ofEntries(
+            Map.entry("session.rename", List.of("session")),
+            Map.entry("session.end_one", List.of("session")),
             Map.entry("invitation.create", List.of("delegation")),
             Map.entry("member.remove", List.of("member")),
             Map.entry("member.change", List.of("member")),
@@ -160,7 +172,9 @@ class RouteActorMatrixTest {
                             ? "channel"
                             : command.name().startsWith("member.")
                                     ? "member"
-                                    : command.name().startsWith("passkey.") ? "passkey" : "invitation";
+                                    : command.name().startsWith("passkey.")
+                                            ? "passkey"
+                                            : command.name().startsWith("session.") ? "session" : "invitation";
             JsonObject question = questions.ask(command.name(), kind);
             if (expected.equals("not-found") && question.containsKey(field)) {
                 requireAlike(kind, command.name(), question, Questions.aboutNothing(question, field));

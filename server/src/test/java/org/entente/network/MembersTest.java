@@ -163,9 +163,10 @@ class MembersTest {
         Rest rest = new Rest(server);
         assertTrue(rest.call("network.snapshot", new JsonObject(), there).isOk());
         for (String command : List.of("network.snapshot", "invitation.list")) {
-            assertEquals("not-found", guest.read(command, new JsonObject()).problem());
+            assertEquals("not-signed-in", guest.read(command, new JsonObject()).problem());
         }
-        assertEquals("not-found", change(guest, guest, "title", "Still here").problem());
+        assertEquals(
+                "not-signed-in", change(guest, guest, "title", "Still here").problem());
         JsonObject renewed = rest.send(
                         "POST",
                         "/api/session/refresh",

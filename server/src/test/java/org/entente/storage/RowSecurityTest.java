@@ -35,6 +35,7 @@ class RowSecurityTest {
             "passkey",
             "ceremony",
             "code_generator",
+            "revocation",
             "server_fact",
             "flyway_schema_history");
 

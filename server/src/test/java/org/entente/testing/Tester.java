@@ -212,6 +212,16 @@ public final class Tester {
         return session.getString("accessToken");
     }
 
+    /** The id of this session. */
+    public String session() {
+        return read("session.list", new JsonObject()).ok().getJsonArray("sessions").stream()
+                .map(session -> (JsonObject) session)
+                .filter(session -> session.getBoolean("current"))
+                .map(session -> session.getString("id"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     public String cookie() {
         return cookie;
     }

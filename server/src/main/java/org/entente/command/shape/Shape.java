@@ -72,15 +72,15 @@ public final class Shape<R extends Record> {
         if (!unknown.isEmpty()) {
             throw Problem.field(pointer + "/" + unknown.iterator().next(), "There is no such field here.");
         }
-        return create(values);
+        return create(values, pointer);
     }
 
-    private R create(Object[] values) {
+    private R create(Object[] values, String pointer) {
         try {
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof Problem problem) {
-                throw problem;
+                throw problem.below(pointer);
             }
             throw new IllegalStateException(e);
         } catch (ReflectiveOperationException e) {

@@ -51,9 +51,9 @@ final class ConfirmationCommands {
     }
 
     private Future<Void> give(Call call, Give give) {
-        limits.take(call.signedIn().person().toString(), give.code() == null ? Limit.SIGNING_IN : Limit.CODES);
+        limits.take(call.person().person().toString(), give.code() == null ? Limit.SIGNING_IN : Limit.CODES);
         return confirmed.give(
-                call.signedIn(),
+                call.person(),
                 give.challenge().value(),
                 new ConfirmedActs.Proof(give.passkey(), give.code(), give.password()));
     }

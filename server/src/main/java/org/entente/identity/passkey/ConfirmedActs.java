@@ -53,7 +53,7 @@ final class ConfirmedActs implements Confirmations {
             @Nullable String password) {}
 
     @Override
-    public Future<Void> require(Actor.SignedIn actor, Act act) {
+    public Future<Void> require(Actor.Person actor, Act act) {
         // Its own transaction: what is asked for here must be there when the refusal has been heard.
         return database.inTransaction(Scope.nobody(), tx -> ceremonies
                         .isConfirmed(tx, actor.session(), act)
@@ -68,7 +68,7 @@ final class ConfirmedActs implements Confirmations {
     }
 
     /** Empty where there is nothing yet that could confirm, and this is to make the first. */
-    private Future<Optional<Problem>> ask(Tx tx, Actor.SignedIn actor, Act act) {
+    private Future<Optional<Problem>> ask(Tx tx, Actor.Person actor, Act act) {
         return passkeys.own(tx, actor.person()).compose(own -> {
             Set<Ceremonies.Means> means = means(own, act);
             if (means.isEmpty()) {
@@ -115,7 +115,7 @@ final class ConfirmedActs implements Confirmations {
     }
 
     /** Notes that the person is there and wants what this challenge stands for. */
-    Future<Void> give(Actor.SignedIn actor, byte[] challenge, Proof proof) {
+    Future<Void> give(Actor.Person actor, byte[] challenge, Proof proof) {
         return database.inTransaction(
                 Scope.nobody(),
                 tx -> prove(tx, actor.person(), challenge, proof)

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.UUID;
 import org.entente.command.Access;
 import org.entente.command.Call;
 import org.entente.command.Command;
@@ -14,8 +15,12 @@ import org.entente.command.shape.Example;
 import org.entente.command.shape.Text;
 import org.entente.identity.SessionAnswer;
 import org.entente.identity.SignIn;
+import org.entente.identity.StartedBy;
 import org.entente.kernel.NetworkId;
 import org.entente.kernel.PasskeyId;
+import org.entente.kernel.Problem;
+import org.entente.kernel.ProblemCode;
+import org.entente.kernel.Secret;
 import org.jspecify.annotations.Nullable;
 
 /** The commands of passkeys. By REST only: they come before there is a session, or concern a person and no network. */
@@ -30,7 +35,7 @@ final class PasskeyCommands {
         this.self = self;
     }
 
-    /** Arguments of {@code session.start_by_passkey}. */
+    /** Arguments of {@code session.start_by_passkey} and {@code session.reopen_by_passkey}. */
     public record Start(AssertionArguments passkey, @Nullable NetworkId network) {}
 
     /** Arguments of {@code passkey.begin_join}. */
@@ -68,6 +73,15 @@ final class PasskeyCommands {
                         .restOnly()
                         .limitedTo(Limit.GUESSING)
                         .replies(this::start),
+                Command.named("session.reopen_by_passkey")
+                        .does("Goes on in a locked session by a passkey, and renews the session cookie.")
+                        .answers(SessionAnswer.class)
+                        .http(HttpMethod.POST, "/api/session/reopen-by-passkey")
+                        .takes(Start.class)
+                        .by(Access.ANYONE)
+                        .restOnly()
+                        .limitedTo(Limit.GUESSING)
+                        .replies(this::reopen),
                 Command.named("passkey.begin_join")
                         .does("A challenge to make the passkey of somebody who joins or founds by a link:"
                                 + " the options of navigator.credentials.create().")
@@ -84,7 +98,7 @@ final class PasskeyCommands {
                         .http(HttpMethod.POST, "/api/passkeys/begin-add")
                         .by(Access.PERSON)
                         .restOnly()
-                        .runs((call, none) -> passkeys.beginEnrol(call.signedIn()), this::creation),
+                        .runs((call, none) -> passkeys.beginEnrol(call.person()), this::creation),
                 Command.named("passkey.add")
                         .does("Adds a passkey of your own.")
                         .answers(PasskeyAnswers.Made.class)
@@ -101,7 +115,7 @@ final class PasskeyCommands {
                         .by(Access.PERSON)
                         .readsOnly()
                         .restOnly()
-                        .runs((call, none) -> passkeys.list(call.signedIn().person()), PasskeyAnswers::list),
+                        .runs((call, none) -> passkeys.list(call.person().person()), PasskeyAnswers::list),
                 Command.named("passkey.rename")
                         .does("Names a passkey of yours.")
                         .answers(PasskeyAnswers.Made.class)
@@ -110,7 +124,7 @@ final class PasskeyCommands {
                         .by(Access.PERSON)
                         .restOnly()
                         .runs(
-                                (call, a) -> passkeys.rename(call.signedIn().person(), a.passkey(), a.name()),
+                                (call, a) -> passkeys.rename(call.person().person(), a.passkey(), a.name()),
                                 PasskeyCommands::made),
                 Command.named("passkey.remove")
                         .does("Removes a passkey of yours, unless it is the only way in.")
@@ -121,20 +135,35 @@ final class PasskeyCommands {
                         .by(Access.PERSON)
                         .restOnly()
                         .runs(
-                                (call, a) -> passkeys.remove(call.signedIn().person(), a.passkey()),
+                                (call, a) -> passkeys.remove(call.person().person(), a.passkey()),
                                 PasskeyCommands::made));
     }
 
     private Future<Reply> start(Call call, Start start) {
         return passkeys.signIn(start.passkey())
                 .compose(person -> signIn.begin(
+                        person, StartedBy.PASSKEY, network(start), call.origin().userAgent()));
+    }
+
+    private Future<Reply> reopen(Call call, Start start) {
+        Secret cookie = call.origin()
+                .refresh()
+                .orElseThrow(() -> Problem.of(ProblemCode.SESSION_ENDED, "You are not signed in here."));
+        return passkeys.signIn(start.passkey())
+                .compose(person -> signIn.reopenBy(
+                        cookie,
                         person,
-                        start.network() == null ? null : start.network().value(),
+                        StartedBy.PASSKEY,
+                        network(start),
                         call.origin().userAgent()));
     }
 
+    private static @Nullable UUID network(Start start) {
+        return start.network() == null ? null : start.network().value();
+    }
+
     private Future<PasskeyId> add(Call call, Add add) {
-        return passkeys.enrol(call.signedIn(), add.passkey(), add.name(), call.origin().userAgent());
+        return passkeys.enrol(call.person(), add.passkey(), add.name(), call.origin().userAgent());
     }
 
     private JsonObject creation(Passkeys.Enrolment enrolment) {

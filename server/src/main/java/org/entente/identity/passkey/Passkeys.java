@@ -82,7 +82,7 @@ public final class Passkeys {
                         .map(person));
     }
 
-    Future<Enrolment> beginEnrol(Actor.SignedIn actor) {
+    Future<Enrolment> beginEnrol(Actor.Person actor) {
         PersonId person = actor.person();
         return inTransaction(tx -> people.require(tx, person)
                 .compose(row -> store.list(tx, person)
@@ -92,7 +92,7 @@ public final class Passkeys {
     }
 
     Future<PasskeyId> enrol(
-            Actor.SignedIn actor, RegistrationArguments answer, @Nullable String name, String userAgent) {
+            Actor.Person actor, RegistrationArguments answer, @Nullable String name, String userAgent) {
         return verifier.registered(answer)
                 .compose(registered -> inTransaction(tx -> ceremonies
                         .take(tx, Ceremonies.Asked.enrol(actor.session()), registered.challenge())

@@ -387,6 +387,29 @@ class PasskeysTest {
         assertEquals(1, in);
     }
 
+    private static Answer reopen(Tester who, JsonObject assertion) {
+        return rest.call(
+                "session.reopen_by_passkey",
+                new JsonObject().put("passkey", assertion),
+                Map.of("Cookie", who.cookie(), "Origin", server.origin()));
+    }
+
+    @Test
+    void a_locked_screen_is_reopened_by_its_owners_passkey_and_by_nobody_elses() {
+        Tester sofie = colleague().signsInAgain();
+        sofie.addsPasskey();
+        Tester liis = colleague();
+        liis.addsPasskey();
+        rest.call("session.lock", NOTHING, Map.of("Cookie", sofie.cookie(), "Origin", server.origin()))
+                .ok();
+        assertEquals(
+                "wrong-credentials",
+                reopen(sofie, liis.authenticator().signs(beginSignIn())).problem());
+        Answer again = reopen(sofie, sofie.authenticator().signs(beginSignIn()));
+        assertTrue(again.headers().get("set-cookie").contains("HttpOnly"));
+        assertEquals(sofie.name(), again.ok().getJsonObject("person").getString("name"));
+    }
+
     @Test
     void no_log_and_no_listing_holds_a_challenge_or_a_key() {
         JsonObject challenge = beginSignIn();
