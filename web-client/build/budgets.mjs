@@ -1,14 +1,15 @@
 /** Bytes are compressed ones. Passing a budget fails the build: slow networks are a normal case for those who sign in. */
-const FIRST_PAGE_BYTES = 57_000;
-const INSIDE_BYTES = 55_000;
-const STYLE_BYTES = 14_000;
-const APP_BYTES = 150_000;
+const FIRST_PAGE_BYTES = 60_000;
+const INSIDE_BYTES = 60_000;
+const STYLE_BYTES = 16_000;
+/** Everything that anybody can come to, a third of it the price of compressing each module by itself. */
+const APP_BYTES = 190_000;
 /**
  * Our modules are small and served one by one. All of the first page's are preloaded in one round trip, and so are those that
  * follow for somebody who is signed in: over HTTP/2 their number costs little. Above this it starts to.
  */
-const FIRST_PAGE_REQUESTS = 60;
-const INSIDE_REQUESTS = 60;
+const FIRST_PAGE_REQUESTS = 70;
+const INSIDE_REQUESTS = 70;
 
 /**
  * @param {Map<string, number>} sizes compressed bytes by path

@@ -135,15 +135,7 @@ public final class App implements AutoCloseable {
                 (member, channel, seen) -> signals.seen(
                         member.network().value(), member.member().value(), channel.value(), seen.seq(), seen.unread()));
         this.network = new NetworkFeature(
-                database,
-                journal,
-                people,
-                passkeys.passkeys(),
-                signIn,
-                sessions,
-                channels.departures(),
-                limits,
-                clock);
+                database, journal, people, passkeys.passkeys(), signIn, sessions, channels.departures(), limits, clock);
         this.demonstration =
                 new Demonstration(database, journal, network.staging(), channels.staging(), new SignInLinks());
         SnapshotCommands snapshot = new SnapshotCommands(

@@ -24,7 +24,11 @@ public interface Confirmations {
         static Act of(Command<?> command, Call call, byte[] argumentsHash) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             field(bytes, command.name());
-            field(bytes, call.actor() instanceof Actor.Member member ? member.member().toString() : "");
+            field(
+                    bytes,
+                    call.actor() instanceof Actor.Member member
+                            ? member.member().toString()
+                            : "");
             field(bytes, call.operationIfAny().map(o -> o.id().toString()).orElse(""));
             bytes.writeBytes(argumentsHash);
             return new Act(

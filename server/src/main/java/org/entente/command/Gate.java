@@ -28,8 +28,7 @@ public final class Gate {
     private final Confirmations confirmations;
     private final Listener listener;
 
-    public Gate(
-            RateLimits limits, Revocations revocations, Use use, Confirmations confirmations, Listener listener) {
+    public Gate(RateLimits limits, Revocations revocations, Use use, Confirmations confirmations, Listener listener) {
         this.limits = limits;
         this.revocations = revocations;
         this.use = use;

@@ -37,22 +37,27 @@ public final class CodeCommands {
     record Begun(String secret, String uri) {}
 
     /** Arguments of {@code code.activate}. */
-    public record Activate(@Example("123456") @Text(min = 6, max = 6) String code) {}
+    public record Activate(
+            @Example("123456") @Text(min = 6, max = 6) String code) {}
 
     public List<Command<?>> all() {
         return List.of(
                 Command.named("code.begin")
-                        .does("A secret for an app that shows codes. It counts once code.activate has had a code of it.")
+                        .does(
+                                "A secret for an app that shows codes. It counts once code.activate has had a code of it.")
                         .answers(Begun.class)
                         .http(HttpMethod.POST, "/api/code/begin")
                         .by(Access.PERSON)
                         .restOnly()
                         .graveOnceThereIsAWay()
-                        .runs((call, none) -> begin(call), begun -> new JsonObject()
-                                .put("secret", begun.secret())
-                                .put("uri", begun.uri())),
+                        .runs(
+                                (call, none) -> begin(call),
+                                begun -> new JsonObject()
+                                        .put("secret", begun.secret())
+                                        .put("uri", begun.uri())),
                 Command.named("code.activate")
-                        .does("Proves by a first code that the app works: from now on a password alone does not sign you in.")
+                        .does(
+                                "Proves by a first code that the app works: from now on a password alone does not sign you in.")
                         .answers(Command.Nothing.class)
                         .http(HttpMethod.POST, "/api/code")
                         .takes(Activate.class)
@@ -78,7 +83,8 @@ public final class CodeCommands {
         return database.inTransaction(
                 Scope.nobody(),
                 tx -> people.require(tx, person)
-                        .compose(row -> codes.begin(tx, person).map(secret -> new Begun(secret, uri(row.name(), secret)))));
+                        .compose(row ->
+                                codes.begin(tx, person).map(secret -> new Begun(secret, uri(row.name(), secret)))));
     }
 
     private Future<Void> activate(Call call, Activate activate) {
@@ -96,7 +102,8 @@ public final class CodeCommands {
     }
 
     private static String uri(String name, String secret) {
-        String label = URLEncoder.encode("Entente:" + name, StandardCharsets.UTF_8).replace("+", "%20");
+        String label =
+                URLEncoder.encode("Entente:" + name, StandardCharsets.UTF_8).replace("+", "%20");
         return "otpauth://totp/" + label + "?secret=" + secret + "&issuer=Entente";
     }
 }

@@ -61,7 +61,8 @@ public final class CodeGenerators {
                 .map(changed -> {
                     if (changed != 1) {
                         throw Problem.of(
-                                ProblemCode.CONFLICT, "You have an app for codes already. Remove it before you add another.");
+                                ProblemCode.CONFLICT,
+                                "You have an app for codes already. Remove it before you add another.");
                     }
                     return Totp.base32(secret);
                 });
@@ -74,9 +75,8 @@ public final class CodeGenerators {
     /** Whether this is a code of now that has not been used; it is used from then on. The first one makes the app count. */
     public Future<Boolean> use(Tx tx, PersonId person, String code) {
         return find(tx, person).compose(found -> {
-            OptionalLong step = found.isPresent()
-                    ? Totp.stepOf(found.get().secret(), code, clock.instant())
-                    : OptionalLong.empty();
+            OptionalLong step =
+                    found.isPresent() ? Totp.stepOf(found.get().secret(), code, clock.instant()) : OptionalLong.empty();
             return step.isEmpty()
                     ? Future.succeededFuture(false)
                     : tx.change(USE_STEP, person.value(), step.getAsLong()).map(changed -> changed == 1);
@@ -90,8 +90,7 @@ public final class CodeGenerators {
     private Future<Optional<Generator>> find(Tx tx, PersonId person) {
         return tx.find(
                 FIND_GENERATOR,
-                row -> new Generator(
-                        open(row.getBuffer("sealed_secret").getBytes(), person), row.getBoolean("active")),
+                row -> new Generator(open(row.getBuffer("sealed_secret").getBytes(), person), row.getBoolean("active")),
                 person.value());
     }
 
@@ -116,7 +115,8 @@ public final class CodeGenerators {
             cipher.updateAAD(person.toString().getBytes(StandardCharsets.US_ASCII));
             return cipher.doFinal(text);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("A secret of an app for codes does not open: was the server's secret changed?", e);
+            throw new IllegalStateException(
+                    "A secret of an app for codes does not open: was the server's secret changed?", e);
         }
     }
 }

@@ -38,7 +38,8 @@ public final class SessionCommands {
             @Example("correct horse battery staple") @Text(max = 500, kind = Text.Kind.SECRET)
             String password,
 
-            @Text(min = 6, max = 6, kind = Text.Kind.SECRET) @Nullable String code,
+            @Text(min = 6, max = 6, kind = Text.Kind.SECRET) @Nullable
+            String code,
 
             @Nullable NetworkId network) {}
 

@@ -33,7 +33,8 @@ final class Totp {
     }
 
     static String codeAt(Secret secret, long step) {
-        byte[] digest = hmacSha1(secret.bytes(), ByteBuffer.allocate(8).putLong(step).array());
+        byte[] digest =
+                hmacSha1(secret.bytes(), ByteBuffer.allocate(8).putLong(step).array());
         int offset = digest[digest.length - 1] & 0x0f;
         int number = ByteBuffer.wrap(digest, offset, 4).getInt() & 0x7fff_ffff;
         return String.format("%06d", number % MODULUS);
@@ -63,6 +64,8 @@ final class Totp {
             }
             buffer &= (1 << bits) - 1;
         }
-        return bits == 0 ? text.toString() : text.append(BASE32.charAt(buffer << 5 - bits & 0x1f)).toString();
+        return bits == 0
+                ? text.toString()
+                : text.append(BASE32.charAt(buffer << 5 - bits & 0x1f)).toString();
     }
 }

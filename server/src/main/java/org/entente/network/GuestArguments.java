@@ -48,7 +48,8 @@ public record GuestArguments(
         Optional<PersonId> known = knownPerson(call.actor());
         if (known.isPresent()) {
             return people.nameOf(known.get())
-                    .map(own -> new Guest(known, name == null ? own : name, title, null, Optional.empty(), Optional.empty()));
+                    .map(own -> new Guest(
+                            known, name == null ? own : name, title, null, Optional.empty(), Optional.empty()));
         }
         if (name == null) {
             throw Problem.field("/person/name", "This is missing.");

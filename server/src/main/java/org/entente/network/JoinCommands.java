@@ -72,7 +72,8 @@ final class JoinCommands {
     List<Command<?>> all() {
         return List.of(
                 Command.named("server.look")
-                        .does("Says whether this server has a network yet; before, only the link that founds one leads in.")
+                        .does(
+                                "Says whether this server has a network yet; before, only the link that founds one leads in.")
                         .answers(NetworkAnswers.Server.class)
                         .http(HttpMethod.GET, "/api/server")
                         .by(Access.ANYONE)

@@ -175,7 +175,9 @@ public final class OpenApi {
                         "confirmation",
                         new JsonObject()
                                 .put("type", "object")
-                                .put("description", "With confirmation-needed: a challenge, and by what means to answer it."));
+                                .put(
+                                        "description",
+                                        "With confirmation-needed: a challenge, and by what means to answer it."));
         return new JsonObject()
                 .put(
                         "Problem",

@@ -75,7 +75,8 @@ class AccessibilityTest {
             if (place[0].equals("/new")) {
                 page.locator(".option").first().click();
                 page.locator(".rules button").click();
-            } else if (place[0].equals("/invitations") && page.locator("input[name=target]").count() > 0) {
+            } else if (place[0].equals("/invitations")
+                    && page.locator("input[name=target]").count() > 0) {
                 page.locator("input[name=target]").last().check();
                 page.locator(".zone input").fill("new");
                 assertThat(page.locator(".zone-entry").first()).isVisible();

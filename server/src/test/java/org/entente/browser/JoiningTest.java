@@ -88,7 +88,8 @@ class JoiningTest {
         screen.button("Join Digital Ministers").click();
         assertThat(screen.field("Your name")).isFocused();
         assertThat(screen.field("Your name")).hasAttribute("aria-invalid", "true");
-        assertThat(screen.page().getByText("Somebody already signs in here by this name.")).isVisible();
+        assertThat(screen.page().getByText("Somebody already signs in here by this name."))
+                .isVisible();
         assertThat(screen.page().locator("[aria-invalid=true]")).hasCount(1);
     }
 

@@ -14,7 +14,9 @@ class KeyboardTest {
     private static Screen talk(Stage stage, Tester reader) {
         String channel = stage.kadri().opens("By the keys", "start", stage.minjun());
         for (int n = 1; n <= 12; n++) {
-            stage.kadri().says(channel, "Word " + n + " of [the draft](https://example.org/" + n + ")").ok();
+            stage.kadri()
+                    .says(channel, "Word " + n + " of [the draft](https://example.org/" + n + ")")
+                    .ok();
         }
         Screen screen = stage.screenOf(reader).open("/c/" + channel);
         assertThat(screen.messages("Word 12 ")).isVisible();

@@ -24,7 +24,8 @@ class LayoutTest {
             stage.noa().says(channel, "Word " + n).ok();
         }
         for (int width : new int[] {Screen.PHONE, Screen.LAPTOP}) {
-            for (Screen screen : List.of(stage.screenOf(stage.kadri(), width), stage.hebrewScreenOf(stage.noa(), width))) {
+            for (Screen screen :
+                    List.of(stage.screenOf(stage.kadri(), width), stage.hebrewScreenOf(stage.noa(), width))) {
                 screen.open("/c/" + channel);
                 assertThat(screen.messages("Word 20")).isVisible();
                 requireWhole(screen.page(), screen.messages("Word 20"));
@@ -73,7 +74,9 @@ class LayoutTest {
         screen.open("/c/" + channel + "/about");
         Locator head = screen.page().locator(".page-head");
         assertThat(head).isVisible();
-        assertTrue((boolean) head.evaluate("(head) => head.scrollHeight <= head.clientHeight"), "the head holds its heading");
+        assertTrue(
+                (boolean) head.evaluate("(head) => head.scrollHeight <= head.clientHeight"),
+                "the head holds its heading");
     }
 
     @Test
@@ -96,14 +99,18 @@ class LayoutTest {
         JsonObject joining = new JsonObject().put("channel", channel).put("members", Tester.ids(stage.minjun()));
         stage.kadri().change("channel.add_members", joining).ok();
         Screen screen = stage.screenOf(stage.minjun()).open("/c/" + channel);
-        assertThat(screen.page().getByText("Earlier messages are not shown to you.")).isVisible();
-        assertThat(screen.page().getByText("Nobody has written since you joined.")).isVisible();
+        assertThat(screen.page().getByText("Earlier messages are not shown to you."))
+                .isVisible();
+        assertThat(screen.page().getByText("Nobody has written since you joined."))
+                .isVisible();
         assertThat(screen.page().getByText("No messages yet")).hasCount(0);
         assertThat(screen.page().locator(".event-note")).containsText("Kadri Tamm added you");
         stage.kadri().says(channel, "For both").ok();
         assertThat(screen.messages("For both")).isVisible();
-        assertThat(screen.page().getByText("Earlier messages are not shown to you.")).isVisible();
-        assertThat(screen.page().getByText("Nobody has written since you joined.")).hasCount(0);
+        assertThat(screen.page().getByText("Earlier messages are not shown to you."))
+                .isVisible();
+        assertThat(screen.page().getByText("Nobody has written since you joined."))
+                .hasCount(0);
     }
 
     @Test

@@ -111,7 +111,10 @@ class RevocationTest {
                 "session.list", new JsonObject());
         paths.forEach((command, arguments) -> {
             assertEquals("not-signed-in", minjun.read(command, arguments).problem(), command);
-            assertTrue(Set.of(401, 404).contains(minjun.at(second).read(command, arguments).status()), command);
+            assertTrue(
+                    Set.of(401, 404)
+                            .contains(minjun.at(second).read(command, arguments).status()),
+                    command);
         });
         JsonObject permalink = here.copy().put("around", 2);
         assertEquals("not-signed-in", minjun.read("channel.page", permalink).problem());
@@ -120,7 +123,10 @@ class RevocationTest {
                         "message.post", here.copy().put("text", "still here"),
                         "channel.leave", here.copy())
                 .entrySet()) {
-            assertEquals("not-signed-in", minjun.change(change.getKey(), change.getValue()).problem(), change.getKey());
+            assertEquals(
+                    "not-signed-in",
+                    minjun.change(change.getKey(), change.getValue()).problem(),
+                    change.getKey());
         }
         for (TestServer node : List.of(first, second)) {
             assertThrows(CompletionException.class, () -> Socket.connect(node, "", byToken));
@@ -168,7 +174,9 @@ class RevocationTest {
                 assertTrue(socket.awaitClose() == SESSION_ENDED, "the journal was faster");
             }
             assertEquals(SESSION_ENDED, socket.awaitClose());
-            assertEquals("member.removed", socket.events().get(socket.events().size() - 1).getString("kind"));
+            assertEquals(
+                    "member.removed",
+                    socket.events().get(socket.events().size() - 1).getString("kind"));
         }
     }
 
@@ -181,7 +189,9 @@ class RevocationTest {
                     .send("POST", "/api/session/end", Optional.empty(), cookie)
                     .ok();
             long ended = System.nanoTime();
-            assertEquals("not-signed-in", minjun.read("network.snapshot", new JsonObject()).problem());
+            assertEquals(
+                    "not-signed-in",
+                    minjun.read("network.snapshot", new JsonObject()).problem());
             requireClosed(SESSION_ENDED, ended, here, there);
         }
     }
@@ -198,7 +208,8 @@ class RevocationTest {
                     .ok();
             requireClosed(COME_BACK, System.nanoTime(), here, there);
             try (Socket again = minjun.continuesFrom(cursor)) {
-                again.awaitEvent("the new role", event -> event.getString("kind").equals("member.changed"));
+                again.awaitEvent(
+                        "the new role", event -> event.getString("kind").equals("member.changed"));
             }
             assertFalse(others.isClosed());
         }
@@ -222,7 +233,9 @@ class RevocationTest {
         try (Socket there = minjun.at(second).listens()) {
             minjun.change("session.end_all", new JsonObject()).ok();
             requireClosed(SESSION_ENDED, System.nanoTime(), there);
-            assertEquals("not-signed-in", minjun.at(second).read("session.list", new JsonObject()).problem());
+            assertEquals(
+                    "not-signed-in",
+                    minjun.at(second).read("session.list", new JsonObject()).problem());
         } finally {
             first.execute("ALTER TABLE revocation ENABLE TRIGGER tell_revocation");
         }

@@ -122,7 +122,9 @@ class CodesTest {
         Tester kim = colleague();
         secretOf(kim);
         JsonObject start = new JsonObject().put("login", kim.name()).put("password", "not the right one");
-        assertEquals("wrong-credentials", new Rest(server).call("session.start", start, Map.of()).problem());
+        assertEquals(
+                "wrong-credentials",
+                new Rest(server).call("session.start", start, Map.of()).problem());
     }
 
     @Test
@@ -139,7 +141,8 @@ class CodesTest {
         signIn(kim, code).ok();
         assertEquals(
                 "wrong-credentials",
-                kim.unconfirmed("confirmation.give", proof.copy().put("code", code)).problem());
+                kim.unconfirmed("confirmation.give", proof.copy().put("code", code))
+                        .problem());
         later(30);
         kim.unconfirmed("confirmation.give", proof.put("code", Codes.of(secret, now)))
                 .ok();
@@ -167,8 +170,9 @@ class CodesTest {
         Tester liis = colleague();
         String secret = secretOf(kim);
         secretOf(liis);
-        String sealed = server.query("SELECT encode(sealed_secret, 'hex') FROM code_generator g JOIN member m USING (person_id)"
-                        + " WHERE m.id = '" + kim.id() + "'")
+        String sealed = server.query(
+                        "SELECT encode(sealed_secret, 'hex') FROM code_generator g JOIN member m USING (person_id)"
+                                + " WHERE m.id = '" + kim.id() + "'")
                 .get(0)
                 .get(0);
         assertEquals((12 + 20 + 16) * 2, sealed.length());

@@ -147,18 +147,23 @@ class ApiDescriptionTest {
     private static void beLive(JsonObject arguments, String command, Tester person) {
         Authenticator phone = person.authenticator();
         if (command.equals("passkey.add")) {
-            arguments.put("passkey", phone.creates(person.read("passkey.begin_add", new JsonObject()).ok()));
+            arguments.put(
+                    "passkey",
+                    phone.creates(
+                            person.read("passkey.begin_add", new JsonObject()).ok()));
         } else if (command.equals("passkey.rename") || command.equals("passkey.remove")) {
             arguments.put("passkey", person.addsPasskey());
         } else if (command.equals("confirmation.give")) {
-            JsonObject asked = person.unconfirmed("passkey.remove", new JsonObject().put("passkey", person.addsPasskey()))
+            JsonObject asked = person.unconfirmed(
+                            "passkey.remove", new JsonObject().put("passkey", person.addsPasskey()))
                     .body()
                     .getJsonObject("confirmation");
             arguments.put("challenge", asked.getString("challenge")).put("passkey", phone.signs(asked));
         } else if (command.equals("code.activate")) {
             String secret = person.read("code.begin", new JsonObject()).ok().getString("secret");
             arguments.put("code", Codes.of(secret, java.time.Instant.now()));
-        } else if (List.of("session.start_by_passkey", "session.reopen_by_passkey").contains(command)) {
+        } else if (List.of("session.start_by_passkey", "session.reopen_by_passkey")
+                .contains(command)) {
             assertTrue(!person.addsPasskey().isEmpty());
             JsonObject challenge = new Rest(server)
                     .call("passkey.begin_sign_in", new JsonObject(), Map.of())

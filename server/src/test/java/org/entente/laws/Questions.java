@@ -40,7 +40,8 @@ final class Questions {
                 Map.entry("passkey.list", (who, c) -> new JsonObject()),
                 Map.entry(
                         "passkey.rename",
-                        (who, c) -> new JsonObject().put("passkey", ownersPasskey).put("name", "Mine")),
+                        (who, c) ->
+                                new JsonObject().put("passkey", ownersPasskey).put("name", "Mine")),
                 Map.entry(
                         "passkey.remove",
                         (who, c) -> new JsonObject().put("passkey", who == Kind.OWNER ? passkey() : ownersPasskey)),
@@ -197,9 +198,11 @@ final class Questions {
         if (cast.present.authenticator().isEmpty()) {
             cast.present.addsPasskey();
         }
-        return cast.present.authenticator().signs(cast.rest
-                .call("passkey.begin_sign_in", new JsonObject(), Map.of())
-                .ok());
+        return cast.present
+                .authenticator()
+                .signs(cast.rest
+                        .call("passkey.begin_sign_in", new JsonObject(), Map.of())
+                        .ok());
     }
 
     private static String newName() {

@@ -143,8 +143,8 @@ public final class Tester {
 
     /** Adds a passkey on this person's authenticator and answers its id. */
     public String addsPasskey() {
-        JsonObject made =
-                authenticator.creates(unconfirmed("passkey.begin_add", new JsonObject()).ok());
+        JsonObject made = authenticator.creates(
+                unconfirmed("passkey.begin_add", new JsonObject()).ok());
         return read("passkey.add", new JsonObject().put("passkey", made)).ok().getString("passkey");
     }
 

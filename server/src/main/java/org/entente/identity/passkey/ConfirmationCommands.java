@@ -29,10 +29,16 @@ final class ConfirmationCommands {
 
     /** Arguments of {@code confirmation.give}. */
     public record Give(
-            @Example("YSBjaGFsbGVuZ2Ugb2YgYSByZWZ1c2FsIGluIGRldGE") Base64Bytes challenge,
+            @Example("YSBjaGFsbGVuZ2Ugb2YgYSByZWZ1c2FsIGluIGRldGE")
+            Base64Bytes challenge,
+
             @Nullable AssertionArguments passkey,
-            @Text(min = 6, max = 6, kind = Text.Kind.SECRET) @Nullable String code,
-            @Text(max = 500, kind = Text.Kind.SECRET) @Nullable String password) {
+
+            @Text(min = 6, max = 6, kind = Text.Kind.SECRET) @Nullable
+            String code,
+
+            @Text(max = 500, kind = Text.Kind.SECRET) @Nullable
+            String password) {
         public Give {
             if (Stream.of(passkey, code, password).filter(Objects::nonNull).count() != 1) {
                 throw Problem.field("/passkey", "Confirm by a passkey, by a code or by a password.");
@@ -42,7 +48,8 @@ final class ConfirmationCommands {
 
     List<Command<?>> all() {
         return List.of(Command.named("confirmation.give")
-                .does("Confirms the act whose challenge a problem confirmation-needed brought; then send the act again with the same operation id.")
+                .does(
+                        "Confirms the act whose challenge a problem confirmation-needed brought; then send the act again with the same operation id.")
                 .answers(Command.Nothing.class)
                 .http(HttpMethod.POST, "/api/confirmations")
                 .takes(Give.class)

@@ -55,10 +55,13 @@ final class ConfirmedActs implements Confirmations {
     @Override
     public Future<Void> require(Actor.Person actor, Act act) {
         // Its own transaction: what is asked for here must be there when the refusal has been heard.
-        return database.inTransaction(Scope.nobody(), tx -> ceremonies
-                        .isConfirmed(tx, actor.session(), act)
-                        .compose(confirmed ->
-                                confirmed ? Future.succeededFuture(Optional.<Problem>empty()) : ask(tx, actor, act)))
+        return database.inTransaction(
+                        Scope.nobody(),
+                        tx -> ceremonies
+                                .isConfirmed(tx, actor.session(), act)
+                                .compose(confirmed -> confirmed
+                                        ? Future.succeededFuture(Optional.<Problem>empty())
+                                        : ask(tx, actor, act)))
                 .map(refusal -> {
                     if (refusal.isPresent()) {
                         throw refusal.get();
@@ -102,8 +105,7 @@ final class ConfirmedActs implements Confirmations {
                 .put("challenge", challenge)
                 .put("means", new JsonArray(means.stream().map(WireName::of).toList()))
                 .put("expiresInSeconds", Ceremonies.LIFETIME.toSeconds());
-        return Problem.of(
-                        ProblemCode.CONFIRMATION_NEEDED, "Confirm that it is you who does this, then do it again.")
+        return Problem.of(ProblemCode.CONFIRMATION_NEEDED, "Confirm that it is you who does this, then do it again.")
                 .with("confirmation", confirmation);
     }
 

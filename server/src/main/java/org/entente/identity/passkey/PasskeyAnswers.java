@@ -55,8 +55,8 @@ final class PasskeyAnswers {
     /** @param handle of the person, 16 bytes that say nothing of them */
     static JsonObject creation(RelyingParty self, Passkeys.Enrolment enrolment, byte[] handle) {
         JsonArray parameters = new JsonArray();
-        WebAuthnVerifier.ALGORITHMS.forEach(algorithm ->
-                parameters.add(new JsonObject().put("type", TYPE).put("alg", algorithm)));
+        WebAuthnVerifier.ALGORITHMS.forEach(
+                algorithm -> parameters.add(new JsonObject().put("type", TYPE).put("alg", algorithm)));
         JsonObject user = new JsonObject()
                 .put("id", base64Url(handle))
                 .put("name", enrolment.name())
@@ -95,7 +95,10 @@ final class PasskeyAnswers {
     static JsonObject list(Passkeys.Own own) {
         JsonArray array = new JsonArray();
         own.passkeys().forEach(passkey -> array.add(view(passkey)));
-        return new JsonObject().put("passkeys", array).put("hasPassword", own.hasPassword()).put("hasCode", own.hasCode());
+        return new JsonObject()
+                .put("passkeys", array)
+                .put("hasPassword", own.hasPassword())
+                .put("hasCode", own.hasCode());
     }
 
     private static JsonObject view(Passkey passkey) {

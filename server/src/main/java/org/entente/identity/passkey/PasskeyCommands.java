@@ -36,18 +36,23 @@ final class PasskeyCommands {
     }
 
     /** Arguments of {@code session.start_by_passkey} and {@code session.reopen_by_passkey}. */
-    public record Start(AssertionArguments passkey, @Nullable NetworkId network) {}
+    public record Start(
+            AssertionArguments passkey, @Nullable NetworkId network) {}
 
     /** Arguments of {@code passkey.begin_join}. */
     public record BeginJoin(
-            @Example("c2VjcmV0IGJ5dGVzIG1hZGUgYnkgdGhlIGludml0ZXI") Base64Bytes secret) {}
+            @Example("c2VjcmV0IGJ5dGVzIG1hZGUgYnkgdGhlIGludml0ZXI")
+            Base64Bytes secret) {}
 
     /** Arguments of {@code passkey.add}. */
     public record Add(
-            RegistrationArguments passkey, @Text(max = 60) @Nullable String name) {}
+            RegistrationArguments passkey,
+            @Text(max = 60) @Nullable String name) {}
 
     /** Arguments of {@code passkey.rename}. */
-    public record Rename(PasskeyId passkey, @Example("Work phone") @Text(max = 60) String name) {}
+    public record Rename(
+            PasskeyId passkey,
+            @Example("Work phone") @Text(max = 60) String name) {}
 
     /** Arguments of {@code passkey.remove}. */
     public record Remove(PasskeyId passkey) {}
@@ -93,7 +98,8 @@ final class PasskeyCommands {
                         .limitedTo(Limit.GUESSING)
                         .runs((call, a) -> passkeys.beginJoin(a.secret().value()), this::creation),
                 Command.named("passkey.begin_add")
-                        .does("A challenge to add a passkey of your own: the options of navigator.credentials.create().")
+                        .does(
+                                "A challenge to add a passkey of your own: the options of navigator.credentials.create().")
                         .answers(PasskeyAnswers.Creation.class)
                         .http(HttpMethod.POST, "/api/passkeys/begin-add")
                         .by(Access.PERSON)
@@ -163,7 +169,8 @@ final class PasskeyCommands {
     }
 
     private Future<PasskeyId> add(Call call, Add add) {
-        return passkeys.enrol(call.person(), add.passkey(), add.name(), call.origin().userAgent());
+        return passkeys.enrol(
+                call.person(), add.passkey(), add.name(), call.origin().userAgent());
     }
 
     private JsonObject creation(Passkeys.Enrolment enrolment) {

@@ -31,12 +31,7 @@ public final class Passkeys {
     private final CodeGenerators codes;
     private final PasskeyStore store = new PasskeyStore();
 
-    Passkeys(
-            Database database,
-            People people,
-            CodeGenerators codes,
-            WebAuthnVerifier verifier,
-            Ceremonies ceremonies) {
+    Passkeys(Database database, People people, CodeGenerators codes, WebAuthnVerifier verifier, Ceremonies ceremonies) {
         this.database = database;
         this.people = people;
         this.codes = codes;
@@ -91,8 +86,7 @@ public final class Passkeys {
                                 .map(challenge -> new Enrolment(person, row.name(), challenge, present)))));
     }
 
-    Future<PasskeyId> enrol(
-            Actor.Person actor, RegistrationArguments answer, @Nullable String name, String userAgent) {
+    Future<PasskeyId> enrol(Actor.Person actor, RegistrationArguments answer, @Nullable String name, String userAgent) {
         return verifier.registered(answer)
                 .compose(registered -> inTransaction(tx -> ceremonies
                         .take(tx, Ceremonies.Asked.enrol(actor.session()), registered.challenge())
@@ -116,9 +110,8 @@ public final class Passkeys {
     /** The person whose passkey has signed what was asked. */
     private Future<PersonId> assertedBy(Tx tx, AssertionArguments answer, Ceremonies.Asked asked) {
         return asserted(tx, answer)
-                .compose(assertion -> ceremonies
-                        .take(tx, asked, assertion.challenge())
-                        .map(assertion.person()));
+                .compose(assertion ->
+                        ceremonies.take(tx, asked, assertion.challenge()).map(assertion.person()));
     }
 
     /** What a passkey has signed and whose it is, for the caller to ask whether that was wanted. */
@@ -127,8 +120,7 @@ public final class Passkeys {
                 .map(found -> found.filter(passkey -> isOf(passkey.person(), answer.userHandle()))
                         .orElseThrow(WebAuthnVerifier::refused))
                 .compose(passkey -> verifier.asserted(answer, passkey)
-                        .compose(asserted -> store.markUsed(
-                                        tx, passkey.id(), asserted.signCount(), asserted.backedUp())
+                        .compose(asserted -> store.markUsed(tx, passkey.id(), asserted.signCount(), asserted.backedUp())
                                 .map(new Assertion(passkey.person(), asserted.challenge()))));
     }
 
@@ -141,8 +133,8 @@ public final class Passkeys {
 
     Future<Own> own(Tx tx, PersonId person) {
         return store.list(tx, person)
-                .compose(passkeys -> people.hasPassword(tx, person).compose(has -> codes.isActive(tx, person)
-                        .map(code -> new Own(passkeys, has, code))));
+                .compose(passkeys -> people.hasPassword(tx, person)
+                        .compose(has -> codes.isActive(tx, person).map(code -> new Own(passkeys, has, code))));
     }
 
     Future<PasskeyId> rename(PersonId person, PasskeyId id, String name) {
@@ -153,7 +145,8 @@ public final class Passkeys {
         return inTransaction(tx -> people.lock(tx, person)
                 .compose(locked -> own(tx, person))
                 .compose(own -> {
-                    boolean last = own.passkeys().size() == 1 && own.passkeys().get(0).id().equals(id);
+                    boolean last = own.passkeys().size() == 1
+                            && own.passkeys().get(0).id().equals(id);
                     if (last && !own.hasPassword()) {
                         throw Problem.of(
                                 ProblemCode.CONFLICT,

@@ -87,9 +87,9 @@ final class WebAuthnVerifier {
                     Objects.requireNonNull(data.getCollectedClientData()).getChallenge();
             var checked = Library.MANAGER.verify(
                     data, new RegistrationParameters(expected(challenge), Library.PARAMETERS, true, true));
-            var authenticator = Objects.requireNonNull(checked.getAttestationObject()).getAuthenticatorData();
-            AttestedCredentialData credential =
-                    Objects.requireNonNull(authenticator.getAttestedCredentialData());
+            var authenticator =
+                    Objects.requireNonNull(checked.getAttestationObject()).getAuthenticatorData();
+            AttestedCredentialData credential = Objects.requireNonNull(authenticator.getAttestedCredentialData());
             return new Registered(
                     Buffer.buffer(challenge.getValue()),
                     Buffer.buffer(credential.getCredentialId()),
@@ -149,7 +149,10 @@ final class WebAuthnVerifier {
                 return checking.get();
             } catch (WebAuthnException | IllegalArgumentException | NullPointerException e) {
                 // Its name says which rule was broken; what was sent is nobody's business.
-                LOG.log(Level.INFO, "An answer of an authenticator does not hold: {0}", e.getClass().getName());
+                LOG.log(
+                        Level.INFO,
+                        "An answer of an authenticator does not hold: {0}",
+                        e.getClass().getName());
                 throw refused();
             }
         });

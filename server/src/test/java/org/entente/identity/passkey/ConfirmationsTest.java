@@ -80,7 +80,8 @@ class ConfirmationsTest {
         String op = newOp();
         give(kadri, kadri.unconfirmed("member.remove", op, removing(kim))).ok();
         Answer done = kadri.unconfirmed("member.remove", op, removing(kim));
-        assertEquals(done.ok(), kadri.unconfirmed("member.remove", op, removing(kim)).ok());
+        assertEquals(
+                done.ok(), kadri.unconfirmed("member.remove", op, removing(kim)).ok());
     }
 
     @Test
@@ -119,14 +120,14 @@ class ConfirmationsTest {
     @Test
     void inviting_a_delegation_or_somebody_who_acts_for_one_is_grave_and_inviting_an_official_is_everyday() {
         JsonObject wish = new JsonObject().put("secretHash", Tester.hashOf(Tester.newSecret()));
-        JsonObject delegation = wish.copy()
-                .put("role", "head")
-                .put("newDelegation", Tester.delegation("DK", "observer"));
+        JsonObject delegation =
+                wish.copy().put("role", "head").put("newDelegation", Tester.delegation("DK", "observer"));
         assertTrue(Tester.needsConfirmation(kadri.unconfirmed("invitation.create", newOp(), delegation)));
         JsonObject own = wish.copy().put("delegation", kadri.delegation());
         assertTrue(Tester.needsConfirmation(
                 kadri.unconfirmed("invitation.create", newOp(), own.copy().put("role", "deputy"))));
-        kadri.unconfirmed("invitation.create", newOp(), own.put("role", "official")).ok();
+        kadri.unconfirmed("invitation.create", newOp(), own.put("role", "official"))
+                .ok();
     }
 
     @Test
@@ -251,7 +252,9 @@ class ConfirmationsTest {
         Tester kim = colleague();
         JsonObject asked = asked(kadri.unconfirmed("member.remove", newOp(), removing(kim)));
         JsonObject start = new JsonObject().put("passkey", kadri.authenticator().signs(asked));
-        assertEquals("challenge-over", kadri.unconfirmed("session.start_by_passkey", start).problem());
+        assertEquals(
+                "challenge-over",
+                kadri.unconfirmed("session.start_by_passkey", start).problem());
     }
 
     @Test
@@ -317,10 +320,10 @@ class ConfirmationsTest {
         kim.addsPasskey();
         String op = newOp();
         JsonObject asked = asked(kim.unconfirmed("member.remove", op, removing(kim)));
-        JsonObject proof = new JsonObject()
-                .put("challenge", asked.getString("challenge"))
-                .put("password", Tester.PASSWORD);
-        assertEquals("challenge-over", kim.unconfirmed("confirmation.give", proof).problem());
+        JsonObject proof =
+                new JsonObject().put("challenge", asked.getString("challenge")).put("password", Tester.PASSWORD);
+        assertEquals(
+                "challenge-over", kim.unconfirmed("confirmation.give", proof).problem());
         asked(kim.unconfirmed("member.remove", op, removing(kim)));
     }
 
@@ -330,7 +333,9 @@ class ConfirmationsTest {
         JsonObject first = new JsonObject()
                 .put(
                         "passkey",
-                        kim.authenticator().creates(kim.unconfirmed("passkey.begin_add", NOTHING).ok()));
+                        kim.authenticator()
+                                .creates(kim.unconfirmed("passkey.begin_add", NOTHING)
+                                        .ok()));
         JsonObject asked = asked(kim.unconfirmed("passkey.add", first));
         assertEquals(new JsonArray().add("password"), asked.getJsonArray("means"));
         JsonObject proof = new JsonObject().put("challenge", asked.getString("challenge"));
@@ -344,7 +349,9 @@ class ConfirmationsTest {
         JsonObject second = new JsonObject()
                 .put(
                         "passkey",
-                        kim.authenticator().creates(kim.unconfirmed("passkey.begin_add", NOTHING).ok()));
+                        kim.authenticator()
+                                .creates(kim.unconfirmed("passkey.begin_add", NOTHING)
+                                        .ok()));
         asked = asked(kim.unconfirmed("passkey.add", second));
         assertEquals(new JsonArray().add("passkey"), asked.getJsonArray("means"));
         assertEquals(
