@@ -69,3 +69,33 @@ test('a code is asked for once the password was right, and goes with it', async 
   assert.equal(await viewModel.signIn(), true);
   assert.deepEqual(tried.at(-1), ['Kadri', 'a few words together', '123456']);
 });
+
+test('a passkey that waits in the field gives way to the button, for a browser has room for one question', async () => {
+  const asked = [];
+  const passkeys = {
+    isHere: true,
+    canFill: async () => true,
+    signIn: ({ fills = false, signal } = {}) => {
+      asked.push(fills);
+      if (!fills) return Promise.resolve();
+      return new Promise((resolve, reject) =>
+        signal.addEventListener('abort', () => reject(Object.assign(new Error('no'), { code: 'passkey-cancelled' }))),
+      );
+    },
+  };
+  const viewModel = signInViewModel({ endedBecause: signal(null), passkeys: async () => passkeys });
+  const waiting = viewModel.offerPasskeys();
+  await new Promise((resolve) => setTimeout(resolve));
+  assert.equal(viewModel.hasPasskeys.value, true);
+  assert.equal(await viewModel.signInByPasskey(), true);
+  assert.equal(await waiting, false);
+  assert.deepEqual(asked, [true, false]);
+  assert.equal(viewModel.passkeyProblem.value, null);
+});
+
+test('where there are no passkeys none are offered', async () => {
+  const passkeys = { isHere: false, canFill: async () => false };
+  const viewModel = signInViewModel({ endedBecause: signal(null), passkeys: async () => passkeys });
+  assert.equal(await viewModel.offerPasskeys(), false);
+  assert.equal(viewModel.hasPasskeys.value, false);
+});

@@ -44,6 +44,12 @@ class AccessibilityTest {
     void axe_finds_nothing_on_the_screens_of_somebody_inside(Stage stage) {
         Screen screen = stage.screenOf(stage.kadri());
         inside(screen, BOTH);
+        screen.expectRefusals();
+        screen.open("/me");
+        screen.page().locator(".passkeys li .warns").first().click();
+        screen.page().locator("dialog button.grave").click();
+        assertThat(screen.page().locator("dialog form")).isVisible();
+        examine(screen.page(), "confirming what is grave", BOTH);
         assertEquals(List.of(), found);
     }
 

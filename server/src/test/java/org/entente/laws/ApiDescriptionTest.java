@@ -128,9 +128,11 @@ class ApiDescriptionTest {
                         JsonSchema.exampleId(SessionId.class),
                         kadri.signsInAgain().session())
                 .replace(JsonSchema.exampleId(DelegationId.class), kadri.delegation()));
-        boolean endsTheCallers = Set.of("session.end_all", "session.end_others").contains(command.name());
-        Tester caller = endsTheCallers ? colleague : kadri;
-        beLive(arguments, command.name(), command.name().equals("session.reopen_by_passkey") ? colleague : kadri);
+        // What would end or change how the others sign in.
+        boolean ofTheColleague = Set.of("session.end_all", "session.end_others", "code.activate")
+                .contains(command.name());
+        Tester caller = ofTheColleague ? colleague : kadri;
+        beLive(arguments, command.name(), command.name().equals("session.reopen_by_passkey") ? colleague : caller);
         Map<String, String> headers = caller.headers();
         headers.put("Idempotency-Key", java.util.UUID.randomUUID().toString());
         if (command.path().startsWith("/api/session/")) {
