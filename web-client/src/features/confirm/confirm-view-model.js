@@ -56,6 +56,6 @@ export function confirmViewModel(client) {
         isBusy.value = false;
       }
     },
-    cancel: () => act.value?.refused(new Problem({ code: 'passkey-cancelled' })),
+    cancel: () => act.value?.refused(new Problem({ code: 'given-up' })),
   };
 }

@@ -60,7 +60,7 @@ test('a cancelled sheet of the device leaves ours open; cancelling ours does not
   assert.equal(viewModel.problem.value.code, 'passkey-cancelled');
   assert.deepEqual(did, []);
   viewModel.cancel();
-  assert.deepEqual(did, ['passkey-cancelled']);
+  assert.deepEqual(did, ['given-up']);
 });
 
 test('a challenge that is over ends the sheet', async () => {
@@ -73,5 +73,5 @@ test('without a way to confirm there is nothing to press', async () => {
   const { viewModel, did } = scene({ means: [] });
   assert.equal(viewModel.means, 'none');
   viewModel.cancel();
-  assert.deepEqual(did, ['passkey-cancelled']);
+  assert.deepEqual(did, ['given-up']);
 });
