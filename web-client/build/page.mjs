@@ -7,16 +7,21 @@ import { filesBelow } from './sources.mjs';
 const MAP_PLACE = '<!-- build:import-map -->';
 const PRELOADS_PLACE = '<!-- build:preloads -->';
 const VERSION_PLACE = '<!-- build:version -->';
-const INSIDE_PLACE = '<!-- build:inside -->';
-/** Where the code begins that only somebody who is signed in needs. */
-const INSIDE = ['features/shell/inside.js', 'features/channel/channel-view.js', 'sync/member-sync.js'];
+const AHEAD_PLACE = '<!-- build:ahead -->';
+/** Where the code begins that is asked for ahead, by the address of the page (see early.js), and the style sheets that go with it. */
+const AHEAD = Object.freeze({
+  inside: ['features/shell/inside.js', 'features/channel/channel-view.js', 'sync/member-sync.js'],
+  join: ['features/join/join-view.js'],
+  'sign-in': ['features/sign-in/sign-in-view.js'],
+});
 const INSIDE_STYLES = ['shell/shell', 'channels/channel-list', 'channel/channel', 'channel/timeline', 'channel/composer'].map(
   (name) => `features/${name}.css`,
 );
+const ENTRANCE_STYLES = ['features/join/join.css', 'features/zone/zone.css'];
 
 /**
- * Fills index.html with the version, the import map, a preload for every module of the first page, and a list of the modules inside, which
- * early.js asks for unless the address is a way in. Writes csp.json, from which the server allows the import map: it is
+ * Fills index.html with the version, the import map, a preload for every module of the first page, and a list of what follows it, which
+ * early.js asks for by the address. Writes csp.json, from which the server allows the import map: it is
  * the only inline script.
  *
  * @param {{source: string, target: string, vendor: Map<string, string>}} place
@@ -25,14 +30,19 @@ const INSIDE_STYLES = ['shell/shell', 'channels/channel-list', 'channel/channel'
  */
 export async function writePage({ source, target, vendor }) {
   const html = readFileSync(path.join(source, 'index.html'), 'utf8');
-  for (const place of [MAP_PLACE, PRELOADS_PLACE, INSIDE_PLACE, VERSION_PLACE]) {
+  for (const place of [MAP_PLACE, PRELOADS_PLACE, AHEAD_PLACE, VERSION_PLACE]) {
     if (html.split(place).length !== 2) throw new Error(`index.html must hold ${place} once`);
   }
   const imports = Object.fromEntries([...vendor].map(([name, file]) => [name, `/${file}`]));
   const map = JSON.stringify({ imports });
   const importedBy = await staticImports(source, vendor);
   const modules = importedBy(['main.js']);
-  const inside = [...INSIDE_STYLES, ...importedBy(INSIDE).filter((file) => !modules.includes(file))];
+  const after = (/** @type {string[]} */ styles, /** @type {string[]} */ entries) => [
+    ...styles,
+    ...importedBy(entries).filter((file) => !modules.includes(file)),
+  ];
+  const inside = after(INSIDE_STYLES, AHEAD.inside);
+  const ahead = { inside, join: after(ENTRANCE_STYLES, AHEAD.join), 'sign-in': after(ENTRANCE_STYLES.slice(0, 1), AHEAD['sign-in']) };
   const links = (/** @type {string} */ rel, /** @type {string[]} */ files) =>
     files.map((file) => `<link rel="${rel}" href="/${file}">`).join('');
   writeFileSync(
@@ -41,12 +51,28 @@ export async function writePage({ source, target, vendor }) {
       .replace(VERSION_PLACE, () => `<meta name="version" content="${hashOfAll(target)}">`)
       .replace(MAP_PLACE, () => `<script type="importmap">${map}</script>`)
       .replace(PRELOADS_PLACE, () => links('modulepreload', modules))
-      .replace(INSIDE_PLACE, () => links('inside', inside)),
+      .replace(AHEAD_PLACE, () => linksAhead(ahead)),
   );
   const importMapHash = `sha256-${createHash('sha256').update(map).digest('base64')}`;
   writeFileSync(path.join(target, 'csp.json'), JSON.stringify({ importMapHash }));
   const styles = [...html.matchAll(/<link[^>]+href="\/?([^"]+\.css)"/g)].map((match) => match[1]);
   return { firstPage: ['index.html', 'early.js', 'i18n/en.js', ...styles, ...modules], inside };
+}
+
+/**
+ * A list that costs nothing until early.js makes preloads of a part of it; what several places need is named once.
+ *
+ * @param {Record<string, string[]>} ahead files by place
+ * @returns {string}
+ */
+function linksAhead(ahead) {
+  const files = new Set(Object.values(ahead).flat());
+  return [...files]
+    .map((file) => {
+      const places = Object.keys(ahead).filter((place) => ahead[place].includes(file));
+      return `<link rel="${places.map((place) => `for-${place}`).join(' ')}" href="/${file}">`;
+    })
+    .join('');
 }
 
 /**

@@ -34,6 +34,7 @@ async function start() {
   startNavigation();
   followKeyboard();
   const client = createClient();
+  effect(() => forgetWhoLeft(client.session.value));
   watchUse(client);
   render(html`<${App} client=${client} />`, root);
   // Whoever comes in later finds everything there; for whoever is in, it is on its way already.
@@ -42,6 +43,26 @@ async function start() {
   await client.start();
   inside();
   void preloadLock().catch(() => {}); // likewise
+}
+
+let wasSomebody = false;
+
+/**
+ * Who signs out leaves neither where they read last nor an invitation that they had opened, whichever tab they did it in.
+ * @param {import('./model/types.js').SessionState} session
+ */
+function forgetWhoLeft({ state, person }) {
+  if (state === 'anonymous') preferences.lastChannel.value = null;
+  if (wasSomebody && !person) forgetTab();
+  wasSomebody = person !== null;
+}
+
+function forgetTab() {
+  try {
+    sessionStorage.clear();
+  } catch {
+    // A browser that refuses storage has nothing to forget.
+  }
 }
 
 function showTheme() {

@@ -49,7 +49,7 @@ export default {
 
   'channels.unread': ({ count }, plural) => plural(count, { one: '{count} unread message', other: '{count} unread messages' }),
   'channels.draft': 'Draft',
-  'channels.closed': 'Closed',
+  'channels.closed': 'Closed to writing',
   'channels.empty': 'No channels yet',
   'channels.empty-text': 'Open one with the people you want to hear from. It exists once you send the first message.',
   'channels.empty-alone': 'You are the first one here. Invite the people you want to talk to.',
@@ -60,7 +60,7 @@ export default {
   'channel.kind': 'Channel',
   'channel.name': 'Name',
   'channel.purpose': 'Purpose',
-  'channel.closed-to': 'Closed channel',
+  'channel.invite-only': 'Invite-only channel',
   'channel.direct': 'Direct conversation',
   'channel.people': ({ people, delegations }, plural) =>
     `${plural(people, { one: '{people} person', other: '{people} people' })} from ${plural(delegations, { one: '{delegations} delegation', other: '{delegations} delegations' })}`,
@@ -85,13 +85,18 @@ export default {
   'channel.typing-one': '{who} is writing…',
   'channel.typing-many': ({ count }, plural) =>
     plural(count, { one: '{count} person is writing…', other: '{count} people are writing…' }),
-  'channel.closed-on': 'This channel was closed on {day}. You can read it. Its owners can reopen it.',
-  'channel.removed': 'You can no longer read this channel. {who} removed you on {day}. Ask {ask}.',
-  'channel.left': 'You left this channel on {day}. To come back, ask {ask}.',
+  'channel.closed-on': 'This channel was closed to writing on {day}. You can read it. Its owners can reopen it.',
+
+  'gone.removed': 'You can no longer read this channel. {who} removed you on {day}. Ask {ask}.',
+  'gone.left': 'You left this channel on {day}. To come back, ask {ask}.',
+  'gone.unknown': 'You are no longer in this channel. Ask {ask}.',
+  'gone.unsent': 'What you wrote and did not send',
+  'gone.unsent-text': 'It is kept in this page only. Copy it if you need it.',
 
   'message.erased': 'This message was erased. Its place in the record stays.',
   'message.sending': 'Sending',
   'message.waiting': 'Waiting',
+  'message.waiting-here': 'Waiting, in this page only',
   'message.failed': 'Not sent',
   'message.second-clock': '{time} ({there} in {place})',
   'message.retry': 'Try again',
@@ -128,8 +133,8 @@ export default {
   'note.renamed.you': 'You named it {name}',
   'note.purpose.who': '{who} changed the purpose',
   'note.purpose.you': 'You changed the purpose',
-  'note.closed.who': '{who} closed this channel',
-  'note.closed.you': 'You closed this channel',
+  'note.closed.who': '{who} closed this channel to writing',
+  'note.closed.you': 'You closed this channel to writing',
   'note.reopened.who': '{who} reopened this channel',
   'note.reopened.you': 'You reopened this channel',
 
@@ -138,7 +143,7 @@ export default {
   'composer.send': 'Send',
   'composer.draft-saved': 'Draft saved',
   'composer.enter-sends': 'Enter sends, Shift+Enter starts a line',
-  'composer.red': 'TLP:RED: your draft is kept in memory only.',
+  'composer.red': 'TLP:RED: what you have not sent is kept in this page only.',
   'composer.left': ({ count }, plural) => plural(count, { one: '{count} character left.', other: '{count} characters left.' }),
   'composer.too-long': ({ count }, plural) =>
     plural(count, { one: '{count} character too long.', other: '{count} characters too long.' }),
@@ -152,6 +157,18 @@ export default {
           one: 'You are offline. You can read and write. We will send {count} message when you are back.',
           other: 'You are offline. You can read and write. We will send {count} messages when you are back.',
         }),
+  'unreachable.banner': ({ count }, plural) =>
+    count === 0
+      ? 'The service does not answer. You can read and write. We will send your messages when it is back.'
+      : plural(count, {
+          one: 'The service does not answer. You can read and write. We will send {count} message when it is back.',
+          other: 'The service does not answer. You can read and write. We will send {count} messages when it is back.',
+        }),
+  'unkept.banner': ({ count }, plural) =>
+    plural(count, {
+      one: '{count} message is kept in this page only. Keep the page open: a reload loses it.',
+      other: '{count} messages are kept in this page only. Keep the page open: a reload loses them.',
+    }),
 
   'about.title': 'About this channel',
   'about.rules': 'What holds here',
@@ -172,7 +189,7 @@ export default {
   'about.make-owner': 'Make owner',
   'about.make-owner-of': 'Make owner: {name}',
   'about.owner-title': 'Make {name} an owner?',
-  'about.owner-text': '{name} will be able to add and remove people, rename the channel and close it.',
+  'about.owner-text': '{name} will be able to add and remove people, rename the channel and close it to writing.',
   'about.manage': 'What you can do about {name}',
   'about.remove': 'Remove',
   'about.remove-of': 'Remove {name}',
@@ -182,10 +199,10 @@ export default {
   'about.leave': 'Leave channel',
   'about.leave-title': 'Leave this channel?',
   'about.leave-text': 'You stop reading it at once. Only an owner can add you again.',
-  'about.close': 'Close channel',
-  'about.close-title': 'Close this channel?',
+  'about.close': 'Close to writing',
+  'about.close-title': 'Close this channel to writing?',
   'about.close-text': 'Everybody in it can still read, nobody can write. An owner can reopen it.',
-  'about.reopen': 'Reopen channel',
+  'about.reopen': 'Reopen to writing',
 
   'form.optional': '(optional)',
   'form.show-password': 'Show password',
@@ -223,6 +240,8 @@ export default {
   'join.used-ask': 'If it was you, sign in. If not, tell {name}.',
   'join.missing': 'This link does not open anything',
   'join.missing-text': 'It may be cut short. Copy the whole link from your invitation, up to its last character.',
+  'join.bare': 'Open the link of your invitation',
+  'join.bare-text': 'This address alone opens nothing. Open the whole link that you were sent.',
   'join.retry': 'Try again',
   'founding.title': 'Found a network',
   'founding.text':
@@ -281,6 +300,7 @@ export default {
   'new.history': 'People added later',
   'new.history.joining': 'read from the moment they join',
   'new.history.start': 'read everything from the beginning',
+  'new.history.red': 'People added later read from the moment they join: TLP:RED is for those who were there.',
   'new.first-message': 'First message',
   'new.needs-people': 'Choose at least one person.',
   'new.needs-name': 'Give it a name, or take people off until you are 8.',
@@ -437,7 +457,7 @@ export default {
   'problem.link.validation.next': 'Copy the whole link, up to its last character.',
   'problem.not-allowed.what': 'Your role does not include this.',
   'problem.not-allowed.next': 'Ask the head of your delegation.',
-  'problem.channel-closed.what': 'Not done. This channel is closed.',
+  'problem.channel-closed.what': 'Not done. This channel is closed to writing.',
   'problem.channel-closed.next': 'Ask one of its owners to reopen it.',
   'problem.op-reused.what': 'This was sent before with other words.',
   'problem.op-reused.next': 'Copy your text and send it as a new one.',

@@ -50,7 +50,7 @@ export default {
   'channels.unread': ({ count }, plural) =>
     plural(count, { one: 'הודעה אחת שלא נקראה', two: 'שתי הודעות שלא נקראו', other: '{count} הודעות שלא נקראו' }),
   'channels.draft': 'טיוטה',
-  'channels.closed': 'סגור',
+  'channels.closed': 'סגור לכתיבה',
   'channels.empty': 'אין עדיין ערוצים',
   'channels.empty-text': 'אפשר לפתוח ערוץ עם האנשים שרוצים לשמוע מהם. הוא נוצר עם שליחת ההודעה הראשונה.',
   'channels.empty-alone': 'אין כאן עוד איש. אפשר להזמין את מי שרוצים לדבר איתם.',
@@ -61,7 +61,7 @@ export default {
   'channel.kind': 'ערוץ',
   'channel.name': 'שם',
   'channel.purpose': 'מטרה',
-  'channel.closed-to': 'ערוץ סגור',
+  'channel.invite-only': 'ערוץ למוזמנים בלבד',
   'channel.direct': 'שיחה ישירה',
   'channel.people': ({ people, delegations }, plural) =>
     `${plural(people, { one: 'אדם אחד', two: 'שני אנשים', other: '{people} אנשים' })} ${plural(delegations, { one: 'ממשלחת אחת', two: 'משתי משלחות', other: 'מ־{delegations} משלחות' })}`,
@@ -86,13 +86,18 @@ export default {
   'channel.typing-one': '{who} כותב/ת…',
   'channel.typing-many': ({ count }, plural) =>
     plural(count, { one: 'אדם אחד כותב…', two: 'שני אנשים כותבים…', other: '{count} אנשים כותבים…' }),
-  'channel.closed-on': 'הערוץ נסגר ב־{day}. אפשר לקרוא אותו. הבעלים יכולים לפתוח אותו שוב.',
-  'channel.removed': 'אין לך עוד גישה לערוץ הזה. {who} הסיר/ה אותך ב־{day}. אפשר לפנות אל {ask}.',
-  'channel.left': 'עזבת את הערוץ ב־{day}. כדי לחזור אפשר לפנות אל {ask}.',
+  'channel.closed-on': 'הערוץ נסגר לכתיבה ב־{day}. אפשר לקרוא אותו. הבעלים יכולים לפתוח אותו שוב.',
+
+  'gone.removed': 'אין לך עוד גישה לערוץ הזה. {who} הסיר/ה אותך ב־{day}. אפשר לפנות אל {ask}.',
+  'gone.left': 'עזבת את הערוץ ב־{day}. כדי לחזור אפשר לפנות אל {ask}.',
+  'gone.unknown': 'אינך עוד בערוץ הזה. אפשר לפנות אל {ask}.',
+  'gone.unsent': 'מה שכתבת ולא נשלח',
+  'gone.unsent-text': 'זה נשמר רק בדף הזה. אפשר להעתיק אותו אם צריך.',
 
   'message.erased': 'ההודעה נמחקה. מקומה ברשומה נשאר.',
   'message.sending': 'בשליחה',
   'message.waiting': 'בהמתנה',
+  'message.waiting-here': 'בהמתנה, בדף הזה בלבד',
   'message.failed': 'לא נשלחה',
   'message.second-clock': '{time} ({there}, {place})',
   'message.retry': 'לנסות שוב',
@@ -129,8 +134,8 @@ export default {
   'note.renamed.you': 'שינית את השם ל־{name}',
   'note.purpose.who': '{who} שינה/תה את המטרה',
   'note.purpose.you': 'שינית את המטרה',
-  'note.closed.who': '{who} סגר/ה את הערוץ',
-  'note.closed.you': 'סגרת את הערוץ',
+  'note.closed.who': '{who} סגר/ה את הערוץ לכתיבה',
+  'note.closed.you': 'סגרת את הערוץ לכתיבה',
   'note.reopened.who': '{who} פתח/ה את הערוץ שוב',
   'note.reopened.you': 'פתחת את הערוץ שוב',
 
@@ -139,7 +144,7 @@ export default {
   'composer.send': 'שליחה',
   'composer.draft-saved': 'הטיוטה נשמרה',
   'composer.enter-sends': 'Enter שולח, Shift+Enter פותח שורה',
-  'composer.red': '\u2066TLP:RED\u2069: הטיוטה נשמרת בזיכרון בלבד.',
+  'composer.red': '\u2066TLP:RED\u2069: מה שעוד לא נשלח נשמר רק בדף הזה.',
   'composer.left': ({ count }, plural) =>
     plural(count, { one: 'נשאר תו אחד.', two: 'נשארו שני תווים.', other: 'נשארו {count} תווים.' }),
   'composer.too-long': ({ count }, plural) =>
@@ -155,6 +160,20 @@ export default {
           two: 'אין חיבור. אפשר לקרוא ולכתוב. נשלח שתי הודעות כשהחיבור יחזור.',
           other: 'אין חיבור. אפשר לקרוא ולכתוב. נשלח {count} הודעות כשהחיבור יחזור.',
         }),
+  'unreachable.banner': ({ count }, plural) =>
+    count === 0
+      ? 'השירות אינו עונה. אפשר לקרוא ולכתוב. נשלח את ההודעות כשישוב לפעול.'
+      : plural(count, {
+          one: 'השירות אינו עונה. אפשר לקרוא ולכתוב. נשלח הודעה אחת כשישוב לפעול.',
+          two: 'השירות אינו עונה. אפשר לקרוא ולכתוב. נשלח שתי הודעות כשישוב לפעול.',
+          other: 'השירות אינו עונה. אפשר לקרוא ולכתוב. נשלח {count} הודעות כשישוב לפעול.',
+        }),
+  'unkept.banner': ({ count }, plural) =>
+    plural(count, {
+      one: 'הודעה אחת נשמרת רק בדף הזה. כדאי להשאיר אותו פתוח: בטעינה מחדש היא תאבד.',
+      two: 'שתי הודעות נשמרות רק בדף הזה. כדאי להשאיר אותו פתוח: בטעינה מחדש הן יאבדו.',
+      other: '{count} הודעות נשמרות רק בדף הזה. כדאי להשאיר אותו פתוח: בטעינה מחדש הן יאבדו.',
+    }),
 
   'about.title': 'על הערוץ',
   'about.rules': 'מה חל כאן',
@@ -175,7 +194,7 @@ export default {
   'about.make-owner': 'מינוי לבעלים',
   'about.make-owner-of': 'מינוי לבעלים: {name}',
   'about.owner-title': 'למנות את {name} לבעלים?',
-  'about.owner-text': 'כך {name} יוכל/תוכל להוסיף ולהסיר אנשים, לשנות את השם ולסגור את הערוץ.',
+  'about.owner-text': 'כך {name} יוכל/תוכל להוסיף ולהסיר אנשים, לשנות את השם ולסגור את הערוץ לכתיבה.',
   'about.manage': 'מה אפשר לעשות לגבי {name}',
   'about.remove': 'הסרה',
   'about.remove-of': 'הסרה של {name}',
@@ -185,10 +204,10 @@ export default {
   'about.leave': 'עזיבת הערוץ',
   'about.leave-title': 'לעזוב את הערוץ?',
   'about.leave-text': 'הגישה נפסקת מיד. רק בעלים יכולים להוסיף אותך שוב.',
-  'about.close': 'סגירת הערוץ',
-  'about.close-title': 'לסגור את הערוץ?',
+  'about.close': 'סגירה לכתיבה',
+  'about.close-title': 'לסגור את הערוץ לכתיבה?',
   'about.close-text': 'כל מי שבו יוכלו לקרוא, איש לא יוכל לכתוב. בעלים יכולים לפתוח אותו שוב.',
-  'about.reopen': 'פתיחת הערוץ מחדש',
+  'about.reopen': 'פתיחה מחדש לכתיבה',
 
   'form.optional': '(לא חובה)',
   'form.show-password': 'הצגת הסיסמה',
@@ -226,6 +245,8 @@ export default {
   'join.used-ask': 'אם ניצלת אותה בעצמך, אפשר להיכנס. אם לא, כדאי לומר אל {name}.',
   'join.missing': 'הקישור הזה אינו פותח דבר',
   'join.missing-text': 'ייתכן שנקטע. יש להעתיק את כל הקישור מן ההזמנה, עד התו האחרון.',
+  'join.bare': 'יש לפתוח את הקישור מן ההזמנה',
+  'join.bare-text': 'הכתובת הזאת לבדה אינה פותחת דבר. יש לפתוח את כל הקישור שנשלח אליך.',
   'join.retry': 'לנסות שוב',
   'founding.title': 'ייסוד רשת',
   'founding.text': 'אין כאן עדיין איש לפניך. יש לתת שם לרשת, למשלחת ולעצמך. כל האחרים באים בהזמנה.',
@@ -281,6 +302,7 @@ export default {
   'new.history': 'מי שיתווספו בהמשך',
   'new.history.joining': 'קוראים מרגע הצטרפותם',
   'new.history.start': 'קוראים הכול מן ההתחלה',
+  'new.history.red': 'מי שיתווספו בהמשך קוראים מרגע הצטרפותם: \u2066TLP:RED\u2069 מיועד למי שהיו נוכחים.',
   'new.first-message': 'הודעה ראשונה',
   'new.needs-people': 'יש לבחור לפחות אדם אחד.',
   'new.needs-name': 'יש לתת שם, או להוריד אנשים עד 8.',
@@ -437,7 +459,7 @@ export default {
   'problem.link.validation.next': 'יש להעתיק את כל הקישור, עד התו האחרון.',
   'problem.not-allowed.what': 'התפקיד שלך אינו כולל זאת.',
   'problem.not-allowed.next': 'אפשר לפנות אל ראש המשלחת.',
-  'problem.channel-closed.what': 'לא בוצע. הערוץ סגור.',
+  'problem.channel-closed.what': 'לא בוצע. הערוץ סגור לכתיבה.',
   'problem.channel-closed.next': 'אפשר לבקש מאחד הבעלים לפתוח אותו שוב.',
   'problem.op-reused.what': 'זה כבר נשלח במילים אחרות.',
   'problem.op-reused.next': 'אפשר להעתיק את הטקסט ולשלוח אותו כחדש.',

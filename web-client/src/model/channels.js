@@ -50,7 +50,7 @@ export class Channels {
     for (const id of returned) left.delete(id);
     for (const view of lost) {
       const last = events.find((event) => event.id === view.id && endsMyMembership(after.me, event));
-      left.set(view.id, { view, gone: goneBecause(last) });
+      left.set(view.id, { view: remains(view, after.me), gone: goneBecause(last) });
     }
     this.#left.value = left;
   }
@@ -75,12 +75,23 @@ export class Channels {
 }
 
 /**
+ * @param {ChannelView} view
+ * @param {string} me
+ * @returns {ChannelView} what somebody who has gone may still see: what it was called, and whom they can ask
+ */
+function remains({ lastMessage: _, purpose: __, ...view }, me) {
+  return { ...view, unread: 0, members: view.members.filter(({ member }) => member !== me) };
+}
+
+/**
  * @param {import('./types.js').Event | undefined} event
  * @returns {Gone}
  */
 function goneBecause(event) {
-  if (event?.kind === 'channel.member_left') return { kind: 'left' };
-  return event?.author ? { kind: 'removed', by: event.author } : { kind: 'removed' };
+  if (!event) return { kind: 'unknown' };
+  const { kind, author, at } = event;
+  if (kind === 'channel.member_left') return { kind: 'left', at };
+  return author ? { kind: 'removed', by: author, at } : { kind: 'removed', at };
 }
 
 /** @param {Channel} channel */

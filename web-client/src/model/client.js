@@ -125,6 +125,7 @@ export function createClient(env = browserEnv()) {
     channelList: channels.list,
     online: model.online,
     outboxCount: model.outboxCount,
+    unkeptCount: model.unkeptCount,
     isForgetful: model.isForgetful,
     timeline: (id) => model.timeline(id),
     typing: (id) =>

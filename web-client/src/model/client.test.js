@@ -116,6 +116,46 @@ describe('a client', () => {
     assert.deepEqual(seqs, seqs.map((_, i) => seqs[0] + i), 'there is no hole');
   }));
 
+  it('shows somebody who came back all that they may read, from this device too, and asks no further', onADevice(async ({ server, device }) => {
+    for (let i = 1; i <= 400; i += 1) server.say(OPEN, `Message ${i}`);
+    server.gaps.set(OPEN, [{ from: 51, to: 250 }, { from: 300, to: 395 }]);
+    server.seen.set(OPEN, 401);
+    const mayRead = (/** @type {number} */ seq) => (seq > 1 && seq < 51) || (seq > 250 && seq < 300) || seq > 395;
+    const expected = Array.from({ length: 401 }, (_, i) => i + 1).filter(mayRead).map((seq) => `Message ${seq - 1}`);
+    for (const visit of ['from the server', 'from this device']) {
+      const client = await device.openLive();
+      const timeline = client.timeline(OPEN);
+      await until(() => timeline.status.value === 'ready');
+      await timeline.loadBefore();
+      await timeline.loadBefore();
+      assert.deepEqual(texts(client, OPEN), expected, visit);
+      assert.equal(timeline.hasBefore.value, false);
+      assert.equal(timeline.hasAfter.value, false);
+      await timeline.jumpTo(120);
+      assert.ok(texts(client, OPEN).includes('Message 250'), 'a link into the time away leads to what comes after it');
+      await timeline.loadAfter();
+      server.say(OPEN, `Said ${visit}`);
+      expected.push(`Said ${visit}`);
+      await until(() => texts(client, OPEN).at(-1) === expected.at(-1));
+      assert.deepEqual(texts(client, OPEN), expected, visit);
+      client.close();
+    }
+    assert.ok(server.pages <= 5, `asked for ${server.pages} pages`);
+  }));
+
+  it('shows what stands next to a link that leads to before it came', onADevice(async ({ server, device }) => {
+    for (let i = 1; i <= 400; i += 1) server.say(OPEN, `Message ${i}`);
+    server.gaps.set(OPEN, [{ from: 2, to: 200 }]);
+    server.seen.set(OPEN, 401);
+    const client = await device.openLive();
+    const timeline = client.timeline(OPEN);
+    await until(() => timeline.status.value === 'ready');
+    await timeline.jumpTo(100);
+    assert.equal(texts(client, OPEN)[0], 'Message 200');
+    await timeline.jumpTo(100_000);
+    assert.equal(texts(client, OPEN).at(-1), 'Message 400');
+  }));
+
   it('keeps an open timeline when one page cannot be loaded, and loads it when asked again', onADevice(async ({ server, device }) => {
     for (let i = 1; i <= 300; i += 1) server.say(OPEN, `Message ${i}`);
     server.seen.set(OPEN, 301);
@@ -211,12 +251,20 @@ describe('a client', () => {
     assert.deepEqual(await device.indexedDB.databases(), []);
   }));
 
-  it('keeps a channel it was removed from in sight, and says by whom', onADevice(async ({ server, device }) => {
+  it('remembers of a channel it was removed from by whom and whom to ask, and shows it again when it is added again', onADevice(async ({ server, device }) => {
+    server.say(OPEN, 'said by others');
     const client = await device.openLive();
-    server.append(OPEN, 'channel.member_removed', KADRI, { member: ME, cause: 'removed' });
+    await until(() => texts(client, OPEN).length === 1);
+    const { at } = server.append(OPEN, 'channel.member_removed', KADRI, { member: ME, cause: 'removed' });
     await until(() => client.channels.value.get(OPEN)?.gone);
-    assert.deepEqual(client.channels.value.get(OPEN)?.gone, { kind: 'removed', by: KADRI });
+    assert.deepEqual(client.channels.value.get(OPEN)?.gone, { kind: 'removed', by: KADRI, at });
+    assert.deepEqual(client.channels.value.get(OPEN)?.members.map(({ member }) => member), [KADRI]);
+    assert.deepEqual(texts(client, OPEN), []);
     assert.ok(!client.channelList.value.some(({ id }) => id === OPEN));
+
+    server.append(OPEN, 'channel.members_added', KADRI, { members: [ME] });
+    await until(() => client.channels.value.get(OPEN)?.gone === null && texts(client, OPEN).length === 1);
+    assert.deepEqual(texts(client, OPEN), ['said by others']);
   }));
 
   it('says who removed it from the network, and leaves nothing on the device', onADevice(async ({ server, device }) => {

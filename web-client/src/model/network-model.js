@@ -8,7 +8,7 @@ import { Typing } from './typing.js';
 /** @typedef {import('../net/env.js').Env} Env */
 /** @typedef {import('../protocol/wire.js').Snapshot} Snapshot */
 /** @typedef {import('../storage/drafts-table.js').DraftRow} DraftRow */
-/** @typedef {import('../storage/outbox-table.js').OutboxRow} OutboxRow */
+/** @typedef {import('../sync/member-sync.js').UnsentRow} UnsentRow */
 /** @typedef {import('../sync/member-sync.js').MemberSync} MemberSync */
 /** @typedef {import('../sync/replica.js').StateChange} StateChange */
 /** @typedef {import('./types.js').Connection} Connection */
@@ -25,9 +25,13 @@ export class NetworkModel {
   connection = signal(/** @type {Connection} */ ('connecting'));
   online = signal(/** @type {Set<string>} */ (new Set()));
   drafts = signal(/** @type {Map<string, Draft>} */ (new Map()));
-  outbox = signal(/** @type {OutboxRow[]} */ ([]));
+  outbox = signal(/** @type {UnsentRow[]} */ ([]));
   isForgetful = signal(false);
   outboxCount = computed(() => this.outbox.value.length);
+  #unsent = computed(() =>
+    this.isForgetful.value ? this.outbox.value.map((row) => ({ ...row, isKept: false })) : this.outbox.value,
+  );
+  unkeptCount = computed(() => this.#unsent.value.filter(({ isKept }) => !isKept).length);
   /** @type {Map<string, ChannelTimeline>} least recently opened first */
   #timelines = new Map();
 
@@ -123,7 +127,7 @@ export class NetworkModel {
     const channel = computed(() => this.channels.all.value.get(id));
     return new ChannelTimeline({
       channel,
-      pending: computed(() => pendingItems(this.outbox.value, id, this.connection.value === 'live')),
+      pending: computed(() => pendingItems(this.#unsent.value, id, this.connection.value === 'live')),
       page: async (view, range) => (this.sync ? this.sync.history.page(view, range) : []),
       onRelease: () => this.#dropOldest(),
     });

@@ -1,12 +1,12 @@
 import { parseProblem } from '../protocol/parse-problem.js';
 
-/** @typedef {import('../storage/outbox-table.js').OutboxRow} OutboxRow */
+/** @typedef {import('../sync/member-sync.js').UnsentRow} UnsentRow */
 /** @typedef {import('./types.js').PendingItem} PendingItem */
 
 /**
  * What is still on its way to one channel. Behind one that has failed the others wait.
  *
- * @param {OutboxRow[]} rows in the order of writing
+ * @param {UnsentRow[]} rows in the order of writing
  * @param {string} channel
  * @param {boolean} isLive
  * @returns {PendingItem[]}
@@ -15,8 +15,8 @@ export function pendingItems(rows, channel, isLive) {
   let isBlocked = false;
   return rows
     .filter((row) => row.channel === channel)
-    .map(({ op, text, at, problem }) => {
-      const base = /** @type {const} */ ({ type: 'pending', key: op, op, text, at });
+    .map(({ op, text, at, isKept, problem }) => {
+      const base = /** @type {const} */ ({ type: 'pending', key: op, op, text, at, isKept });
       if (problem) {
         isBlocked = true;
         return { ...base, state: 'failed', problem: parseProblem(problem, problem.status) };

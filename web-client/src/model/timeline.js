@@ -107,10 +107,12 @@ export class ChannelTimeline {
    * @param {Event[]} arrived events of this channel
    */
   follow({ replaced, rewritten }, arrived) {
+    const channel = this.#parts.channel.value;
+    if (channel?.gone) return this.empty();
     if (rewritten) this.empty();
     if (this.#window.value === EMPTY) return void this.#turn('after', () => this.#open());
     if (!this.isAtEnd) return;
-    if (arrived.length > 0) this.#window.value = withArrived(this.#window.value, arrived);
+    if (arrived.length > 0 && channel) this.#window.value = withArrived(this.#window.value, arrived, channel);
     if (replaced || !this.isAtEnd) void this.#turn('after', () => this.#catchUp());
   }
 
@@ -132,7 +134,7 @@ export class ChannelTimeline {
 
   async #open() {
     const channel = this.#parts.channel.value;
-    if (!channel || this.#window.value !== EMPTY) return;
+    if (!channel || channel.gone || this.#window.value !== EMPTY) return;
     const opensAtUnread = channel.unread > 0 && channel.headSeq - channel.seenSeq > MANY_UNREAD;
     const around = Math.max(channel.seenSeq, channel.firstSeq);
     this.#show(await this.#page(opensAtUnread ? { around } : { before: channel.headSeq + 1 }));
@@ -143,14 +145,16 @@ export class ChannelTimeline {
   async #catchUp() {
     if (this.events.length === 0) return;
     this.#window.value = { ...this.#window.value, atEnd: this.#reachesEnd() };
-    while (!this.isAtEnd) if ((await this.#pageAfter()) === 0) return;
+    while (!this.isAtEnd) if (!(await this.#pageAfter())) return;
   }
 
+  /** @returns {Promise<boolean>} whether that led any further: asking again for what does not fit would never end */
   async #pageAfter() {
     const after = this.events.at(-1)?.seq ?? 0;
     const page = await this.#page({ after });
-    this.#window.value = withAfter(this.#window.value, page, this.#parts.channel.value?.headSeq ?? 0);
-    return page.length;
+    const channel = this.#parts.channel.value;
+    if (channel) this.#window.value = withAfter(this.#window.value, page, channel);
+    return (this.events.at(-1)?.seq ?? 0) > after;
   }
 
   #reachesEnd() {
@@ -166,9 +170,8 @@ export class ChannelTimeline {
   /** @param {Range} range */
   async #page(range) {
     const channel = this.#parts.channel.value;
-    if (!channel) return [];
-    const inside = 'before' in range ? { before: Math.min(range.before, channel.headSeq + 1) } : range;
-    return this.#parts.page(channel, inside);
+    if (!channel || channel.gone) return [];
+    return this.#parts.page(channel, inside(channel, range));
   }
 
   /**
@@ -181,6 +184,7 @@ export class ChannelTimeline {
       try {
         if (this.#window.value === EMPTY) this.#status.value = 'loading';
         await move();
+        if (this.#parts.channel.value?.gone) return this.empty(); // what was under way when I was removed is not mine any more
         this.#failedAt.value = null;
         if (this.#window.value !== EMPTY) this.#status.value = 'ready';
       } catch {
@@ -194,6 +198,16 @@ export class ChannelTimeline {
     });
     return this.#queue;
   }
+}
+
+/**
+ * @param {Channel} channel
+ * @param {Range} range
+ * @returns {Range} of what the channel has for me: a link can name a place before I came, or one that does not exist yet
+ */
+function inside({ firstSeq, headSeq }, range) {
+  if ('before' in range) return { before: Math.min(range.before, headSeq + 1) };
+  return 'around' in range ? { around: Math.min(Math.max(range.around, firstSeq), headSeq) } : range;
 }
 
 /** @type {WeakMap<Event, EventItem>} */

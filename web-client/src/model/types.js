@@ -40,11 +40,13 @@
  */
 
 /**
- * Why a channel is no longer one's own. It stays readable as far as this device holds it, until the page is reloaded.
+ * Why a channel is no longer one's own. Nothing that was said there is held any more; the page only remembers that it was, what it was
+ * called and whom to ask, until it is reloaded.
  *
  * @typedef {object} Gone
- * @property {"removed" | "left"} kind
+ * @property {"removed" | "left" | "unknown"} kind unknown: it happened while this device was away for too long to be told
  * @property {string} [by] member who removed me
+ * @property {string} [at] RFC 3339
  */
 
 /**
@@ -60,6 +62,7 @@
  * @property {string} [closedAt] RFC 3339; set while the channel is closed
  * @property {ChannelMember[]} members
  * @property {number} firstSeq the first seq that I may read
+ * @property {{from: number, to: number}[]} gaps what I may not read after it, ascending, both inclusive
  * @property {number} headSeq the newest seq
  * @property {number} seenSeq the newest seq that I have seen
  * @property {number} unread messages after seenSeq that are not mine
@@ -87,6 +90,7 @@
  * @property {string} text
  * @property {string} at RFC 3339, this device's clock, when it was written
  * @property {"waiting" | "sending" | "failed"} state
+ * @property {boolean} isKept false: it lives in this page's memory only, and a reload loses it
  * @property {Problem} [problem] set when state is "failed"
  */
 
@@ -218,6 +222,7 @@
  * @property {ReadonlySignal<InvitationView[]>} invitations
  * @property {ReadonlySignal<Set<string>>} online members
  * @property {ReadonlySignal<number>} outboxCount messages not yet sent, the failed ones included
+ * @property {ReadonlySignal<number>} unkeptCount those of them that live in this page's memory only, and that a reload loses
  * @property {ReadonlySignal<boolean>} isForgetful this browser stores nothing: what is not sent ends with the page
  * @property {ReadonlySignal<GraveAct | null>} graveAct
  * @property {() => Promise<void>} start once per page; never rejects

@@ -3,7 +3,7 @@ import { LANGUAGES } from '../i18n/index.js';
 
 /**
  * What this device remembers about how the person likes it. Nothing here says who they are or what they read,
- * so it may outlive a sign-out; it never leaves the device.
+ * so it may outlive a sign-out, but for the channel that was open last; it never leaves the device.
  */
 const KEY = 'entente.preferences';
 
@@ -34,7 +34,7 @@ export const preferences = {
   theme: choice('theme', /** @type {Theme[]} */ (['system', 'light', 'dark']), 'system'),
   enterSends: choice('enterSends', [true, false], true),
   singleKeys: choice('singleKeys', [true, false], true),
-  /** The channel a laptop opens first; an id only. */
+  /** The channel a laptop opens first; an id only. It belongs to whoever is signed in, and goes with them. */
   lastChannel: signal(/** @type {string | null} */ (typeof saved.lastChannel === 'string' ? saved.lastChannel : null)),
 };
 

@@ -45,9 +45,13 @@ function isChannel({ label, members, firstSeq, headSeq, seenSeq, unread }) {
  * @returns {ChannelView}
  */
 function readChannel(channel) {
-  const { lastMessage, ...rest } = channel;
+  const { lastMessage, ...others } = channel;
+  const rest = { ...others, gaps: Array.isArray(channel.gaps) ? channel.gaps.filter(isGap) : [] };
   return isObject(lastMessage) ? { ...rest, lastMessage: parseEvent(lastMessage) } : rest;
 }
+
+/** @param {any} gap */
+const isGap = (gap) => isObject(gap) && isCount(gap.from) && isCount(gap.to) && gap.from <= gap.to;
 
 /**
  * @param {unknown} value

@@ -45,6 +45,7 @@
  * @property {string} [closedAt]
  * @property {ChannelMember[]} members
  * @property {number} firstSeq the first seq that I may read
+ * @property {{from: number, to: number}[]} gaps what I may not read after it, ascending, both inclusive: I was away and came back
  * @property {number} headSeq
  * @property {number} seenSeq
  * @property {number} unread messages after seenSeq that are not mine

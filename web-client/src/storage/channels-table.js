@@ -29,7 +29,7 @@ export const channelsTable = {
    * @param {Database} database
    * @returns {Promise<ChannelView[]>}
    */
-  list: (database) => database.list(STORES.channels),
+  list: async (database) => (await database.list(STORES.channels)).map(withGaps),
 };
 
 /**
@@ -38,9 +38,17 @@ export const channelsTable = {
  */
 function storable(channel) {
   if (channel.label !== 'TLP:RED') return channel;
-  const { id, kind, label, history, createdAt, firstSeq, headSeq, seenSeq, unread, joinedSeq } = channel;
-  return { id, kind, label, history, createdAt, createdBy: '', members: [], firstSeq, headSeq, seenSeq, unread, joinedSeq };
+  const { id, kind, label, history, createdAt, firstSeq, gaps, headSeq, seenSeq, unread, joinedSeq } = channel;
+  return { id, kind, label, history, createdAt, createdBy: '', members: [], firstSeq, gaps, headSeq, seenSeq, unread, joinedSeq };
 }
+
+/**
+ * An earlier client wrote no gaps. It took the beginning of the last stay for the first seq, after which there are none.
+ *
+ * @param {any} channel
+ * @returns {ChannelView}
+ */
+const withGaps = (channel) => (channel.gaps ? channel : { ...channel, gaps: [] });
 
 /**
  * Whether of a channel only that is known which may be stored. Everywhere else its members include oneself.

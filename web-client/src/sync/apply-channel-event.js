@@ -69,6 +69,7 @@ export function createdChannel({ id, seq, author, at, content }) {
     createdBy: author ?? '',
     members: content.members.map((/** @type {ChannelMember} */ { member, owner }) => ({ member, owner: owner === true, since: at })),
     firstSeq: seq,
+    gaps: [],
     headSeq: seq,
     seenSeq: seq,
     unread: 0,

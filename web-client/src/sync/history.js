@@ -1,5 +1,6 @@
 import { Problem } from '../protocol/problem.js';
 import { eventsTable } from '../storage/events-table.js';
+import { numberOf, seqAfter, seqOf } from './membership.js';
 
 /** @typedef {import('../net/api.js').Api} Api */
 /** @typedef {import('../protocol/wire.js').ChannelView} ChannelView */
@@ -10,7 +11,7 @@ import { eventsTable } from '../storage/events-table.js';
 export const PAGE = 100;
 
 /**
- * Pages of a channel's events: from this device when it holds them without a hole, else from the server, which are then kept.
+ * Pages of a channel's events: from this device when it holds all that I may read of them, else from the server, which are then kept.
  * Without a server, what this device holds next to the wanted place has to do.
  */
 export class History {
@@ -22,20 +23,20 @@ export class History {
   }
 
   /**
-   * @param {Pick<ChannelView, "id" | "firstSeq" | "headSeq">} channel
+   * @param {Pick<ChannelView, "id" | "firstSeq" | "headSeq" | "gaps">} channel
    * @param {Range} range
-   * @returns {Promise<Event[]>} ascending, without holes, at most {@link PAGE}; empty when there are none
+   * @returns {Promise<Event[]>} ascending, all that I may read between the first and the last, at most {@link PAGE}; empty when there are none
    * @throws {Problem} when the server is needed and does not answer
    */
   async page(channel, range) {
     const [first, last] = boundsOf(channel, range);
     if (first > last) return [];
-    const held = await this.#held(channel.id, first, last);
+    const held = await this.#held(channel.id, seqOf(channel, first), seqOf(channel, last));
     if (held.length === last - first + 1) return held;
     try {
       return await this.#fetch(channel.id, range);
     } catch (problem) {
-      const part = runNextTo(held, range);
+      const part = runNextTo(channel, held, range);
       if (part.length > 0 && problem instanceof Problem && !problem.isPermanent) return part;
       throw problem;
     }
@@ -62,30 +63,40 @@ export class History {
 }
 
 /**
- * @param {Pick<ChannelView, "firstSeq" | "headSeq">} channel
+ * @param {import('./membership.js').Readable} channel
  * @param {Range} range
- * @returns {[first: number, last: number]}
+ * @returns {[first: number, last: number]} numbers of what may be read, not seqs
  */
-function boundsOf({ firstSeq, headSeq }, range) {
-  if ('before' in range) return [Math.max(firstSeq, range.before - PAGE), Math.min(headSeq, range.before - 1)];
-  if ('after' in range) return [Math.max(firstSeq, range.after + 1), Math.min(headSeq, range.after + PAGE)];
-  return [Math.max(firstSeq, range.around - PAGE / 2), Math.min(headSeq, range.around + PAGE / 2 - 1)];
+function boundsOf(channel, range) {
+  const newest = numberOf(channel, channel.headSeq);
+  if ('before' in range) {
+    const last = Math.min(newest, numberOf(channel, range.before - 1));
+    return [Math.max(1, last - PAGE + 1), last];
+  }
+  if ('after' in range) {
+    const first = numberOf(channel, range.after) + 1;
+    return [first, Math.min(newest, first + PAGE - 1)];
+  }
+  const middle = Math.min(newest, numberOf(channel, range.around - 1) + 1);
+  return [Math.max(1, middle - PAGE / 2), Math.min(newest, middle + PAGE / 2 - 1)];
 }
 
 /**
- * The events without a hole that end, begin or lie where the range wants them.
+ * The events without one missing that end, begin or lie where the range wants them.
  *
+ * @param {import('./membership.js').Readable} channel
  * @param {Event[]} held
  * @param {Range} range
  */
-function runNextTo(held, range) {
+function runNextTo(channel, held, range) {
   const anchor = 'before' in range ? held.at(-1)?.seq : 'after' in range ? held[0]?.seq : range.around;
   const at = held.findIndex(({ seq }) => seq === anchor);
   if (at < 0) return [];
+  const follows = (/** @type {number} */ index) => held[index].seq === seqAfter(channel, held[index - 1].seq);
   let from = at;
   let to = at;
-  while (from > 0 && held[from - 1].seq === held[from].seq - 1) from -= 1;
-  while (to < held.length - 1 && held[to + 1].seq === held[to].seq + 1) to += 1;
-  const isNear = 'after' in range ? held[from].seq === range.after + 1 : true;
+  while (from > 0 && follows(from)) from -= 1;
+  while (to < held.length - 1 && follows(to + 1)) to += 1;
+  const isNear = 'after' in range ? held[from].seq === seqAfter(channel, range.after) : true;
   return isNear ? held.slice(from, to + 1) : [];
 }

@@ -6,7 +6,7 @@ import { History } from './history.js';
 import { lead } from './leadership.js';
 import { Outbox } from './outbox.js';
 import { Replica } from './replica.js';
-import { mayStore } from './secrecy.js';
+import { departed, departure, mayStore } from './secrecy.js';
 import { Speaker } from './speaker.js';
 import { TabBus } from './tab-bus.js';
 
@@ -19,12 +19,14 @@ import { TabBus } from './tab-bus.js';
 /** @typedef {import('./tab-bus.js').Connection} Connection */
 /** @typedef {import('./tab-bus.js').TabMessage} TabMessage */
 
+/** @typedef {OutboxRow & {isKept: boolean}} UnsentRow whether this device holds it through a reload */
+
 /**
  * What the model hears.
  *
  * @typedef {object} SyncListener
  * @property {(state: Snapshot, change: StateChange) => void} onState
- * @property {(rows: OutboxRow[]) => void} onOutbox in the order of writing
+ * @property {(rows: UnsentRow[]) => void} onOutbox in the order of writing
  * @property {(connection: Connection) => void} onConnection
  * @property {(members: string[]) => void} onOnline everybody who is
  * @property {(channel: string, member: string) => void} onTyping
@@ -60,7 +62,10 @@ export class MemberSync {
     this.api = api;
     this.database = database;
     this.listener = listener;
-    this.replica = new Replica(listener.onState);
+    this.replica = new Replica((state, change) => {
+      listener.onState(state, change);
+      if (this.outbox.rows.length > 0) this.#tellOutbox(); // what may be stored depends on the state
+    });
     const stores = (/** @type {string} */ channel) => mayStore(this.replica.state, channel);
     this.history = new History({ api, database, mayStore: stores });
     this.bus = new TabBus(env, databaseName(member), (message) => this.#hear(message));
@@ -69,7 +74,7 @@ export class MemberSync {
       database,
       mayStore: stores,
       headSeq: (channel) => this.replica.channel(channel)?.headSeq ?? 0,
-      onChange: () => listener.onOutbox(this.outbox.rows),
+      onChange: () => this.#tellOutbox(),
       tell: (message) => this.bus.tell(message),
     });
   }
@@ -161,6 +166,10 @@ export class MemberSync {
     if (mayStore(this.replica.state, draft.channel)) await draftsTable.save(this.database, draft);
   }
 
+  #tellOutbox() {
+    this.listener.onOutbox(this.outbox.rows.map((row) => ({ ...row, isKept: mayStore(this.replica.state, row.channel) })));
+  }
+
   async #lead() {
     await this.outbox.load(); // a tab may have stored a message and died before it told
     if (this.#stop.signal.aborted || this.#isPaused || this.#speaker) return;
@@ -235,12 +244,26 @@ export class MemberSync {
     const state = prev === this.replica.cursor ? this.replica.after(events, cursor) : null;
     if (!state) return this.bus.tell({ t: 'ask' });
     this.outbox.forget(events.flatMap(({ op }) => op ?? []));
+    this.#depart(this.replica.state, state);
     this.replica.advance(events, state);
+  }
+
+  /**
+   * The leading tab has deleted what this device holds of the channels that I am no longer in; what this tab was just writing may have come
+   * after that.
+   *
+   * @param {Snapshot | null} before
+   * @param {Snapshot} after
+   */
+  #depart(before, after) {
+    const changes = departed(before, after).flatMap((id) => departure(id, this.outbox.rows));
+    if (changes.length > 0) void this.database.write(changes);
   }
 
   /** @param {Extract<TabMessage, {t: "state"}>} message */
   #follow({ state, rewritten, online, connection, rows }) {
     if (this.#speaker) return;
+    this.#depart(this.replica.state, state);
     this.replica.replace(state, { rewritten });
     this.#connection = connection;
     this.listener.onConnection(connection);

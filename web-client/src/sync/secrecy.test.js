@@ -23,6 +23,20 @@ describe('TLP:RED', () => {
     assert.ok(!stored.includes('whispered'), 'red content is not');
   }));
 
+  it('counts what a reload would lose, and nothing else', onADevice(async ({ server, device }) => {
+    const client = await device.openLive();
+    await until(() => client.timeline(RED).status.value === 'ready' && client.timeline(OPEN).status.value === 'ready');
+    server.interfere = () => 'never';
+    await client.post(OPEN, 'kept on this device');
+    assert.equal(client.outboxCount.value, 1);
+    assert.equal(client.unkeptCount.value, 0);
+    await client.post(RED, 'in memory only');
+    assert.equal(client.unkeptCount.value, 1);
+    const isKept = (/** @type {string} */ channel) =>
+      client.timeline(channel).items.value.flatMap((item) => (item.type === 'pending' ? item.isKept : []));
+    assert.deepEqual([isKept(OPEN), isKept(RED)], [[true], [false]]);
+  }));
+
   it('leaves neither name nor purpose nor members of its channel on the disk, and shows them after a reload', onADevice(async ({ server, device }) => {
     (await device.openLive()).close();
     const stored = await device.stored();

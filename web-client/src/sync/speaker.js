@@ -58,6 +58,7 @@ export class Speaker {
       database: parts.database,
       replica: parts.replica,
       takeSnapshot: () => this.#takeSnapshot(),
+      unsent: () => parts.outbox.rows,
       hello: () => this.#socket.hello(),
       onRecorded: (ops) => parts.outbox.forget(ops),
       onBatch: (prev, cursor, events) => parts.publish({ t: 'batch', prev, cursor, events }),

@@ -3,13 +3,14 @@ import { eventsTable } from '../storage/events-table.js';
 import { outboxTable } from '../storage/outbox-table.js';
 import { stateTable } from '../storage/state-table.js';
 import { endsMyMembership } from './membership.js';
-import { mayStore } from './secrecy.js';
+import { departed, departure, mayStore } from './secrecy.js';
 
 /** @typedef {import('../protocol/wire.js').ChannelView} ChannelView */
 /** @typedef {import('../protocol/wire.js').Event} Event */
 /** @typedef {import('../protocol/wire.js').EventsFrame} EventsFrame */
 /** @typedef {import('../protocol/wire.js').Snapshot} Snapshot */
 /** @typedef {import('../storage/database.js').Database} Database */
+/** @typedef {import('../storage/outbox-table.js').OutboxRow} OutboxRow */
 /** @typedef {import('./replica.js').Replica} Replica */
 
 /**
@@ -17,6 +18,7 @@ import { mayStore } from './secrecy.js';
  * @property {Database} database
  * @property {Replica} replica
  * @property {() => Promise<Snapshot>} takeSnapshot
+ * @property {() => OutboxRow[]} unsent what was written and is not yet on the record
  * @property {() => void} hello says hello again, from the replica's cursor
  * @property {(ops: string[]) => void} onRecorded these ops are on the record
  * @property {(prev: string, cursor: string, events: Event[]) => void} onBatch after a batch was committed
@@ -97,7 +99,7 @@ export class SyncLoop {
 
   /** @param {EventsFrame} frame */
   async #takeBatch({ prev, cursor, events }) {
-    const { database, replica, takeSnapshot, onRecorded, onBatch } = this.parts;
+    const { database, replica, takeSnapshot, unsent, onRecorded, onBatch } = this.parts;
     const before = replica.state;
     if (!before || prev !== before.cursor) return this.#askAgain();
     const ended = events.filter((event) => endsMyMembership(before.me, event)).map(({ id }) => id);
@@ -107,7 +109,7 @@ export class SyncLoop {
     const ops = events.flatMap(({ op }) => op ?? []);
     await database.write([
       ...events.filter(({ stream, id }) => stream === 'channel' && mayStore(after, id)).map(eventsTable.put),
-      ...ended.map(eventsTable.removeAll),
+      ...ended.flatMap((id) => departure(id, unsent())),
       ...stateTable.differences(before, after),
       ...channelsTable.differences(before.channels, after.channels),
       ...ops.map(outboxTable.remove),
@@ -124,13 +126,13 @@ export class SyncLoop {
    * @param {string[]} [how.ended] channels that I was not in for a while: nothing held from before is mine any more
    */
   async #replaceBy(snapshot, { rewritten = false, ended = [] }) {
-    const { database, replica, hello, onReplaced } = this.parts;
+    const { database, replica, unsent, hello, onReplaced } = this.parts;
     const before = replica.state;
     const channels = before?.channels ?? [];
-    const present = new Set(snapshot.channels.map(({ id }) => id));
-    const isLost = (/** @type {string} */ id) => rewritten || !present.has(id) || ended.includes(id);
+    const isStale = (/** @type {string} */ id) => rewritten || ended.includes(id);
     await database.write([
-      ...channels.filter(({ id }) => isLost(id)).map(({ id }) => eventsTable.removeAll(id)),
+      ...channels.filter(({ id }) => isStale(id)).map(({ id }) => eventsTable.removeAll(id)),
+      ...departed(before, snapshot).flatMap((id) => departure(id, unsent())),
       ...stateTable.differences(before, snapshot),
       ...channelsTable.differences(channels, snapshot.channels),
     ]);

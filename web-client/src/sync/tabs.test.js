@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { OPEN, RED } from '../testing/fake-server.js';
+import { KADRI, ME, OPEN, RED } from '../testing/fake-server.js';
 import { onADevice, texts } from '../testing/on-a-device.js';
 import { quiet, until } from '../testing/until.js';
 
@@ -34,6 +34,32 @@ describe('two tabs', () => {
     await until(() => second.draft(RED)?.text === 'half a thought');
     await second.saveDraft(RED, { text: '', caret: 0 });
     await until(() => first.draft(RED) === null);
+  }));
+
+  it('keep nothing of a channel that I am removed from, and leave me my own words in the page', onADevice(async ({ server, device }) => {
+    server.say(OPEN, 'said by others');
+    const first = await device.openLive();
+    const second = await device.openLive();
+    await until(() => texts(first, OPEN).length === 1 && texts(second, OPEN).length === 1);
+    server.interfere = () => 'never';
+    await second.post(OPEN, 'on its way');
+    await second.saveDraft(OPEN, { text: 'half a thought', caret: 4 });
+    await until(() => first.outboxCount.value === 1 && first.draft(OPEN) !== null);
+    assert.match(await device.stored(), /on its way.*half a thought|half a thought.*on its way/);
+    server.append(OPEN, 'channel.member_removed', KADRI, { member: ME, cause: 'removed' });
+    await until(() => first.channels.value.get(OPEN)?.gone && second.channels.value.get(OPEN)?.gone);
+    await quiet();
+    const stored = await device.stored();
+    for (const words of ['said by others', 'on its way', 'half a thought']) assert.ok(!stored.includes(words), words);
+    for (const tab of [first, second]) {
+      assert.deepEqual(texts(tab, OPEN), ['on its way (sending)']);
+      assert.equal(tab.draft(OPEN)?.text, 'half a thought');
+      assert.equal(tab.unkeptCount.value, 1, 'the page asks before it loses it');
+      assert.ok(!JSON.stringify(tab.channels.value.get(OPEN)).includes('said by others'));
+      assert.ok(!tab.channelList.value.some(({ id }) => id === OPEN));
+    }
+    await second.saveDraft(OPEN, { text: 'typed a moment later', caret: 4 });
+    assert.ok(!(await device.stored()).includes('typed a moment later'));
   }));
 
   it('go on when the one with the socket closes, in the middle of a message', onADevice(async ({ server, device }) => {

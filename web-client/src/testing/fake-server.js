@@ -47,6 +47,10 @@ export class FakeServer {
   online = [KADRI];
   /** @type {Map<string, number>} */
   seen = new Map();
+  /** @type {Map<string, {from: number, to: number}[]>} what this person may not read of a channel: they were away */
+  gaps = new Map();
+  /** Pages of channels that were asked for. */
+  pages = 0;
   #lastRefresh = 0;
 
   constructor() {
@@ -136,6 +140,7 @@ export class FakeServer {
       createdBy: KADRI,
       members: members.map((/** @type {any} */ row) => ({ ...row, since: AT })),
       firstSeq: 1,
+      gaps: this.gaps.get(id) ?? [],
       headSeq: entries.length,
       seenSeq,
       unread: messages.filter(({ seq, author }) => seq > seenSeq && author !== ME).length,
@@ -235,8 +240,11 @@ export class FakeServer {
    * @param {any} range
    */
   #page(channel, { before, after, around, limit = 100 }) {
-    const all = this.entries(channel);
-    const at = around === undefined ? 0 : Math.max(0, Number(around) - 1 - limit / 2);
+    this.pages += 1;
+    const away = this.gaps.get(channel) ?? [];
+    const all = this.entries(channel).filter(({ seq }) => !away.some(({ from, to }) => seq >= from && seq <= to));
+    const middle = all.findIndex(({ seq }) => seq >= Number(around));
+    const at = around === undefined ? 0 : Math.max(0, middle - limit / 2);
     const entries =
       before !== undefined
         ? all.filter(({ seq }) => seq < Number(before)).slice(-limit)

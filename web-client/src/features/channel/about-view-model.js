@@ -12,7 +12,7 @@ export function aboutViewModel(client, id) {
   const problem = signal(/** @type {any} */ (null));
   const wrong = signal(/** @type {Record<string, string>} */ ({}));
   const membership = computed(() => channel.value?.members.find(({ member }) => member === client.me.value?.id));
-  const isNamed = computed(() => channel.value?.kind === 'channel' && !channel.value.gone);
+  const isNamed = computed(() => channel.value?.kind === 'channel');
 
   /**
    * @param {Promise<unknown>} act

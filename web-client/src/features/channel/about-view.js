@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { html } from 'htm/preact';
-import { useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import { locale, rich, t } from '../../i18n/index.js';
 import { clock, placeOf } from '../../i18n/times.js';
 import { now } from '../../platform/clock.js';
@@ -26,6 +26,9 @@ import { aboutViewModel } from './about-view-model.js';
 export function AboutPage({ id }) {
   const client = useClient();
   const channel = client.channels.value.get(id);
+  useEffect(() => {
+    if (channel?.gone) navigate(channelPath(id), { replace: true, arrives: true });
+  }, [channel?.gone]);
   const title = channel ? channelTitle(channel, client.members.value, client.me.value?.id, locale()) : t('channel.missing');
   return html`<${Page} title=${title} network=${client.network.value?.name} back=${channelPath(id)}><${About} key=${id} id=${id} /><//>`;
 }
@@ -196,7 +199,8 @@ function Ways({ viewModel }) {
   if (!viewModel.mayLeave.value && !viewModel.mayManage.value) return null;
   const leave = async () => {
     const question = { title: t('about.leave-title'), text: t('about.leave-text'), action: t('about.leave'), grave: true };
-    if ((await confirm(question)) && (await viewModel.leave())) navigate('/');
+    // To the channel's own page, which says that one has left, and keeps what was written there and not sent.
+    if ((await confirm(question)) && (await viewModel.leave())) navigate(channelPath(channel?.id ?? ''), { replace: true, arrives: true });
   };
   const close = async () => {
     if (await confirm({ title: t('about.close-title'), text: t('about.close-text'), action: t('about.close'), grave: true }))

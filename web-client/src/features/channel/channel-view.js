@@ -9,11 +9,15 @@ import { aboutPath } from '../../platform/router.js';
 import { afterMs } from '../../platform/timers.js';
 import { useClient, useViewModel } from '../../ui/client-context.js';
 import { Icon, Name, Tlp } from '../../ui/elements.js';
+import { lazy } from '../../ui/lazy.js';
 import { Back, Page, useTitle } from '../../ui/page.js';
 import { channelTitle, delegationsOf } from '../channels/channel-title.js';
 import { channelViewModel } from './channel-view-model.js';
 import { Composer } from './composer-view.js';
 import { Timeline } from './timeline-view.js';
+
+/** Few ever see it. */
+const GoneChannel = lazy(() => import('./gone-view.js').then((views) => views.GoneChannel), ['/features/channel/gone.css']);
 
 /**
  * A channel: its head, its messages, and where one writes; or the plain refusal.
@@ -22,6 +26,7 @@ import { Timeline } from './timeline-view.js';
 export function ChannelView({ id, seq }) {
   const client = useClient();
   const channel = client.channels.value.get(id);
+  if (channel?.gone) return html`<${GoneChannel} channel=${channel} gone=${channel.gone} />`;
   if (channel) return html`<${OpenChannel} key=${id} id=${id} seq=${seq} />`;
   if (client.network.value === null) return html`<div class="page" aria-busy="true"></div>`;
   return html`
@@ -53,7 +58,7 @@ function OpenChannel({ id, seq }) {
           <h1 tabindex="-1" dir="auto">${title}</h1>
           <div class="channel-facts">
             <p class="muted small">
-              ${isWide.value && `${channel.kind === 'direct' ? t('channel.direct') : t('channel.closed-to')} · `}${t('channel.people', { people: channel.members.length, delegations: delegationsOf(channel, members).length })}
+              ${isWide.value && `${channel.kind === 'direct' ? t('channel.direct') : t('channel.invite-only')} · `}${t('channel.people', { people: channel.members.length, delegations: delegationsOf(channel, members).length })}
             </p>
             ${!isWide.value && html`<${Tlp} label=${channel.label} />`}
           </div>
@@ -89,31 +94,8 @@ const Typing = ({ people }) => html`
 
 /** @param {{ channel: import('../../model/types.js').Channel, title: string, viewModel: ReturnType<typeof channelViewModel> }} props */
 function Foot({ channel, title, viewModel }) {
-  if (channel.gone) return html`<${Gone} channel=${channel} viewModel=${viewModel} />`;
   if (channel.closedAt) {
     return html`<div class="channel-foot note">${rich('channel.closed-on', { day: shortDay(channel.closedAt, locale()) })}</div>`;
   }
   return html`<${Composer} key=${channel.id} id=${channel.id} title=${title} red=${channel.label === 'TLP:RED'} onSent=${() => void viewModel.seekEnd({ focus: false })} />`;
-}
-
-/** @param {{ channel: import('../../model/types.js').Channel, viewModel: ReturnType<typeof channelViewModel> }} props */
-function Gone({ channel, viewModel }) {
-  const client = useClient();
-  const me = client.me.value?.id;
-  const farewell = viewModel.timeline.items.value.findLast(
-    (item) =>
-      item.type === 'event' &&
-      (item.event.content?.member === me || item.event.author === me) &&
-      item.event.kind.startsWith('channel.member_'),
-  );
-  const day = shortDay(farewell?.type === 'event' ? farewell.event.at : Date.now(), locale());
-  const by = channel.gone?.by ? client.members.value.get(channel.gone.by) : null;
-  const removed = channel.gone?.kind === 'removed';
-  const owner = channel.members.find(({ owner: owns, member }) => owns && member !== me);
-  const ask = html`<${Name} of=${by ?? client.members.value.get(owner?.member ?? '')} />`;
-  return html`
-    <div class="channel-foot note" role="status">
-      ${removed ? rich('channel.removed', { who: html`<${Name} of=${by} />`, day, ask }) : rich('channel.left', { day, ask })}
-    </div>
-  `;
 }

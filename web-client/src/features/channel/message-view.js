@@ -44,6 +44,7 @@ export function Message({ row, channel, onMarkUnread, onRetry, onDiscard }) {
 
 /** @param {{ row: import('./timeline-rows.js').MessageRow }} props */
 function When({ row }) {
+  if (row.state === 'waiting' && !row.isKept) return t('message.waiting-here');
   if (row.state !== 'sent') return t(`message.${row.state}`);
   const time = html`<time datetime=${row.at}>${row.time}</time>`;
   const shown = row.second
@@ -106,6 +107,6 @@ function Actions({ row, channel, onMarkUnread }) {
 }
 
 /** @param {string} text @param {string} done */
-async function copyAndSay(text, done) {
+export async function copyAndSay(text, done) {
   say((await copy(text)) ? t(done) : t('message.copy-refused'));
 }

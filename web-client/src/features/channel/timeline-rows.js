@@ -23,6 +23,7 @@ import { clock, dayHeading, dayKey, secondClock } from '../../i18n/times.js';
  * @property {{ clock: string, zone: string } | null} second the author's clock, when it tells more than the reader's
  * @property {string | null} text null when it was erased
  * @property {"sent" | "waiting" | "sending" | "failed"} state
+ * @property {boolean} isKept false: it waits in this page's memory only
  * @property {any} [problem]
  * @typedef {DayRow | NewRow | NoteRow | MessageRow} Row
  *
@@ -100,6 +101,7 @@ function rowOf(item, at, above, { members, me, locale, zone }) {
     second: theirs ? { clock: theirs, zone: /** @type {string} */ (there) } : null,
     text: item.type === 'event' ? (typeof item.event.content?.text === 'string' ? item.event.content.text : null) : item.text,
     state: item.state,
+    isKept: item.type === 'event' || item.isKept,
     problem: item.type === 'pending' ? item.problem : undefined,
   };
 }

@@ -7,6 +7,7 @@ import { Choices, TextField, useWrongFocus } from '../../ui/fields.js';
 import { ZoneField } from '../zone/zone-view.js';
 import { Entering } from './join-view.js';
 import { PersonFields } from './person-fields.js';
+import { forgetSecret } from './secret.js';
 
 /**
  * The first person of a server names the network, the delegation and themselves.
@@ -20,7 +21,9 @@ export function FoundingForm({ viewModel }) {
   const saying = (/** @type {string} */ field) => (wrong[field] ? t(wrong[field]) : null);
   const found = async (/** @type {Event} */ event) => {
     event.preventDefault();
-    if (await viewModel.join()) navigate('/', { replace: true, arrives: true });
+    if (!(await viewModel.join())) return;
+    forgetSecret(); // at once: this page is gone before its effects run
+    navigate('/', { replace: true, arrives: true });
   };
   return html`
     <h1 tabindex="-1">${t('founding.title')}</h1>

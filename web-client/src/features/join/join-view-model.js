@@ -19,11 +19,13 @@ const FOUNDING_FIELDS = Object.freeze([
  * The way in. It reads the invitation first and asks for nothing before it has shown who invites to what.
  *
  * @param {import('../../model/types.js').Client} client
- * @param {string} secret from the link's fragment
+ * @param {string} secret from the link's fragment; empty when the address alone was opened
  * @param {string} zone the browser's, as a first guess for a founding delegation
  */
 export function joinViewModel(client, secret, zone) {
-  const state = signal(/** @type {"looking" | "invitation" | "founding" | "joined" | "refused" | "missing" | "unreachable"} */ ('looking'));
+  const state = signal(
+    /** @type {"looking" | "invitation" | "founding" | "joined" | "refused" | "missing" | "bare" | "unreachable"} */ ('looking'),
+  );
   const look = signal(/** @type {any} */ (null));
   const problem = signal(/** @type {any} */ (null));
   const wrong = signal(/** @type {Record<string, string>} */ ({}));
@@ -41,13 +43,19 @@ export function joinViewModel(client, secret, zone) {
   const delegation = { name: signal(''), code: signal(''), kind: signal('member'), timeZone: signal(zone) };
 
   async function read() {
+    if (secret === '') {
+      state.value = 'bare';
+      return;
+    }
     state.value = 'looking';
     problem.value = null;
     try {
+      // Together, so that a form never changes under the eyes of whoever has begun to fill it in.
+      const ready = signedInAs.value === null ? prepare() : null;
       look.value = await client.look(secret);
-      state.value = look.value.kind;
+      await ready;
       person.fields.name.value = look.value.personName ?? '';
-      if (signedInAs.value === null) await prepare();
+      state.value = look.value.kind;
     } catch (refused) {
       problem.value = refused;
       state.value = stateOf(/** @type {any} */ (refused));
@@ -120,6 +128,8 @@ export function joinViewModel(client, secret, zone) {
     delegation,
     signedInAs,
     read,
+    /** Whether the link has led to something that one can fill in. */
+    isOpen: computed(() => state.value === 'invitation' || state.value === 'founding'),
     /** @returns {Promise<boolean>} whether one is in */
     async join() {
       if (isBusy.value) return false;

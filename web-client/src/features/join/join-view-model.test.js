@@ -33,6 +33,13 @@ const fill = ({ fields }) => {
   fields.password.value = 'a few words together';
 };
 
+test('an address without a link asks for the link, and the server for nothing', async () => {
+  const client = { session: signal({ person: null }), look: () => assert.fail('there is nothing to look at') };
+  const viewModel = joinViewModel(client, '', 'Europe/Copenhagen');
+  await viewModel.read();
+  assert.equal(viewModel.state.value, 'bare');
+});
+
 test('nothing is asked before the invitation has been read', async () => {
   const { viewModel } = scene();
   assert.equal(viewModel.state.value, 'looking');

@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { html } from 'htm/preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { locale, rich, t } from '../../i18n/index.js';
@@ -19,13 +20,14 @@ import { forgetSecret, takeSecret } from './secret.js';
 
 /** Where an invitation link leads. */
 export function JoinPage() {
-  const secret = useMemo(takeSecret, []);
-  const viewModel = useViewModel((client) => joinViewModel(client, secret, ownTimeZone));
+  const link = useSignal({ secret: useMemo(takeSecret, []) });
+  const viewModel = useViewModel((client) => joinViewModel(client, link.value.secret, ownTimeZone), [link.value]);
   const state = viewModel.state.value;
   useEffect(() => void viewModel.read(), [viewModel]);
   useEffect(() => {
     if (['joined', 'refused', 'missing'].includes(state)) forgetSecret();
   }, [state]);
+  usePastedLink(link, viewModel);
   useTitle(
     state === 'founding'
       ? t('founding.title')
@@ -43,6 +45,7 @@ export function JoinPage() {
         ${state === 'founding' && html`<${FoundingForm} viewModel=${viewModel} />`}
         ${state === 'refused' && html`<${Refused} problem=${viewModel.problem.value} />`}
         ${state === 'missing' && html`<h1 tabindex="-1">${t('join.missing')}</h1><p>${t('join.missing-text')}</p>`}
+        ${state === 'bare' && html`<h1 tabindex="-1">${t('join.bare')}</h1><p>${t('join.bare-text')}</p><a class="button" href="/sign-in">${t('sign-in.button')}</a>`}
         ${
           state === 'unreachable' &&
           html`<h1 tabindex="-1" class="for-readers">${t('join.retry')}</h1><${ProblemNote} problem=${viewModel.problem.value} about="join" />
@@ -51,6 +54,24 @@ export function JoinPage() {
       </div>
     </main>
   `;
+}
+
+/**
+ * Follows a link that is pasted into the address bar while the page is open: the browser only says that the fragment has changed. The
+ * same one again begins anew, unless it stands open and half filled in.
+ * @param {import('@preact/signals').Signal<{ secret: string }>} link
+ * @param {JoinViewModel} viewModel
+ */
+function usePastedLink(link, viewModel) {
+  useEffect(() => {
+    const take = () => {
+      if (location.hash.length <= 1) return;
+      const secret = takeSecret();
+      if (secret !== link.peek().secret || !viewModel.isOpen.peek()) link.value = { secret };
+    };
+    window.addEventListener('hashchange', take);
+    return () => window.removeEventListener('hashchange', take);
+  }, [viewModel]);
 }
 
 /** @param {{ viewModel: JoinViewModel }} props */
@@ -62,7 +83,9 @@ function Invitation({ viewModel }) {
   useWrongFocus(form, wrong);
   const join = async (/** @type {Event} */ event) => {
     event.preventDefault();
-    if (await viewModel.join()) navigate('/', { replace: true, arrives: true });
+    if (!(await viewModel.join())) return;
+    forgetSecret(); // at once: this page is gone before its effects run
+    navigate('/', { replace: true, arrives: true });
   };
   return html`
     <div class="invitation">

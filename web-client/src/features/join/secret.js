@@ -9,21 +9,49 @@ export function takeFragment() {
   return fragment;
 }
 
+const KEY = 'entente.invitation';
+
 /**
- * The secret of an invitation, kept for as long as the page: one may go and come back before one joins.
+ * The secret of an invitation, kept for this tab until it is used: one may reload the page, or go and come back, before one joins. The
+ * storage of a session is seen by no other tab and by no server, and ends with the tab; who can read it can read the link in the mail
+ * that brought it, too.
  * @returns {string}
  */
 export function takeSecret() {
-  taken = takeFragment() || taken;
-  return taken;
+  const fragment = takeFragment();
+  if (fragment !== '') keep(fragment);
+  return fragment || kept();
 }
 
-/** Whether an invitation has been opened in this page and not been used: whoever signs in meanwhile goes on with it. */
-export const invitationWaits = () => taken !== '';
+/** Whether an invitation has been opened in this tab and not been used: whoever signs in meanwhile goes on with it. */
+export const invitationWaits = () => kept() !== '';
 
 /** The invitation has been used, or is of no use. */
 export function forgetSecret() {
-  taken = '';
+  inMemory = '';
+  try {
+    sessionStorage.removeItem(KEY);
+  } catch {
+    // It was never there, then.
+  }
 }
 
-let taken = '';
+/** For a browser that refuses storage: it lasts as long as the page. */
+let inMemory = '';
+
+/** @param {string} secret */
+function keep(secret) {
+  try {
+    sessionStorage.setItem(KEY, secret);
+  } catch {
+    inMemory = secret;
+  }
+}
+
+function kept() {
+  try {
+    return sessionStorage.getItem(KEY) ?? inMemory;
+  } catch {
+    return inMemory;
+  }
+}

@@ -65,6 +65,8 @@ export function newViewModel(client, first = []) {
         (id === told || (members.length === people.size && members.every(({ member }) => people.has(member)))),
     );
   });
+  /** What is said under TLP:RED is not for people who come later; what was chosen counts again under another label. */
+  const isHistoryFixed = computed(() => label.value === 'TLP:RED');
   const isTooMany = computed(() => chosen.value.length + 1 > DIRECT_LIMIT);
 
   /** @returns {string | null} the text key of what is still missing */
@@ -83,7 +85,7 @@ export function newViewModel(client, first = []) {
           name: name.value.trim(),
           ...about,
           label: label.value,
-          history: /** @type {any} */ (history.value),
+          history: isHistoryFixed.value ? 'joining' : /** @type {any} */ (history.value),
           members: chosen.value,
           ...words,
         })
@@ -98,6 +100,7 @@ export function newViewModel(client, first = []) {
     purpose,
     label,
     history,
+    isHistoryFixed,
     text,
     problem,
     wrong,

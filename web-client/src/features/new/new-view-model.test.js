@@ -89,6 +89,27 @@ test('with a name it is a channel, with its rules', async () => {
   assert.deepEqual(did, [['channel', { name: 'Wallets', label: 'TLP:AMBER', history: 'joining', members: ['p1'] }]]);
 });
 
+test('under TLP:RED people added later read from joining, whatever was chosen before', async () => {
+  const { viewModel, did } = scene();
+  viewModel.toggle('p1');
+  viewModel.giveName(true);
+  viewModel.name.value = 'Ministers only';
+  viewModel.history.value = 'start';
+  viewModel.label.value = 'TLP:RED';
+  assert.equal(viewModel.isHistoryFixed.value, true);
+  await viewModel.send();
+  viewModel.label.value = 'TLP:GREEN';
+  assert.equal(viewModel.isHistoryFixed.value, false);
+  await viewModel.send();
+  assert.deepEqual(
+    did.map(([, { label, history }]) => [label, history]),
+    [
+      ['TLP:RED', 'joining'],
+      ['TLP:GREEN', 'start'],
+    ],
+  );
+});
+
 test('with more than eight people it asks for a name', async () => {
   const { viewModel } = scene();
   for (let n = 1; n <= 8; n += 1) viewModel.toggle(`p${n}`);

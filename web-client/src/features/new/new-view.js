@@ -165,10 +165,14 @@ function Rules({ viewModel }) {
         <${TextField} label=${t('channel.name')} hint=${t('new.name-hint')} value=${viewModel.name} wrong=${saying('name')} maxlength=${LIMITS.channelName} />
         <${TextField} label=${t('channel.purpose')} value=${viewModel.purpose} wrong=${saying('purpose')} optional paragraph maxlength=${LIMITS.purpose} />
         <${SelectField} label=${t('new.label')} hint=${t(`label.${viewModel.label.value}`)} value=${viewModel.label} wrong=${saying('label')} options=${LABELS.map((label) => ({ value: label, text: label }))} translate=${false} />
-        <${Choices} legend=${t('new.history')} name="history" value=${viewModel.history} wrong=${saying('history')} options=${[
-          { value: 'joining', text: t('new.history.joining') },
-          { value: 'start', text: t('new.history.start') },
-        ]} />
+        ${
+          viewModel.isHistoryFixed.value
+            ? html`<p role="status">${t('new.history.red')}</p>`
+            : html`<${Choices} legend=${t('new.history')} name="history" value=${viewModel.history} wrong=${saying('history')} options=${[
+                { value: 'joining', text: t('new.history.joining') },
+                { value: 'start', text: t('new.history.start') },
+              ]} />`
+        }
       </div>`
       }
     </div>

@@ -17,6 +17,10 @@ export function shellViewModel(client) {
     unread: computed(() => client.channelList.value.reduce((sum, channel) => sum + channel.unread, 0)),
     isOffline: computed(() => client.connection.value === 'offline'),
     waiting: client.outboxCount,
+    /** Messages that a reload would lose. */
+    unkept: client.unkeptCount,
+    /** @param {string | undefined} channel */
+    isIn: (channel) => client.channelList.value.some(({ id }) => id === channel),
     isForgetful: client.isForgetful,
     /**
      * The channel to read next: the liveliest with something unread, after the one that is open.

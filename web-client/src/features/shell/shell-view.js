@@ -36,13 +36,15 @@ export function Shell({ children }) {
   useStartChannel();
   useUnreadInTitle(viewModel.unread.value);
   useNewVersion(client.connection.value);
+  useQuestionBeforeLoss(viewModel.unkept.value);
+  const hasNetwork = useNetwork();
   const ready = client.network.value !== null;
   return html`
     <div class=${`shell${isWide.value ? ' wide' : ''}`}>
       <a class="skip-link" href="#main">${t('nav.skip')}</a>
       ${isWide.value && html`<${Side} viewModel=${viewModel} current=${current} onFind=${() => (open.value = 'palette')} />`}
       <main id="main" tabindex="-1" class=${`screen-${route.value.screen}`}>
-        ${viewModel.isOffline.value && html`<p class="banner" role="status">${t('offline.banner', { count: viewModel.waiting.value })}</p>`}
+        ${viewModel.isOffline.value && html`<p class="banner" role="status">${t(`${hasNetwork ? 'unreachable' : 'offline'}.banner`, { count: viewModel.waiting.value })}${viewModel.unkept.value > 0 && html` <strong>${t('unkept.banner', { count: viewModel.unkept.value })}</strong>`}</p>`}
         ${isOutdated.value && html`<p class="banner" role="status">${t('version.ready')} <button type="button" class="link" onClick=${() => location.reload()}>${t('version.reload')}</button></p>`}
         ${viewModel.isForgetful.value && html`<p class="banner" role="status">${t('storage.forgetful')}</p>`}
         ${ready ? children : html`<div class="page" aria-busy="true"><p class="edge muted">${t('app.starting')}</p></div>`}
@@ -50,7 +52,7 @@ export function Shell({ children }) {
       ${
         isRoomy.value &&
         route.value.screen === 'channel' &&
-        client.channels.value.has(current ?? '') &&
+        viewModel.isIn(current) &&
         html`<aside id="context" tabindex="0" aria-label=${t('about.title')}><h2 class="aside-head">${t('about.title')}</h2><${About} key=${current} id=${current} /></aside>`
       }
       ${!isWide.value && html`<${Tabs} viewModel=${viewModel} />`}
@@ -120,6 +122,36 @@ function useNewVersion(connection) {
     if (wasLive.current) void lookForNewVersion();
     wasLive.current = true;
   }, [connection]);
+}
+
+/**
+ * Whether this device has a network at all. When it has, and the service still does not answer, the fault lies elsewhere, and nobody should
+ * look for it in their own house.
+ */
+function useNetwork() {
+  const hasNetwork = useSignal(navigator.onLine);
+  useEffect(() => {
+    const look = () => (hasNetwork.value = navigator.onLine);
+    const moments = /** @type {const} */ (['online', 'offline']);
+    for (const moment of moments) window.addEventListener(moment, look);
+    return () => {
+      for (const moment of moments) window.removeEventListener(moment, look);
+    };
+  }, []);
+  return hasNetwork.value;
+}
+
+/**
+ * The browser asks before a reload would lose what was written. Only then: a page that always asks is no longer listened to.
+ * @param {number} unkept
+ */
+function useQuestionBeforeLoss(unkept) {
+  useEffect(() => {
+    if (unkept === 0) return undefined;
+    const ask = (/** @type {BeforeUnloadEvent} */ event) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [unkept > 0]);
 }
 
 /** A laptop starts in the channel that was open last, because its list stands beside it anyway. */

@@ -26,7 +26,13 @@ public final class Main {
 
     public static void main(String[] args) {
         try {
-            run(Arguments.of(args), ConfigReader.read());
+            Arguments arguments = Arguments.of(args);
+            if (arguments.has(Arguments.Argument.HELP)) {
+                // Before the settings are read: whoever asks may have got one of them wrong.
+                System.out.println(Arguments.help());
+                return;
+            }
+            run(arguments, ConfigReader.read());
         } catch (Throwable failure) { // awaiting a future throws what it failed with, checked or not
             System.exit(explain(failure));
         }
@@ -51,7 +57,7 @@ public final class Main {
         Runtime.getRuntime().addShutdownHook(new Thread(database::close, "entente-stop-database"));
         App app = App.start(config, CompletableFuture.supplyAsync(database::start), port);
         database.beforeClosing(app::close);
-        List<String> guests = arguments.demo() ? app.fillWithDemonstration() : List.of();
+        List<String> guests = arguments.has(Arguments.Argument.DEMO) ? app.fillWithDemonstration() : List.of();
         System.out.println("Entente is ready at " + app.origin());
         if (!guests.isEmpty()) {
             System.out.println(

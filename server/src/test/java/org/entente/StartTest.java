@@ -29,7 +29,11 @@ class StartTest {
     @TempDir
     static Path directory;
 
-    private record Ended(int exitCode, String said) {}
+    /**
+     * @param said on standard error, without the log
+     * @param printed on standard output
+     */
+    private record Ended(int exitCode, String said, String printed) {}
 
     @Test
     void a_port_in_use_is_said_in_one_sentence() throws Exception {
@@ -104,11 +108,22 @@ class StartTest {
     }
 
     @Test
-    void an_unknown_argument_is_refused_with_the_known_one() throws Exception {
+    void an_unknown_argument_is_refused_with_the_known_ones() throws Exception {
         Ended ended = start(Map.of("ENTENTE_PORT", "0"), "--dmeo");
         assertEquals(78, ended.exitCode);
         assertEquals(1, ended.said.lines().count(), ended.said);
-        assertTrue(ended.said.startsWith("There is no argument --dmeo: the only one is --demo"), ended.said);
+        assertTrue(ended.said.startsWith("There is no argument --dmeo: there are --demo ("), ended.said);
+    }
+
+    @Test
+    void help_says_all_that_the_program_understands_whatever_the_settings_are() throws Exception {
+        Ended ended = start(Map.of("ENTENTE_PORT", "not a port", "ENTENTE_PROT", "1"), "--help");
+        assertEquals(0, ended.exitCode, ended.said);
+        assertEquals("", ended.said);
+        for (String word : List.of("--demo", "--help", "ENTENTE_PORT", "ENTENTE_SECRET_FILE", "ENTENTE_CONFIG", "8080")) {
+            assertTrue(ended.printed.contains(word), word + " in " + ended.printed);
+        }
+        assertEquals(78, start(Map.of(), "--help", "--dmeo").exitCode, "what nobody knows is refused beside it, too");
     }
 
     @Test
@@ -151,11 +166,12 @@ class StartTest {
                 + owner.port() + "/" + owner.database();
     }
 
-    /** Starts the program with these settings alone and waits for its end; what it said on standard error, without the log. */
+    /** Starts the program with these settings alone and waits for its end. */
     private static Ended start(Map<String, String> settings, String... arguments)
             throws IOException, InterruptedException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Path errors = Files.createTempFile(directory, "said", ".txt");
+        Path output = Files.createTempFile(directory, "printed", ".txt");
         List<String> command = new ArrayList<>(
                 List.of(java.toString(), "-cp", System.getProperty("java.class.path"), "org.entente.Main"));
         command.addAll(List.of(arguments));
@@ -163,7 +179,7 @@ class StartTest {
         builder.environment().keySet().removeIf(name -> name.startsWith("ENTENTE_"));
         builder.environment().putAll(settings);
         Process process = builder.redirectError(errors.toFile())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(output.toFile())
                 .start();
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly();
@@ -173,6 +189,6 @@ class StartTest {
                 .lines()
                 .filter(line -> !line.matches("\\d{4}-.*|[a-z ]+: .*"))
                 .reduce("", (all, line) -> all.isEmpty() ? line : all + "\n" + line);
-        return new Ended(process.exitValue(), said);
+        return new Ended(process.exitValue(), said, Files.readString(output, StandardCharsets.UTF_8));
     }
 }

@@ -35,12 +35,15 @@ final class ChannelAnswers {
             MemberId createdBy,
             @Nullable Instant closedAt,
             long firstSeq,
+            List<Gap> gaps,
             long headSeq,
             long seenSeq,
             long joinedSeq,
             long unread,
             List<MemberView> members,
             @Nullable EventAnswer lastMessage) {}
+
+    record Gap(long from, long to) {}
 
     record MemberView(MemberId member, boolean owner, Instant since) {}
 }

@@ -108,7 +108,7 @@ final class ChannelCommands {
     List<Command<?>> all() {
         return List.of(
                 Command.named("channel.create")
-                        .does("Opens a closed channel with these people.")
+                        .does("Opens an invite-only channel with these people. Under TLP:RED its history is 'joining'.")
                         .answers(ReceiptAnswer.class)
                         .http(HttpMethod.POST, "/api/channels")
                         .takes(Create.class)
@@ -159,13 +159,13 @@ final class ChannelCommands {
                                 (c, a) -> keeping.makeOwner(c.member(), c.operation(), a.channel(), a.member()),
                                 Receipts::toJson),
                 Command.named("channel.close")
-                        .does("Closes a channel: it can be read, and nothing added. For owners.")
+                        .does("Closes a channel to writing: it can be read, and nothing added. For owners.")
                         .answers(ReceiptAnswer.class)
                         .http(HttpMethod.POST, "/api/channels/:channel/close")
                         .takes(OneChannel.class)
                         .runs((c, a) -> keeping.close(c.member(), c.operation(), a.channel()), Receipts::toJson),
                 Command.named("channel.reopen")
-                        .does("Opens a closed channel again. For owners.")
+                        .does("Reopens a channel to writing. For owners.")
                         .answers(ReceiptAnswer.class)
                         .http(HttpMethod.POST, "/api/channels/:channel/reopen")
                         .takes(OneChannel.class)

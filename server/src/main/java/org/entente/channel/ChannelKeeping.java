@@ -177,7 +177,8 @@ final class ChannelKeeping {
     private static ChannelAccess requireOpen(ChannelAccess access) {
         if (access.channel().closedAt() != null) {
             throw Problem.of(
-                    ProblemCode.CHANNEL_CLOSED, "This channel is closed. It can be read, but nothing can be added.");
+                    ProblemCode.CHANNEL_CLOSED,
+                    "This channel is closed to writing. It can be read, but nothing can be added.");
         }
         return access;
     }

@@ -14,17 +14,28 @@ import org.entente.snapshot.SnapshotPart;
 import org.entente.storage.Sql;
 import org.entente.storage.Tx;
 
-/** This feature's part of the snapshot: the channels that the member is in, with their people, the member's place in them and the last message. */
+/**
+ * This feature's part of the snapshot: the channels that the member is in, with their people, the member's place in them and the last message.
+ *
+ * <p>What may be read is told as the row-level policies have it: every interval of the member, not the open one alone. A client that kept to the open
+ * one would hide from somebody who came back what they read before they went.
+ */
 final class ChannelSnapshot implements SnapshotPart {
     static final Sql LIST_MY_CHANNELS = Sql.of("""
             SELECT c.id, c.name, c.purpose, c.label, c.history, c.created_at, c.created_by, c.closed_at,
-                   cm.joined_seq, cm.seen_seq, s.head_seq, a.from_seq,
+                   cm.joined_seq, cm.seen_seq, s.head_seq, r.first_seq,
+                   ARRAY(SELECT lower(gap) FROM unnest(r.gaps) AS gap ORDER BY 1) AS gaps_from,
+                   ARRAY(SELECT upper(gap) - 1 FROM unnest(r.gaps) AS gap ORDER BY 1) AS gaps_to,
                    (SELECT count(*) FROM (SELECT FROM entry e WHERE e.network_id = $1 AND e.stream_id = c.id AND e.kind = 'message.posted'
                                              AND e.seq > cm.seen_seq AND e.author_id <> $2 LIMIT 1000) AS unseen) AS unread
               FROM channel_member cm
               JOIN channel c ON c.network_id = cm.network_id AND c.id = cm.channel_id
               JOIN stream s ON s.network_id = cm.network_id AND s.id = cm.channel_id
-              JOIN audience a ON a.network_id = cm.network_id AND a.stream_id = cm.channel_id AND a.member_id = cm.member_id AND a.until_pos IS NULL
+              JOIN LATERAL (
+                SELECT min(a.from_seq) AS first_seq,
+                       int8multirange(int8range(min(a.from_seq), NULL)) - range_agg(int8range(a.from_seq, a.until_seq)) AS gaps
+                  FROM audience a WHERE a.network_id = cm.network_id AND a.stream_id = cm.channel_id AND a.member_id = cm.member_id
+              ) r ON true
              WHERE cm.network_id = $1 AND cm.member_id = $2
             """);
 
@@ -83,10 +94,20 @@ final class ChannelSnapshot implements SnapshotPart {
 
     private static JsonObject view(Row row) {
         return ChannelJson.channel(ChannelStore.channel(row))
-                .put("firstSeq", row.getLong("from_seq"))
+                .put("firstSeq", row.getLong("first_seq"))
+                .put("gaps", gaps(row.getArrayOfLongs("gaps_from"), row.getArrayOfLongs("gaps_to")))
                 .put("headSeq", row.getLong("head_seq"))
                 .put("seenSeq", row.getLong("seen_seq"))
                 .put("joinedSeq", row.getLong("joined_seq"))
                 .put("unread", row.getLong("unread"));
+    }
+
+    /** What was said while the member was away: from and to, both inclusive. */
+    private static JsonArray gaps(Long[] from, Long[] to) {
+        JsonArray gaps = new JsonArray();
+        for (int i = 0; i < from.length; i++) {
+            gaps.add(new JsonObject().put("from", from[i]).put("to", to[i]));
+        }
+        return gaps;
     }
 }

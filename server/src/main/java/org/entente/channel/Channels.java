@@ -54,7 +54,7 @@ final class Channels {
                 operation,
                 streams(people),
                 writing -> requireFit(writing, actor, people)
-                        .compose(fit -> open(writing, actor.member(), people, wish, null)));
+                        .compose(fit -> open(writing, actor.member(), people, requireRedForThosePresent(wish), null)));
     }
 
     /** Says something to exactly these people: in the conversation that they have already, or in a new one. */
@@ -78,10 +78,12 @@ final class Channels {
     Future<ChannelId> openIn(Writing writing, MemberId founder, Wish wish) {
         List<MemberId> people = people(founder, wish.others());
         byte[] key = wish.name() == null ? peopleKey(people) : null;
-        return open(writing, founder, people, wish, key).compose(draft -> {
-            ChannelId opened = new ChannelId(draft.entries().get(0).stream().uuid());
-            return journal.writeIn(writing, draft.entries()).map(opened);
-        });
+        return open(writing, founder, people, requireRedForThosePresent(wish), key)
+                .compose(draft -> {
+                    ChannelId opened =
+                            new ChannelId(draft.entries().get(0).stream().uuid());
+                    return journal.writeIn(writing, draft.entries()).map(opened);
+                });
     }
 
     private static Future<Draft> sayIn(
@@ -103,6 +105,19 @@ final class Channels {
                     .with("channel", existing.id().toString());
         }
         return existing;
+    }
+
+    /**
+     * TLP:RED is for the people it was said to. Asked where a channel comes to be, not where its arguments are read: an operation that was done
+     * before there was this rule answers its first result for good, and channels from then stay as they are, which everybody in them was told.
+     */
+    private static Wish requireRedForThosePresent(Wish wish) {
+        if (wish.name() != null && wish.label() == Label.RED && wish.history() == History.START) {
+            throw Problem.field(
+                    "/history",
+                    "What is said under TLP:RED is for the people who are there. People added later read from joining: choose that.");
+        }
+        return wish;
     }
 
     private Future<Draft> open(

@@ -60,12 +60,16 @@ public record Config(Web web, Optional<Management> management, Storage storage, 
                         secret.derive("entente database runtime role").base64Url()));
     }
 
+    private String describeOrigin() {
+        boolean anyPort = web.configuredOrigin().isEmpty() && web.port() == 0;
+        return anyPort ? "localhost, at the port that will be free" : web.publicOrigin(web.port()).toString();
+    }
+
     /** The values in force, one a line, for the log of a start. */
     public String describe() {
         var lines = new StringJoiner("\n");
         lines.add("address: " + web.address() + ", port " + (web.port() == 0 ? "any" : web.port()));
-        lines.add("public origin: "
-                + web.configuredOrigin().map(Origin::toString).orElse("localhost at the port listened on"));
+        lines.add("public origin: " + describeOrigin());
         lines.add("behind proxy: " + (web.behindProxy() ? "yes" : "no"));
         lines.add("tls: " + web.tls().map(tls -> tls.certificate().toString()).orElse("none"));
         lines.add("management: "

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the settings: environment over properties file over defaults, all faults in one go. */
 public final class ConfigReader {
-    private static final int DEFAULT_PORT = 8080;
     private static final int DEFAULT_MANAGEMENT_PORT = 8081;
     private static final int SECRET_BYTES = 32;
 
@@ -39,7 +38,7 @@ public final class ConfigReader {
 
     private Config config(Path workingDirectory) {
         int port = parse(Setting.PORT, ConfigReader::port, "must be a number from 0 to 65535")
-                .orElse(DEFAULT_PORT);
+                .orElseGet(() -> port(Setting.PORT.usual()));
         Optional<Secret> configuredSecret = parse(
                 Setting.SECRET,
                 ConfigReader::key,
@@ -48,7 +47,10 @@ public final class ConfigReader {
         Config.Web web = web(port);
         Optional<Config.Management> management = management();
         Path data = values.path(Setting.DATA)
-                .orElse(workingDirectory.toAbsolutePath().resolve("data").normalize());
+                .orElse(workingDirectory
+                        .toAbsolutePath()
+                        .resolve(Setting.DATA.usual())
+                        .normalize());
         var storage = new Config.Storage(
                 data, database(), values.get(Setting.DATABASE_RUNTIME_PASSWORD).map(Secret::ofText));
         if (!faults.isEmpty()) {
@@ -58,9 +60,9 @@ public final class ConfigReader {
     }
 
     private Config.Web web(int port) {
-        String address = values.get(Setting.ADDRESS).orElse("127.0.0.1");
+        String address = values.get(Setting.ADDRESS).orElse(Setting.ADDRESS.usual());
         boolean behindProxy = parse(Setting.BEHIND_PROXY, ConfigReader::flag, "must be true or false")
-                .orElse(false);
+                .orElseGet(() -> flag(Setting.BEHIND_PROXY.usual()));
         Optional<Origin> origin = parse(
                 Setting.PUBLIC_ORIGIN,
                 Origin::parse,
@@ -71,7 +73,7 @@ public final class ConfigReader {
     }
 
     private Optional<Config.Management> management() {
-        String address = values.get(Setting.MANAGEMENT_ADDRESS).orElse("127.0.0.1");
+        String address = values.get(Setting.MANAGEMENT_ADDRESS).orElse(Setting.MANAGEMENT_ADDRESS.usual());
         Optional<String> configured = values.get(Setting.MANAGEMENT_PORT);
         if (configured.filter("none"::equals).isPresent()) {
             return Optional.empty();

@@ -4,20 +4,32 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Everything an operator can set: as a variable ({@code ENTENTE_PORT}) or in the properties file ({@code entente.port}). */
+/**
+ * Everything an operator can set: as a variable ({@code ENTENTE_PORT}) or in the properties file ({@code entente.port}), with what the program says of
+ * it when it is asked.
+ */
 enum Setting {
-    PORT,
-    ADDRESS,
-    PUBLIC_ORIGIN,
-    BEHIND_PROXY,
-    TLS_CERTIFICATE,
-    TLS_KEY,
-    MANAGEMENT_ADDRESS,
-    MANAGEMENT_PORT,
-    DATA,
-    DATABASE_URL(Kind.SECRET),
-    DATABASE_RUNTIME_PASSWORD(Kind.SECRET),
-    SECRET(Kind.SECRET);
+    PORT("port to listen on; 0 takes a free one", "8080"),
+    ADDRESS("local address to listen on; 0.0.0.0 for all", "127.0.0.1"),
+    PUBLIC_ORIGIN(
+            "what people have in the address bar, such as https://entente.example.org",
+            "http://localhost:<port>, https with a certificate"),
+    TLS_CERTIFICATE("PEM file: the certificate with its chain", "none, the server speaks http"),
+    TLS_KEY("PEM file: the private key of the certificate", "none"),
+    BEHIND_PROXY("true when a reverse proxy does TLS and sets X-Forwarded-For", "false"),
+    MANAGEMENT_PORT("where health and metrics are; none for nowhere", "8081, if it is free"),
+    MANAGEMENT_ADDRESS("their local address; never the public one", "127.0.0.1"),
+    DATA("directory for the embedded database and the server's secret", "./data"),
+    DATABASE_URL(
+            "the owner's credential of a PostgreSQL 16 or later elsewhere: postgresql://owner:password@host:5432/name",
+            "the embedded database",
+            Kind.SECRET),
+    DATABASE_RUNTIME_PASSWORD(
+            "of the role entente_app, which serves requests and owns nothing", "derived from the secret", Kind.SECRET),
+    SECRET(
+            "32 random bytes in base64, the same on all nodes: openssl rand -base64 32",
+            "made and kept in the data directory",
+            Kind.SECRET);
 
     static final String PREFIX = "ENTENTE_";
     static final String FILE_SUFFIX = "_FILE";
@@ -27,14 +39,28 @@ enum Setting {
         SECRET
     }
 
+    private final String meaning;
+    private final String usual;
     private final Kind kind;
 
-    Setting() {
-        this(Kind.PLAIN);
+    Setting(String meaning, String usual) {
+        this(meaning, usual, Kind.PLAIN);
     }
 
-    Setting(Kind kind) {
+    Setting(String meaning, String usual, Kind kind) {
+        this.meaning = meaning;
+        this.usual = usual;
         this.kind = kind;
+    }
+
+    /** What it says, in words for an operator. */
+    String meaning() {
+        return meaning;
+    }
+
+    /** What holds where it is not set: a value, or words. */
+    String usual() {
+        return usual;
     }
 
     String variable() {

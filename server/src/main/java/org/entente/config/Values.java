@@ -21,8 +21,8 @@ import java.util.stream.Stream;
  * as compose files pass it.
  */
 final class Values {
-    private static final String CONFIG = Setting.PREFIX + "CONFIG";
-    private static final String DEFAULT_FILE = "entente.properties";
+    static final String CONFIG = Setting.PREFIX + "CONFIG";
+    static final String DEFAULT_FILE = "entente.properties";
 
     private final Map<Setting, String> texts = new EnumMap<>(Setting.class);
     private final Path workingDirectory;

@@ -117,7 +117,7 @@ final class Batch {
             if (heads.require(append.stream()).sealed()) {
                 throw Problem.of(
                         ProblemCode.CHANNEL_CLOSED,
-                        "This channel is closed. It can be read, but nothing can be added.");
+                        "This channel is closed to writing. It can be read, but nothing can be added.");
             }
             NewEntry entry = NewEntry.of(append.stream(), append.kind(), append.author(), append.content());
             Appender.Placed placed = Appender.place(heads, entry, append.operation(), null, columns);

@@ -34,6 +34,15 @@ public record StreamPage(List<Entry> entries, boolean hasBefore, boolean hasAfte
                  WHERE e.network_id = $1 AND e.stream_id = $2 AND """ + " " + range + " LIMIT $4");
     }
 
+    static final Sql ANY_BEFORE = any("e.seq < $3");
+    static final Sql ANY_FROM = any("e.seq >= $3");
+
+    /** Asked of the same intervals as the page itself: a seq alone does not tell whether there is more for this member. */
+    private static Sql any(String range) {
+        return Sql.of("SELECT EXISTS (SELECT FROM entry e WHERE e.network_id = $1 AND e.stream_id = $2 AND " + range
+                + ") AS found");
+    }
+
     static final Sql LATEST = Sql.of("SELECT " + EntryRows.COLUMNS + """
 
               FROM unnest($2::uuid[]) AS u (id)
@@ -53,19 +62,24 @@ public record StreamPage(List<Entry> entries, boolean hasBefore, boolean hasAfte
 
     public static Future<StreamPage> before(Tx tx, UUID network, UUID stream, long seq, int limit) {
         return tx.list(PAGE_BEFORE, EntryRows::entry, network, stream, seq, limit + 1)
-                .map(descending -> {
+                .compose(descending -> any(tx, ANY_FROM, network, stream, seq).map(hasAfter -> {
                     List<Entry> entries = new ArrayList<>(nearest(descending, limit));
                     Collections.reverse(entries);
-                    return new StreamPage(entries, entries.size() < descending.size(), seq != Long.MAX_VALUE);
-                });
+                    return new StreamPage(entries, entries.size() < descending.size(), hasAfter);
+                }));
     }
 
     public static Future<StreamPage> from(Tx tx, UUID network, UUID stream, long seq, int limit) {
         return tx.list(PAGE_FROM, EntryRows::entry, network, stream, seq, limit + 1)
-                .map(ascending -> {
+                .compose(ascending -> any(tx, ANY_BEFORE, network, stream, seq).map(hasBefore -> {
                     List<Entry> entries = nearest(ascending, limit);
-                    return new StreamPage(entries, seq > 1, entries.size() < ascending.size());
-                });
+                    return new StreamPage(entries, hasBefore, entries.size() < ascending.size());
+                }));
+    }
+
+    private static Future<Boolean> any(Tx tx, Sql asked, UUID network, UUID stream, long seq) {
+        return tx.find(asked, row -> row.getBoolean("found"), network, stream, seq)
+                .map(found -> found.orElse(false));
     }
 
     /** Of entries in the order of reading, those that make a page: at least one, if there is any. */

@@ -14,7 +14,7 @@ public enum ProblemCode {
     NOT_ALLOWED(403, "Not allowed"),
     /** Not 401: the session is as good as before, and nobody has to sign in again. */
     CONFIRMATION_NEEDED(403, "Confirm first"),
-    CHANNEL_CLOSED(409, "Channel closed"),
+    CHANNEL_CLOSED(409, "Channel closed to writing"),
     OP_REUSED(409, "Operation used before"),
     CONFLICT(409, "In conflict"),
     INVITATION_USED(410, "Invitation used"),

@@ -3,10 +3,13 @@ package org.entente.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import org.entente.testing.Await;
 import org.entente.testing.TestServer;
 import org.entente.testing.Tester;
@@ -82,6 +85,7 @@ class JoiningTest {
     void a_name_that_somebody_signs_in_by_is_told_at_the_name(Stage stage) {
         Screen screen = stage.blankScreen().open("/join#" + invitation(stage));
         screen.expectRefusals();
+        screen.button("Use a password instead").click();
         screen.field("Your name").fill(stage.kadri().name());
         screen.field("Your title").fill("Adviser");
         screen.field("Password").fill(Tester.PASSWORD);
@@ -99,7 +103,7 @@ class JoiningTest {
         screen.page().locator(".card a[href='/sign-in']").click();
         screen.field("E-mail or name").fill(stage.noa().name());
         screen.field("Password").fill(Tester.PASSWORD);
-        screen.button("Sign in").click();
+        screen.page().locator("form button[type=submit]").click();
         assertThat(screen.page().getByText("You are signed in as")).isVisible();
         assertThat(screen.button("Join Digital Ministers")).isVisible();
     }
@@ -128,6 +132,54 @@ class JoiningTest {
     }
 
     @Test
+    void a_reload_keeps_the_invitation_in_this_tab_until_it_is_used(Stage stage) {
+        String secret = invitation(stage);
+        Screen screen = stage.blankScreen().open("/join#" + secret);
+        screen.expectRefusals();
+        assertThat(screen.field("Your name")).isVisible();
+        screen.page().reload();
+        assertThat(screen.field("Your name")).isVisible();
+        assertEquals(stage.server().origin() + "/join", screen.page().url(), "the secret stands in no address");
+        Page other = screen.newTab();
+        other.navigate(stage.server().origin() + "/join");
+        assertThat(other.getByText("Open the link of your invitation")).isVisible();
+
+        screen.button("Use a password instead").click();
+        screen.field("Your name").fill("Rain Raud");
+        screen.field("Your title").fill("Adviser");
+        screen.field("Password").fill(Tester.PASSWORD);
+        screen.button("Join Digital Ministers").click();
+        assertThat(screen.page().getByText("No channels yet")).isVisible();
+        assertFalse(screen.everythingKept().contains(secret), "used, and gone from the device");
+    }
+
+    @Test
+    void a_link_that_is_pasted_into_the_open_page_is_followed_the_same_one_again_and_another_too(Stage stage) {
+        String secret = invitation(stage);
+        String used = invitation(stage);
+        Tester.joins(stage.server(), used, "Tiit Tamm");
+        Screen screen = stage.blankScreen().open("/join#" + used);
+        screen.expectRefusals();
+        assertThat(screen.heading("This invitation has already been used")).isVisible();
+        paste(screen, "/join#" + secret);
+        assertThat(screen.field("Your name")).isVisible();
+        screen.field("Your name").fill("Half filled in");
+        paste(screen, "/join#" + secret);
+        assertEquals("/join", screen.page().evaluate("() => location.pathname + location.hash"));
+        assertThat(screen.field("Your name")).hasValue("Half filled in");
+        paste(screen, "/join#" + used);
+        assertThat(screen.heading("This invitation has already been used")).isVisible();
+        paste(screen, "/join#" + secret.substring(0, 20));
+        assertThat(screen.heading("This link does not open anything")).isVisible();
+    }
+
+    /** Into a page that is open already. */
+    private static void paste(Screen screen, String link) {
+        screen.page().evaluate("link => { location.href = link }", link);
+        screen.page().waitForFunction("() => location.hash === ''");
+    }
+
+    @Test
     void somebody_signs_in_by_name_and_signs_out_and_nothing_is_left(Stage stage) {
         Screen screen = stage.blankScreen();
         screen.expectRefusals();
@@ -140,6 +192,13 @@ class JoiningTest {
         screen.field("Password").fill(Tester.PASSWORD);
         screen.page().locator("form button[type=submit]").click();
         assertThat(screen.heading("People").first()).isVisible();
+        String channel = stage.kadri().opens("Read last", "start", stage.minjun());
+        screen.page().locator("nav a[href='/c/" + channel + "']").click();
+        assertThat(screen.composer()).isVisible();
+        assertTrue(screen.everythingKept().contains(channel), "the check reads what is kept");
+        Page second = screen.newTab();
+        second.navigate(screen.page().url());
+        assertThat(second.locator(".composer")).isVisible();
         screen.page().locator("nav a[href='/me']").click();
         screen.page()
                 .getByText("Sign out", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true))
@@ -149,6 +208,13 @@ class JoiningTest {
                 .getByText("Sign out", new Locator.GetByTextOptions().setExact(true))
                 .click();
         assertThat(screen.field("E-mail or name")).isVisible();
+        assertThat(second.getByLabel("E-mail or name")).isVisible();
         Await.until("nothing is left on the device", () -> screen.databases().isEmpty());
+        assertEquals(
+                "[{\"entente.preferences\":\"{\\\"language\\\":\\\"en\\\",\\\"theme\\\":\\\"system\\\",\\\"enterSends\\\":true,"
+                        + "\\\"singleKeys\\\":true,\\\"lastChannel\\\":null}\"},{},[]]",
+                screen.everythingKept(),
+                "but for how one likes it, which says nothing of who one is");
+        assertEquals(List.of(), screen.page().context().cookies());
     }
 }

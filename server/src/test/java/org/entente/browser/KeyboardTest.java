@@ -90,4 +90,17 @@ class KeyboardTest {
         phone.page().locator("a[href='/new']").click();
         assertThat(phone.heading("New conversation")).isFocused();
     }
+
+    @Test
+    void the_purpose_of_a_channel_is_one_paragraph_and_enter_is_for_the_form(Stage stage) {
+        String channel = stage.kadri().opens("With a purpose", "start", stage.minjun());
+        Screen screen = stage.screenOf(stage.kadri()).open("/c/" + channel);
+        screen.button("Change name or purpose").click();
+        Locator purpose = screen.page().locator("textarea.paragraph");
+        purpose.fill("To learn what worked.\nDrafts on Mondays.");
+        assertThat(purpose).hasValue("To learn what worked. Drafts on Mondays.");
+        purpose.press("Enter");
+        assertThat(purpose).hasCount(0);
+        assertThat(screen.page().locator(".about-purpose")).hasText("To learn what worked. Drafts on Mondays.");
+    }
 }

@@ -19,7 +19,7 @@ class SecrecyTest {
                         new JsonObject()
                                 .put("name", "Red")
                                 .put("label", "TLP:RED")
-                                .put("history", "start")
+                                .put("history", "joining")
                                 .put("members", Tester.ids(stage.minjun())))
                 .ok()
                 .getString("stream");

@@ -21,7 +21,7 @@ class VersionTest {
                                 .setContentType("text/html")
                                 .setBody("<meta name=\"version\" content=\"0123456789ab\">")));
         stage.server().stop();
-        assertThat(kadri.page().getByText("You are offline.")).isVisible();
+        assertThat(kadri.page().getByText("The service does not answer.")).isVisible();
         stage.server().startAgain();
         assertThat(kadri.page().getByText("A new version of Entente is ready.")).isVisible();
         assertThat(kadri.composer()).hasValue("Half a thought");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
@@ -111,6 +112,74 @@ class ChannelReadingTest {
         remove(kadri, channel, aroha).ok();
         assertTrue(view(aroha, channel).isEmpty());
         assertFalse(aroha.snapshot().encode().contains("Comings and goings"));
+    }
+
+    @Test
+    void who_comes_back_is_told_every_place_that_they_may_read_and_the_pages_keep_to_it() {
+        String channel = kadri.opens("Twice away", "joining", minjun, aroha);
+        kadri.says(channel, "first stay").ok();
+        aroha.change("channel.leave", in(channel)).ok();
+        kadri.says(channel, "meanwhile").ok();
+        add(kadri, channel, aroha).ok();
+        kadri.says(channel, "second stay").ok();
+        remove(kadri, channel, aroha).ok();
+        kadri.says(channel, "meanwhile again").ok();
+        kadri.says(channel, "and again").ok();
+        add(kadri, channel, aroha).ok();
+        JsonObject shown = view(aroha, channel).orElseThrow();
+        assertEquals(1, shown.getLong("firstSeq"));
+        assertEquals(10, shown.getLong("headSeq"));
+        assertEquals(
+                new JsonArray("[{\"from\":4,\"to\":4},{\"from\":8,\"to\":9}]"),
+                shown.getJsonArray("gaps"),
+                "what was said while they were away, and nothing else");
+        assertEquals(
+                List.of(1L, 2L, 3L, 5L, 6L, 7L, 10L),
+                aroha.page(channel).stream()
+                        .map(entry -> ((JsonObject) entry).getLong("seq"))
+                        .toList());
+        assertEquals(0, shown.getLong("unread"));
+        assertEquals(
+                2,
+                aroha.change("channel.mark_unread", in(channel).put("seq", 1))
+                        .ok()
+                        .getLong("unread"),
+                "unread counts what may be read");
+        JsonObject link = aroha.read(
+                        "channel.page", in(channel).put("around", 9).put("limit", 2))
+                .ok();
+        assertEquals(7, link.getLong("first"), "a link into the time away leads to what stands around it");
+        assertEquals(10, link.getLong("last"));
+        assertEquals(new JsonArray(), view(minjun, channel).orElseThrow().getJsonArray("gaps"));
+    }
+
+    @Test
+    void who_comes_back_to_an_open_book_has_missed_nothing() {
+        String channel = kadri.opens("Open book again", "start", aroha);
+        aroha.change("channel.leave", in(channel)).ok();
+        kadri.says(channel, "meanwhile").ok();
+        add(kadri, channel, aroha).ok();
+        JsonObject shown = view(aroha, channel).orElseThrow();
+        assertEquals(1, shown.getLong("firstSeq"));
+        assertEquals(new JsonArray(), shown.getJsonArray("gaps"));
+        assertEquals(List.of("meanwhile"), texts(aroha, channel));
+    }
+
+    @Test
+    void a_page_promises_more_only_where_this_member_may_read_more() {
+        String channel = kadri.opens("Edges", "joining", minjun);
+        kadri.says(channel, "before the newcomer").ok();
+        add(kadri, channel, aroha).ok();
+        kadri.says(channel, "after").ok();
+        for (JsonObject place : List.of(
+                in(channel).put("after", 2),
+                in(channel).put("around", 3),
+                in(channel).put("before", 100))) {
+            JsonObject page = aroha.read("channel.page", place).ok();
+            assertEquals(3, page.getLong("first"), place.encode());
+            assertFalse(page.getBoolean("hasBefore"), "nothing before it is theirs: " + place.encode());
+            assertFalse(page.getBoolean("hasAfter"), place.encode());
+        }
     }
 
     @Test

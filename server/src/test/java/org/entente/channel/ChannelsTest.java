@@ -97,6 +97,26 @@ class ChannelsTest {
     }
 
     @Test
+    void what_is_said_under_red_is_not_for_people_who_come_later() {
+        JsonObject wish = new JsonObject()
+                .put("name", "Ministers only")
+                .put("label", "TLP:RED")
+                .put("history", "start")
+                .put("members", Tester.ids(minjun));
+        try (Socket socket = kadri.listens()) {
+            for (Answer refused :
+                    List.of(kadri.change("channel.create", wish), socket.change("channel.create", wish))) {
+                assertEquals("validation", refused.problem());
+                assertEquals("/history", refused.field().orElseThrow());
+            }
+        }
+        assertFalse(kadri.snapshot().encode().contains("Ministers only"), "nothing is half done");
+        kadri.change("channel.create", wish.copy().put("history", "joining")).ok();
+        kadri.change("channel.create", wish.copy().put("label", "TLP:AMBER+STRICT"))
+                .ok();
+    }
+
+    @Test
     void who_was_removed_hears_that_and_nothing_more() {
         String channel = kadri.opens("Smaller circle", "start", minjun, aroha);
         try (Socket out = aroha.listens();

@@ -169,6 +169,15 @@ class ConfigReaderTest {
     }
 
     @Test
+    void the_description_says_the_public_origin_as_it_stands_in_the_address_bar() {
+        assertTrue(read(Map.of()).describe().contains("public origin: http://localhost:8080\n"));
+        assertTrue(read(Map.of("ENTENTE_PUBLIC_ORIGIN", "https://entente.example:443", "ENTENTE_BEHIND_PROXY", "true"))
+                .describe()
+                .contains("public origin: https://entente.example\n"));
+        assertTrue(read(Map.of("ENTENTE_PORT", "0")).describe().contains("public origin: localhost, at the port"));
+    }
+
+    @Test
     void no_fault_repeats_a_secret() {
         String faults = String.join(
                 " ", faults(Map.of("ENTENTE_SECRET", "sesame", "ENTENTE_DATABASE_URL", "postgresql://boss:sesame@/x")));

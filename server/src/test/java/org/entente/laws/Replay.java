@@ -146,6 +146,7 @@ final class Replay {
                 .put("createdAt", event.getString("at"))
                 .put("createdBy", event.getString("author"))
                 .put("unread", 0L)
+                .put("gaps", new JsonArray())
                 .put("members", new JsonArray());
         List.of("firstSeq", "headSeq", "seenSeq", "joinedSeq").forEach(name -> channel.put(name, event.getLong("seq")));
         content.getJsonArray("members")
