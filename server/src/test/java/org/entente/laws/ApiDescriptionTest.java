@@ -129,8 +129,8 @@ class ApiDescriptionTest {
                         kadri.signsInAgain().session())
                 .replace(JsonSchema.exampleId(DelegationId.class), kadri.delegation()));
         // What would end or change how the others sign in.
-        boolean ofTheColleague = Set.of("session.end_all", "session.end_others", "code.activate")
-                .contains(command.name());
+        boolean ofTheColleague =
+                Set.of("session.end_all", "session.end_others", "code.activate").contains(command.name());
         Tester caller = ofTheColleague ? colleague : kadri;
         beLive(arguments, command.name(), command.name().equals("session.reopen_by_passkey") ? colleague : caller);
         Map<String, String> headers = caller.headers();

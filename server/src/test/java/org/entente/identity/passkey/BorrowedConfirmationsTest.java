@@ -1,6 +1,7 @@
 package org.entente.identity.passkey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -38,19 +39,41 @@ class BorrowedConfirmationsTest {
         Tester kim = scene.colleague();
         Tester liis = scene.colleague();
         String op = ConfirmationScene.newOp();
-        ConfirmationScene.give(scene.kadri, scene.kadri.unconfirmed("member.remove", op, ConfirmationScene.removing(kim))).ok();
+        ConfirmationScene.give(
+                        scene.kadri, scene.kadri.unconfirmed("member.remove", op, ConfirmationScene.removing(kim)))
+                .ok();
         ConfirmationScene.asked(scene.kadri.unconfirmed("member.remove", op, ConfirmationScene.removing(liis)));
-        ConfirmationScene.asked(scene.kadri.unconfirmed("member.change", op, ConfirmationScene.removing(kim).put("role", "deputy")));
+        ConfirmationScene.asked(scene.kadri.unconfirmed(
+                "member.change", op, ConfirmationScene.removing(kim).put("role", "deputy")));
         kim.snapshot();
         liis.snapshot();
     }
 
     @Test
+    void a_confirmation_of_one_command_is_none_of_another_with_the_same_arguments() {
+        Tester kim = scene.colleague();
+        String passkey = kim.addsPasskey();
+        ConfirmationScene.give(kim, kim.unconfirmed("code.begin", ConfirmationScene.NOTHING))
+                .ok();
+        ConfirmationScene.asked(kim.unconfirmed("code.remove", ConfirmationScene.NOTHING));
+        kim.unconfirmed("code.begin", ConfirmationScene.NOTHING).ok();
+        assertFalse(passkey.isEmpty());
+    }
+
+    @Test
     void a_confirmation_counts_for_one_operation() {
         Tester kim = scene.colleague();
-        ConfirmationScene.give(scene.kadri, scene.kadri.unconfirmed("member.change", ConfirmationScene.newOp(), ConfirmationScene.removing(kim).put("role", "deputy")))
+        ConfirmationScene.give(
+                        scene.kadri,
+                        scene.kadri.unconfirmed(
+                                "member.change",
+                                ConfirmationScene.newOp(),
+                                ConfirmationScene.removing(kim).put("role", "deputy")))
                 .ok();
-        ConfirmationScene.asked(scene.kadri.unconfirmed("member.change", ConfirmationScene.newOp(), ConfirmationScene.removing(kim).put("role", "deputy")));
+        ConfirmationScene.asked(scene.kadri.unconfirmed(
+                "member.change",
+                ConfirmationScene.newOp(),
+                ConfirmationScene.removing(kim).put("role", "deputy")));
     }
 
     @Test
@@ -70,7 +93,8 @@ class BorrowedConfirmationsTest {
         Tester elsewhere = scene.kadri.signsInAgain();
         String op = ConfirmationScene.newOp();
         Answer refusal = scene.kadri.unconfirmed("member.remove", op, ConfirmationScene.removing(kim));
-        assertEquals("challenge-over", ConfirmationScene.give(elsewhere, refusal).problem());
+        assertEquals(
+                "challenge-over", ConfirmationScene.give(elsewhere, refusal).problem());
         ConfirmationScene.give(scene.kadri, refusal).ok();
         ConfirmationScene.asked(elsewhere.unconfirmed("member.remove", op, ConfirmationScene.removing(kim)));
         kim.snapshot();
@@ -83,7 +107,8 @@ class BorrowedConfirmationsTest {
                 .invites(new JsonObject()
                         .put("role", "head")
                         .put("newDelegation", Tester.delegation("SEC", "secretariat")));
-        JsonObject view = scene.kadri.change(
+        JsonObject view = scene.kadri
+                .change(
                         "invitation.accept",
                         new JsonObject().put("secret", secret).put("person", new JsonObject().put("title", "Chair")))
                 .ok();
@@ -92,7 +117,8 @@ class BorrowedConfirmationsTest {
                 .put("role", "head")
                 .put("secretHash", Tester.hashOf(Tester.newSecret()))
                 .put("newDelegation", Tester.delegation("PT", "member"));
-        ConfirmationScene.give(scene.kadri, scene.kadri.unconfirmed("invitation.create", op, wish)).ok();
+        ConfirmationScene.give(scene.kadri, scene.kadri.unconfirmed("invitation.create", op, wish))
+                .ok();
         Answer there = new org.entente.testing.Rest(scene.server)
                 .call(
                         "invitation.create",
@@ -109,21 +135,31 @@ class BorrowedConfirmationsTest {
         Tester kim = scene.colleague();
         Tester liis = scene.colleague();
         liis.addsPasskey();
-        JsonObject asked = ConfirmationScene.asked(scene.kadri.unconfirmed("member.remove", ConfirmationScene.newOp(), ConfirmationScene.removing(kim)));
+        JsonObject asked = ConfirmationScene.asked(
+                scene.kadri.unconfirmed("member.remove", ConfirmationScene.newOp(), ConfirmationScene.removing(kim)));
         assertEquals(
                 "wrong-credentials",
-                ConfirmationScene.give(scene.kadri, asked.getString("challenge"), liis.authenticator().signs(asked))
+                ConfirmationScene.give(
+                                scene.kadri,
+                                asked.getString("challenge"),
+                                liis.authenticator().signs(asked))
                         .problem());
     }
 
     @Test
     void a_challenge_to_sign_in_confirms_nothing() {
         Tester kim = scene.colleague();
-        JsonObject asked = ConfirmationScene.asked(scene.kadri.unconfirmed("member.remove", ConfirmationScene.newOp(), ConfirmationScene.removing(kim)));
-        JsonObject signIn = scene.kadri.unconfirmed("passkey.begin_sign_in", ConfirmationScene.NOTHING).ok();
+        JsonObject asked = ConfirmationScene.asked(
+                scene.kadri.unconfirmed("member.remove", ConfirmationScene.newOp(), ConfirmationScene.removing(kim)));
+        JsonObject signIn = scene.kadri
+                .unconfirmed("passkey.begin_sign_in", ConfirmationScene.NOTHING)
+                .ok();
         assertEquals(
                 "wrong-credentials",
-                ConfirmationScene.give(scene.kadri, asked.getString("challenge"), scene.kadri.authenticator().signs(signIn))
+                ConfirmationScene.give(
+                                scene.kadri,
+                                asked.getString("challenge"),
+                                scene.kadri.authenticator().signs(signIn))
                         .problem());
         assertEquals(
                 "challenge-over",
@@ -137,8 +173,10 @@ class BorrowedConfirmationsTest {
     @Test
     void a_challenge_to_confirm_signs_nobody_in() {
         Tester kim = scene.colleague();
-        JsonObject asked = ConfirmationScene.asked(scene.kadri.unconfirmed("member.remove", ConfirmationScene.newOp(), ConfirmationScene.removing(kim)));
-        JsonObject start = new JsonObject().put("passkey", scene.kadri.authenticator().signs(asked));
+        JsonObject asked = ConfirmationScene.asked(
+                scene.kadri.unconfirmed("member.remove", ConfirmationScene.newOp(), ConfirmationScene.removing(kim)));
+        JsonObject start =
+                new JsonObject().put("passkey", scene.kadri.authenticator().signs(asked));
         assertEquals(
                 "challenge-over",
                 scene.kadri.unconfirmed("session.start_by_passkey", start).problem());
@@ -150,13 +188,15 @@ class BorrowedConfirmationsTest {
             Tester kim = scene.colleague();
             kim.addsPasskey();
             Authenticator phone = kim.authenticator();
-            JsonObject asked = ConfirmationScene.asked(kim.unconfirmed("member.remove", ConfirmationScene.newOp(), ConfirmationScene.removing(kim)));
+            JsonObject asked = ConfirmationScene.asked(
+                    kim.unconfirmed("member.remove", ConfirmationScene.newOp(), ConfirmationScene.removing(kim)));
             JsonObject answer = phished
                     ? phone.at("https://entente.example.com").signs(asked)
                     : phone.withoutVerification().signs(asked);
             assertEquals(
                     "wrong-credentials",
-                    ConfirmationScene.give(kim, asked.getString("challenge"), answer).problem());
+                    ConfirmationScene.give(kim, asked.getString("challenge"), answer)
+                            .problem());
         }
     }
 
@@ -184,9 +224,11 @@ class BorrowedConfirmationsTest {
         Tester kim = scene.colleague();
         Instant now = Instant.now();
         scene.server.setClock(now.minus(Duration.ofMinutes(5)));
-        Answer refusal = scene.kadri.unconfirmed("member.remove", ConfirmationScene.newOp(), ConfirmationScene.removing(kim));
+        Answer refusal =
+                scene.kadri.unconfirmed("member.remove", ConfirmationScene.newOp(), ConfirmationScene.removing(kim));
         scene.server.setClock(now);
-        assertEquals("challenge-over", ConfirmationScene.give(scene.kadri, refusal).problem());
+        assertEquals(
+                "challenge-over", ConfirmationScene.give(scene.kadri, refusal).problem());
     }
 
     @Test
@@ -194,7 +236,8 @@ class BorrowedConfirmationsTest {
         Tester kim = scene.colleague();
         kim.addsPasskey();
         String op = ConfirmationScene.newOp();
-        JsonObject asked = ConfirmationScene.asked(kim.unconfirmed("member.remove", op, ConfirmationScene.removing(kim)));
+        JsonObject asked =
+                ConfirmationScene.asked(kim.unconfirmed("member.remove", op, ConfirmationScene.removing(kim)));
         JsonObject proof =
                 new JsonObject().put("challenge", asked.getString("challenge")).put("password", Tester.PASSWORD);
         assertEquals(

@@ -34,10 +34,15 @@ class ConfirmationsTest {
     void a_grave_act_is_done_once_it_is_confirmed_and_the_same_again_answers_the_same() {
         Tester kim = scene.colleague();
         String op = ConfirmationScene.newOp();
-        ConfirmationScene.give(scene.kadri, scene.kadri.unconfirmed("member.remove", op, ConfirmationScene.removing(kim))).ok();
+        ConfirmationScene.give(
+                        scene.kadri, scene.kadri.unconfirmed("member.remove", op, ConfirmationScene.removing(kim)))
+                .ok();
         Answer done = scene.kadri.unconfirmed("member.remove", op, ConfirmationScene.removing(kim));
         assertEquals(
-                done.ok(), scene.kadri.unconfirmed("member.remove", op, ConfirmationScene.removing(kim)).ok());
+                done.ok(),
+                scene.kadri
+                        .unconfirmed("member.remove", op, ConfirmationScene.removing(kim))
+                        .ok());
     }
 
     @Test
@@ -45,7 +50,8 @@ class ConfirmationsTest {
         Tester kim = scene.colleague();
         String op = ConfirmationScene.newOp();
         try (Socket socket = scene.kadri.listens()) {
-            JsonObject asked = ConfirmationScene.asked(socket.call("member.remove", op, ConfirmationScene.removing(kim)));
+            JsonObject asked =
+                    ConfirmationScene.asked(socket.call("member.remove", op, ConfirmationScene.removing(kim)));
             JsonObject proof = new JsonObject()
                     .put("challenge", asked.getString("challenge"))
                     .put("passkey", scene.kadri.authenticator().signs(asked));
@@ -78,34 +84,44 @@ class ConfirmationsTest {
         JsonObject wish = new JsonObject().put("secretHash", Tester.hashOf(Tester.newSecret()));
         JsonObject delegation =
                 wish.copy().put("role", "head").put("newDelegation", Tester.delegation("DK", "observer"));
-        assertTrue(Tester.needsConfirmation(scene.kadri.unconfirmed("invitation.create", ConfirmationScene.newOp(), delegation)));
-        JsonObject own = wish.copy().put("delegation", scene.kadri.delegation());
         assertTrue(Tester.needsConfirmation(
-                scene.kadri.unconfirmed("invitation.create", ConfirmationScene.newOp(), own.copy().put("role", "deputy"))));
-        scene.kadri.unconfirmed("invitation.create", ConfirmationScene.newOp(), own.put("role", "official"))
+                scene.kadri.unconfirmed("invitation.create", ConfirmationScene.newOp(), delegation)));
+        JsonObject own = wish.copy().put("delegation", scene.kadri.delegation());
+        assertTrue(Tester.needsConfirmation(scene.kadri.unconfirmed(
+                "invitation.create", ConfirmationScene.newOp(), own.copy().put("role", "deputy"))));
+        scene.kadri
+                .unconfirmed("invitation.create", ConfirmationScene.newOp(), own.put("role", "official"))
                 .ok();
     }
 
     @Test
     void a_role_is_grave_and_a_title_is_not() {
         Tester kim = scene.colleague();
-        assertTrue(Tester.needsConfirmation(
-                scene.kadri.unconfirmed("member.change", ConfirmationScene.newOp(), ConfirmationScene.removing(kim).put("role", "deputy"))));
-        scene.kadri.unconfirmed("member.change", ConfirmationScene.newOp(), ConfirmationScene.removing(kim).put("title", "Adviser"))
+        assertTrue(Tester.needsConfirmation(scene.kadri.unconfirmed(
+                "member.change",
+                ConfirmationScene.newOp(),
+                ConfirmationScene.removing(kim).put("role", "deputy"))));
+        scene.kadri
+                .unconfirmed(
+                        "member.change",
+                        ConfirmationScene.newOp(),
+                        ConfirmationScene.removing(kim).put("title", "Adviser"))
                 .ok();
     }
 
     @Test
     void nothing_is_done_before_it_is_confirmed() {
         Tester kim = scene.colleague();
-        ConfirmationScene.asked(scene.kadri.unconfirmed("member.remove", ConfirmationScene.newOp(), ConfirmationScene.removing(kim)));
+        ConfirmationScene.asked(
+                scene.kadri.unconfirmed("member.remove", ConfirmationScene.newOp(), ConfirmationScene.removing(kim)));
         kim.snapshot();
     }
 
     @Test
     void who_has_no_passkey_is_told_that_one_is_missing_and_gets_nothing_to_confirm() {
         Tester kim = scene.colleague();
-        JsonObject asked = ConfirmationScene.asked(kim.unconfirmed("member.remove", ConfirmationScene.newOp(), ConfirmationScene.removing(kim)));
+        JsonObject asked = ConfirmationScene.asked(
+                kim.unconfirmed("member.remove", ConfirmationScene.newOp(), ConfirmationScene.removing(kim)));
         assertEquals(new JsonObject().put("means", new JsonArray()), asked);
     }
 
@@ -149,9 +165,10 @@ class ConfirmationsTest {
     void a_confirmation_says_nothing_of_whether_the_act_is_possible() {
         Tester stranger = Tester.foundsAnother(scene.server, "Another", "FI", "Aino " + UUID.randomUUID());
         stranger.addsPasskey();
-        JsonObject foreign = ConfirmationScene.asked(stranger.unconfirmed("member.remove", ConfirmationScene.newOp(), ConfirmationScene.removing(scene.kadri)));
-        JsonObject missing =
-                ConfirmationScene.asked(stranger.unconfirmed("member.remove", ConfirmationScene.newOp(), new JsonObject().put("member", ConfirmationScene.newOp())));
+        JsonObject foreign = ConfirmationScene.asked(stranger.unconfirmed(
+                "member.remove", ConfirmationScene.newOp(), ConfirmationScene.removing(scene.kadri)));
+        JsonObject missing = ConfirmationScene.asked(stranger.unconfirmed(
+                "member.remove", ConfirmationScene.newOp(), new JsonObject().put("member", ConfirmationScene.newOp())));
         assertEquals(foreign.fieldNames(), missing.fieldNames());
         assertFalse(foreign.encode().contains(scene.kadri.id()));
     }

@@ -39,11 +39,14 @@ class ForgedPasskeysTest {
         }) {
             assertEquals(
                     "wrong-credentials",
-                    scene.signIn(scene.newcomers().at(other).signs(scene.beginSignIn())).problem());
+                    scene.signIn(scene.newcomers().at(other).signs(scene.beginSignIn()))
+                            .problem());
             String secret = scene.invitation();
             assertEquals(
                     "wrong-credentials",
-                    scene.accept(secret, new Authenticator(scene.server).at(other).creates(scene.beginJoin(secret)))
+                    scene.accept(
+                                    secret,
+                                    new Authenticator(scene.server).at(other).creates(scene.beginJoin(secret)))
                             .problem());
         }
     }
@@ -52,11 +55,16 @@ class ForgedPasskeysTest {
     void a_passkey_of_another_host_is_refused() {
         assertEquals(
                 "wrong-credentials",
-                scene.signIn(scene.newcomers().of("example.org").signs(scene.beginSignIn())).problem());
+                scene.signIn(scene.newcomers().of("example.org").signs(scene.beginSignIn()))
+                        .problem());
         String secret = scene.invitation();
         assertEquals(
                 "wrong-credentials",
-                scene.accept(secret, new Authenticator(scene.server).of("example.org").creates(scene.beginJoin(secret)))
+                scene.accept(
+                                secret,
+                                new Authenticator(scene.server)
+                                        .of("example.org")
+                                        .creates(scene.beginJoin(secret)))
                         .problem());
     }
 
@@ -64,11 +72,16 @@ class ForgedPasskeysTest {
     void a_touch_without_verification_of_the_person_is_refused() {
         assertEquals(
                 "wrong-credentials",
-                scene.signIn(scene.newcomers().withoutVerification().signs(scene.beginSignIn())).problem());
+                scene.signIn(scene.newcomers().withoutVerification().signs(scene.beginSignIn()))
+                        .problem());
         String secret = scene.invitation();
         assertEquals(
                 "wrong-credentials",
-                scene.accept(secret, new Authenticator(scene.server).withoutVerification().creates(scene.beginJoin(secret)))
+                scene.accept(
+                                secret,
+                                new Authenticator(scene.server)
+                                        .withoutVerification()
+                                        .creates(scene.beginJoin(secret)))
                         .problem());
     }
 
@@ -91,7 +104,8 @@ class ForgedPasskeysTest {
     @Test
     void a_challenge_that_nobody_asked_for_is_refused() {
         JsonObject made = new JsonObject().put("publicKey", new JsonObject().put("challenge", Tester.newSecret()));
-        assertEquals("challenge-over", scene.signIn(scene.newcomers().signs(made)).problem());
+        assertEquals(
+                "challenge-over", scene.signIn(scene.newcomers().signs(made)).problem());
     }
 
     @Test
@@ -125,7 +139,8 @@ class ForgedPasskeysTest {
         JsonObject mine = scene.newcomers().signs(scene.beginSignIn());
         assertEquals(
                 "wrong-credentials",
-                scene.signIn(mine.put("userHandle", theirs.getString("userHandle"))).problem());
+                scene.signIn(mine.put("userHandle", theirs.getString("userHandle")))
+                        .problem());
     }
 
     @Test
@@ -134,7 +149,8 @@ class ForgedPasskeysTest {
         scene.signIn(phone.signs(scene.beginSignIn())).ok();
         scene.signIn(phone.signs(scene.beginSignIn())).ok();
         assertEquals(
-                "wrong-credentials", scene.signIn(phone.countsBack(2).signs(scene.beginSignIn())).problem());
+                "wrong-credentials",
+                scene.signIn(phone.countsBack(2).signs(scene.beginSignIn())).problem());
     }
 
     @Test
@@ -145,15 +161,22 @@ class ForgedPasskeysTest {
                 .put("challenge", scene.beginSignIn().getJsonObject("publicKey").getString("challenge"));
         assertEquals(
                 "challenge-over",
-                scene.add(sofie, new Authenticator(scene.server).creates(options)).problem());
+                scene.add(sofie, new Authenticator(scene.server).creates(options))
+                        .problem());
         String secret = scene.invitation();
         JsonObject joining = scene.beginJoin(secret);
         joining.getJsonObject("publicKey")
                 .put("challenge", scene.beginSignIn().getJsonObject("publicKey").getString("challenge"));
         assertEquals(
                 "challenge-over",
-                scene.accept(secret, new Authenticator(scene.server).creates(joining)).problem());
-        assertEquals(0, sofie.read("passkey.list", PasskeyScene.NOTHING).ok().getJsonArray("passkeys").size());
+                scene.accept(secret, new Authenticator(scene.server).creates(joining))
+                        .problem());
+        assertEquals(
+                0,
+                sofie.read("passkey.list", PasskeyScene.NOTHING)
+                        .ok()
+                        .getJsonArray("passkeys")
+                        .size());
     }
 
     @Test
@@ -161,7 +184,9 @@ class ForgedPasskeysTest {
         Tester sofie = scene.colleague();
         Authenticator phone = new Authenticator(scene.server);
         scene.add(sofie, phone.creates(scene.beginAdd(sofie))).ok();
-        assertEquals("challenge-over", scene.signIn(phone.signs(scene.beginAdd(sofie))).problem());
+        assertEquals(
+                "challenge-over",
+                scene.signIn(phone.signs(scene.beginAdd(sofie))).problem());
     }
 
     @Test
@@ -169,9 +194,12 @@ class ForgedPasskeysTest {
         String secret = scene.invitation();
         Authenticator liar = new Authenticator(scene.server).calling("webauthn.get", "webauthn.create");
         assertEquals(
-                "wrong-credentials", scene.accept(secret, liar.creates(scene.beginJoin(secret))).problem());
+                "wrong-credentials",
+                scene.accept(secret, liar.creates(scene.beginJoin(secret))).problem());
         Authenticator phone = scene.newcomers().calling("webauthn.get", "webauthn.create");
-        assertEquals("wrong-credentials", scene.signIn(phone.signs(scene.beginSignIn())).problem());
+        assertEquals(
+                "wrong-credentials",
+                scene.signIn(phone.signs(scene.beginSignIn())).problem());
     }
 
     @Test
@@ -210,7 +238,9 @@ class ForgedPasskeysTest {
         var answers = java.util.stream.IntStream.range(0, 50)
                 .mapToObj(i -> phone.signs(challenge))
                 .toList();
-        long in = answers.parallelStream().filter(answer -> scene.signIn(answer).isOk()).count();
+        long in = answers.parallelStream()
+                .filter(answer -> scene.signIn(answer).isOk())
+                .count();
         assertEquals(1, in);
     }
 }

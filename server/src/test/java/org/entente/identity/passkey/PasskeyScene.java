@@ -26,7 +26,8 @@ final class PasskeyScene {
     }
 
     JsonObject beginJoin(String secret) {
-        return anybody("passkey.begin_join", new JsonObject().put("secret", secret)).ok();
+        return anybody("passkey.begin_join", new JsonObject().put("secret", secret))
+                .ok();
     }
 
     JsonObject beginSignIn() {
@@ -46,7 +47,8 @@ final class PasskeyScene {
                 .put("name", "Guest " + UUID.randomUUID())
                 .put("title", "Adviser")
                 .put("passkey", passkey);
-        return anybody("invitation.accept", new JsonObject().put("secret", secret).put("person", person));
+        return anybody(
+                "invitation.accept", new JsonObject().put("secret", secret).put("person", person));
     }
 
     Answer add(Tester person, JsonObject passkey) {

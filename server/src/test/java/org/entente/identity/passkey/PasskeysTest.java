@@ -70,8 +70,9 @@ class PasskeysTest {
         Authenticator phone = new Authenticator(scene.server);
         String secret = scene.invitation();
         JsonObject made = phone.creates(scene.beginJoin(secret));
-        scene.server.execute("UPDATE invitation SET expires_at = now() + interval '1 day'; ALTER TABLE member ADD CONSTRAINT nobody"
-                + " CHECK (title <> 'Adviser') NOT VALID");
+        scene.server.execute(
+                "UPDATE invitation SET expires_at = now() + interval '1 day'; ALTER TABLE member ADD CONSTRAINT nobody"
+                        + " CHECK (title <> 'Adviser') NOT VALID");
         assertEquals("internal", scene.accept(secret, made).problem());
         scene.server.execute("ALTER TABLE member DROP CONSTRAINT nobody");
         scene.accept(secret, made).ok();
@@ -91,7 +92,9 @@ class PasskeysTest {
         assertEquals("Laptop", all.getJsonArray("passkeys").getJsonObject(1).getString("name"));
         assertTrue(all.getJsonArray("passkeys").getJsonObject(1).containsKey("lastUsedAt"));
         sofie.read("passkey.remove", new JsonObject().put("passkey", second)).ok();
-        assertEquals("wrong-credentials", scene.signIn(phone.signs(scene.beginSignIn())).problem());
+        assertEquals(
+                "wrong-credentials",
+                scene.signIn(phone.signs(scene.beginSignIn())).problem());
         JsonObject left = sofie.read("passkey.list", PasskeyScene.NOTHING).ok();
         assertEquals(first, left.getJsonArray("passkeys").getJsonObject(0).getString("id"));
     }
@@ -108,10 +111,11 @@ class PasskeysTest {
                 "invitation.accept",
                 new JsonObject().put("secret", secret).put("person", person),
                 Map.of("User-Agent", "Mozilla/5.0 (iPhone; CPU iPhone OS 18_4 like Mac OS X)"));
-        Map<String, String> headers = Map.of("Authorization", "Bearer " + joined.ok().getString("accessToken"));
-        JsonObject all = scene.rest.call("passkey.list", PasskeyScene.NOTHING, headers).ok();
-        assertEquals(
-                "iPhone", all.getJsonArray("passkeys").getJsonObject(0).getString("name"));
+        Map<String, String> headers =
+                Map.of("Authorization", "Bearer " + joined.ok().getString("accessToken"));
+        JsonObject all =
+                scene.rest.call("passkey.list", PasskeyScene.NOTHING, headers).ok();
+        assertEquals("iPhone", all.getJsonArray("passkeys").getJsonObject(0).getString("name"));
     }
 
     @Test
@@ -121,7 +125,8 @@ class PasskeysTest {
         scene.server.execute("UPDATE person SET password_hash = NULL WHERE name = '" + sofie.name() + "'");
         assertEquals(
                 "conflict",
-                sofie.read("passkey.remove", new JsonObject().put("passkey", only)).problem());
+                sofie.read("passkey.remove", new JsonObject().put("passkey", only))
+                        .problem());
         scene.signIn(sofie.authenticator().signs(scene.beginSignIn())).ok();
     }
 
@@ -133,15 +138,18 @@ class PasskeysTest {
         assertEquals("not-found", scene.kadri.read("passkey.remove", it).problem());
         assertEquals(
                 "not-found",
-                scene.kadri.read("passkey.rename", it.copy().put("name", "Mine")).problem());
+                scene.kadri
+                        .read("passkey.rename", it.copy().put("name", "Mine"))
+                        .problem());
     }
 
     @Test
     void a_challenge_begun_on_one_node_is_good_on_another() {
         Authenticator phone = scene.newcomers();
         try (TestServer other = scene.server.startAnother()) {
-            JsonObject challenge =
-                    new Rest(other).call("passkey.begin_sign_in", PasskeyScene.NOTHING, Map.of()).ok();
+            JsonObject challenge = new Rest(other)
+                    .call("passkey.begin_sign_in", PasskeyScene.NOTHING, Map.of())
+                    .ok();
             scene.signIn(phone.signs(challenge)).ok();
         }
     }
@@ -152,7 +160,11 @@ class PasskeysTest {
         sofie.addsPasskey();
         Tester liis = scene.colleague();
         liis.addsPasskey();
-        scene.rest.call("session.lock", PasskeyScene.NOTHING, Map.of("Cookie", sofie.cookie(), "Origin", scene.server.origin()))
+        scene.rest
+                .call(
+                        "session.lock",
+                        PasskeyScene.NOTHING,
+                        Map.of("Cookie", sofie.cookie(), "Origin", scene.server.origin()))
                 .ok();
         assertEquals(
                 "wrong-credentials",
@@ -168,11 +180,13 @@ class PasskeysTest {
         String text = challenge.getJsonObject("publicKey").getString("challenge");
         assertEquals(
                 "0",
-                scene.server.query("SELECT count(*) FROM ceremony WHERE challenge_hash = decode(translate('" + text
+                scene.server
+                        .query("SELECT count(*) FROM ceremony WHERE challenge_hash = decode(translate('" + text
                                 + "', '-_', '+/') || '=', 'base64')")
                         .get(0)
                         .get(0));
-        String list = scene.kadri.read("passkey.list", PasskeyScene.NOTHING).ok().encode();
+        String list =
+                scene.kadri.read("passkey.list", PasskeyScene.NOTHING).ok().encode();
         assertFalse(list.contains("credential"));
     }
 }
