@@ -21,7 +21,10 @@ const SignIn = lazy(
   ['/features/join/join.css'],
 );
 const NoNetwork = lazy(
-  () => import('./features/sign-in/no-network-view.js').then((views) => views.NoNetworkPage),
+  async () => {
+    const [views] = await Promise.all([import('./features/sign-in/no-network-view.js'), useTexts('account')]);
+    return views.NoNetworkPage;
+  },
   ['/features/join/join.css'],
 );
 

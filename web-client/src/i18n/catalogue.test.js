@@ -4,13 +4,15 @@ import { test } from 'node:test';
 import { pieces } from './catalogue.js';
 import accountInEnglish from './account/en.js';
 import accountInHebrew from './account/he.js';
+import invitationsInEnglish from './invitations/en.js';
+import invitationsInHebrew from './invitations/he.js';
 import english from './en.js';
 import hebrew from './he.js';
 import passkeysInEnglish from './passkeys/en.js';
 import passkeysInHebrew from './passkeys/he.js';
 
-const en = { ...english, ...accountInEnglish, ...passkeysInEnglish };
-const he = { ...hebrew, ...accountInHebrew, ...passkeysInHebrew };
+const en = { ...english, ...accountInEnglish, ...invitationsInEnglish, ...passkeysInEnglish };
+const he = { ...hebrew, ...accountInHebrew, ...invitationsInHebrew, ...passkeysInHebrew };
 const TLP = /TLP:(RED|AMBER\+STRICT|AMBER|GREEN|CLEAR)/g;
 const COUNTS = [0, 1, 2, 3, 11, 20, 100];
 const filled = (catalogue, language, key, count) =>

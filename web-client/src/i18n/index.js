@@ -17,6 +17,7 @@ export const LANGUAGES = Object.freeze({
  */
 const PARTS = {
   account: { en: () => import('./account/en.js'), he: () => import('./account/he.js') },
+  invitations: { en: () => import('./invitations/en.js'), he: () => import('./invitations/he.js') },
   passkeys: { en: () => import('./passkeys/en.js'), he: () => import('./passkeys/he.js') },
 };
 

@@ -76,6 +76,14 @@ export function brief(at, now, locale, zone) {
 }
 
 /**
+ * "1 Jan 2027".
+ * @param {string | number} at
+ * @param {string} locale
+ * @param {string} [zone]
+ */
+export const fullDay = (at, locale, zone) => format(locale, zone, { day: 'numeric', month: 'short', year: 'numeric' }).format(date(at));
+
+/**
  * "2026-11-22" in the zone: two times are on the same day when their keys are equal.
  * @param {string | number} at
  * @param {string} [zone]

@@ -159,10 +159,18 @@ export function createClient(env = browserEnv()) {
     switchNetwork: async (network) => life.take(await access.refresh(network)),
 
     ...createCommands(env, api, model),
-    post: async (channel, text) => {
+    writesFor: (channel) => {
+      const principal = model.writesFor.value.get(channel);
+      const present = channels.all.value.get(channel)?.members;
+      const mandate = directory.secretaries.value.find((row) => row.principal === principal && row.member === directory.me.value?.id);
+      const holds = mandate && (!mandate.channels || mandate.channels.includes(channel));
+      return principal && holds && present?.some(({ member }) => member === principal) ? principal : null;
+    },
+    writeFor: (channel, principal) => (model.writesFor.value = new Map(model.writesFor.peek()).set(channel, principal)),
+    post: async (channel, text, behalf) => {
       typing.sent(channel);
       const draft = model.drafts.peek().get(channel);
-      const op = await requireSync().post(channel, text);
+      const op = await requireSync().post(channel, text, behalf ?? null);
       // Another one may have been begun meanwhile.
       if (draft && model.drafts.peek().get(channel) === draft) model.onDraft({ channel, text: '', caret: 0 });
       return op;

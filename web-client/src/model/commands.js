@@ -16,7 +16,8 @@ const PATIENCE = 8_000;
  * @param {Api} api
  * @param {NetworkModel} model
  * @returns {Pick<Client, "converse" | "createChannel" | "updateChannel" | "addMembers" | "removeMember" | "leave" | "makeOwner"
- *   | "closeChannel" | "reopenChannel" | "invite" | "revokeInvitation" | "removePerson" | "changePerson">}
+ *   | "closeChannel" | "reopenChannel" | "invite" | "revokeInvitation" | "removePerson" | "changePerson"
+ *   | "passSeat" | "planChair" | "withdrawChair" | "designate" | "endDesignation" | "nameSecretary" | "endSecretary">}
  */
 export function createCommands(env, api, model) {
   const run = async (/** @type {string} */ name, /** @type {Record<string, any>} */ args) => {
@@ -44,6 +45,13 @@ export function createCommands(env, api, model) {
     },
     revokeInvitation: (invitation) => run('invitation.revoke', { invitation }),
     removePerson: (member) => run('member.remove', { member }),
+    passSeat: (member, successor) => run('seat.pass', { member, successor }),
+    planChair: (delegation, startsAt) => run('chair.plan', { delegation, startsAt }),
+    withdrawChair: (term) => run('chair.withdraw', { term }),
+    designate: (member, until) => run('designation.make', { member, until }),
+    endDesignation: (designation) => run('designation.end', { designation }),
+    nameSecretary: (member, channels) => run('secretary.name', { member, ...(channels && { channels }) }),
+    endSecretary: (secretary) => run('secretary.end', { secretary }),
     changePerson: (member, change) => run('member.change', { member, ...change }),
   };
 }

@@ -23,6 +23,9 @@ export function createDirectory(state, now) {
   const delegationRows = computed(() => state.value?.delegations);
   const memberRows = computed(() => state.value?.members);
   const invitationRows = computed(() => state.value?.invitations);
+  const termRows = computed(() => state.value?.chairTerms);
+  const designationRows = computed(() => state.value?.designations);
+  const secretaryRows = computed(() => state.value?.secretaries);
   const myId = computed(() => state.value?.me ?? null);
 
   const network = computed(() => state.value?.network ?? null);
@@ -38,7 +41,13 @@ export function createDirectory(state, now) {
   );
   const me = computed(() => (myId.value ? (members.value.get(myId.value) ?? null) : null));
   const invitations = computed(() => (invitationRows.value ?? []).map((row) => withExpiry(row, now())));
-  return { network, delegations, members, me, invitations };
+  const chairTerms = computed(() =>
+    [...(termRows.value ?? [])].sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt)),
+  );
+  // A designation ends at its date without an event.
+  const designations = computed(() => (designationRows.value ?? []).filter(({ until }) => Date.parse(until) > now()));
+  const secretaries = computed(() => secretaryRows.value ?? []);
+  return { network, delegations, members, me, invitations, chairTerms, designations, secretaries };
 }
 
 /**

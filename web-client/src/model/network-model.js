@@ -25,6 +25,8 @@ export class NetworkModel {
   connection = signal(/** @type {Connection} */ ('connecting'));
   online = signal(/** @type {Set<string>} */ (new Set()));
   drafts = signal(/** @type {Map<string, Draft>} */ (new Map()));
+  /** For whom I write, by channel. Not kept on the device: after a new start one writes for oneself. */
+  writesFor = signal(/** @type {Map<string, string | null>} */ (new Map()));
   outbox = signal(/** @type {UnsentRow[]} */ ([]));
   isForgetful = signal(false);
   outboxCount = computed(() => this.outbox.value.length);
@@ -53,6 +55,7 @@ export class NetworkModel {
       this.connection.value = 'connecting';
       this.online.value = new Set();
       this.drafts.value = new Map();
+      this.writesFor.value = new Map();
       this.outbox.value = [];
       this.isForgetful.value = false;
       // Views may hold on to them: a member who enters again, after a change of role, finds them filled again.

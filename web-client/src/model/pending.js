@@ -15,8 +15,8 @@ export function pendingItems(rows, channel, isLive) {
   let isBlocked = false;
   return rows
     .filter((row) => row.channel === channel)
-    .map(({ op, text, at, isKept, problem }) => {
-      const base = /** @type {const} */ ({ type: 'pending', key: op, op, text, at, isKept });
+    .map(({ op, text, behalf, at, isKept, problem }) => {
+      const base = /** @type {const} */ ({ type: 'pending', key: op, op, text, ...(behalf && { behalf }), at, isKept });
       if (problem) {
         isBlocked = true;
         return { ...base, state: 'failed', problem: parseProblem(problem, problem.status) };

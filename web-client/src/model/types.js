@@ -18,6 +18,9 @@
 /** @typedef {import('../protocol/wire.js').DelegationKind} DelegationKind */
 /** @typedef {import('../protocol/wire.js').Delegation} Delegation */
 /** @typedef {import('../protocol/wire.js').Network} Network */
+/** @typedef {import('../protocol/wire.js').ChairTerm} ChairTerm */
+/** @typedef {import('../protocol/wire.js').Designation} Designation */
+/** @typedef {import('../protocol/wire.js').Secretary} Secretary */
 /** @typedef {import('../protocol/wire.js').NetworkMembership} NetworkMembership */
 /** @typedef {import('../protocol/wire.js').ChannelMember} ChannelMember */
 /** @typedef {import('../protocol/wire.js').InvitationView} InvitationView */
@@ -37,6 +40,7 @@
  * @property {string} admittedAt RFC 3339
  * @property {string} [removedAt] RFC 3339; set when the person is no longer in the network
  * @property {string} [removedBy] member who removed this one
+ * @property {string} [successor] member who took the seat
  */
 
 /**
@@ -88,6 +92,7 @@
  * @property {string} key equal to op
  * @property {string} op
  * @property {string} text
+ * @property {string} [behalf] member for whom I wrote it
  * @property {string} at RFC 3339, this device's clock, when it was written
  * @property {"waiting" | "sending" | "failed"} state
  * @property {boolean} isKept false: it lives in this page's memory only, and a reload loses it
@@ -183,6 +188,7 @@
  * @property {string} [delegation] id of one that exists; else newDelegation
  * @property {NewDelegation} [newDelegation]
  * @property {string} [personName]
+ * @property {string} [succeeds] member whose seat the guest takes
  * @property {number} [expiresInDays] 1 to 30
  */
 
@@ -220,6 +226,9 @@
  * @property {ReadonlySignal<Map<string, Channel>>} channels
  * @property {ReadonlySignal<Channel[]>} channelList last activity first; without the channels that are gone
  * @property {ReadonlySignal<InvitationView[]>} invitations
+ * @property {ReadonlySignal<ChairTerm[]>} chairTerms that are to come, the next one first
+ * @property {ReadonlySignal<Designation[]>} designations whose date has not passed
+ * @property {ReadonlySignal<Secretary[]>} secretaries mine, and those for whom I write
  * @property {ReadonlySignal<Set<string>>} online members
  * @property {ReadonlySignal<number>} outboxCount messages not yet sent, the failed ones included
  * @property {ReadonlySignal<number>} unkeptCount those of them that live in this page's memory only, and that a reload loses
@@ -244,7 +253,9 @@
  * @property {() => Promise<void>} signOut
  * @property {() => Promise<void>} signOutEverywhere
  * @property {(networkId: string) => Promise<void>} switchNetwork
- * @property {(channelId: string, text: string) => Promise<string>} post resolves with the op once it is stored; the draft goes with it
+ * @property {(channelId: string) => string | null} writesFor the principal for whom I write in a channel; null for myself
+ * @property {(channelId: string, principal: string | null) => void} writeFor remembered for the channel until I sign out or the page ends
+ * @property {(channelId: string, text: string, behalf?: string | null) => Promise<string>} post resolves with the op once it is stored; the draft goes with it
  * @property {(op: string) => Promise<void>} retry
  * @property {(op: string) => Promise<void>} discard
  * @property {(memberIds: string[], label: Label, text: string) => Promise<string>} converse resolves with the channel's id
@@ -262,6 +273,13 @@
  * @property {(form: NewInvitation) => Promise<{invitation: string, link: string}>} invite the link exists here only
  * @property {(invitationId: string) => Promise<void>} revokeInvitation
  * @property {(memberId: string) => Promise<void>} removePerson
+ * @property {(memberId: string, successor: string) => Promise<void>} passSeat the one leaves the network, the other takes the seat
+ * @property {(delegation: string, startsAt: string) => Promise<void>} planChair
+ * @property {(term: string) => Promise<void>} withdrawChair
+ * @property {(memberId: string, until: string) => Promise<void>} designate
+ * @property {(designation: string) => Promise<void>} endDesignation
+ * @property {(memberId: string, channels?: string[]) => Promise<void>} nameSecretary without channels: everywhere
+ * @property {(secretary: string) => Promise<void>} endSecretary
  * @property {(memberId: string, change: {role?: Role, title?: string}) => Promise<void>} changePerson
  * @property {(channelId: string) => Draft | null} draft
  * @property {(channelId: string, draft: Draft) => Promise<void>} saveDraft an empty text removes the draft

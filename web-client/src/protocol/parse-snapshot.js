@@ -23,6 +23,9 @@ export function parseSnapshot(value) {
     me,
     channels: withIds(snapshot.channels).filter(isChannel).map(readChannel),
     invitations: withIds(snapshot.invitations),
+    chairTerms: withIds(snapshot.chairTerms),
+    designations: withIds(snapshot.designations),
+    secretaries: withIds(snapshot.secretaries),
     online: isStrings(online) ? online : [],
   };
 }

@@ -15,8 +15,11 @@
 /**
  * `idleMinutes` and `sessionMinutes` are absent in what an older server has told.
  *
- * @typedef {{id: string, name: string, chair: string, foundedAt: string, idleMinutes?: number, sessionMinutes?: number}} Network
+ * @typedef {{id: string, name: string, chair: string, chairSince: string, foundedAt: string, idleMinutes?: number, sessionMinutes?: number}} Network
  */
+/** @typedef {{id: string, delegation: string, member: string, from: string, until: string, by: string}} Designation that a member acts for the delegation */
+/** @typedef {{id: string, principal: string, member: string, channels?: string[], since: string}} Secretary that a member writes on behalf of a principal; without channels everywhere */
+/** @typedef {{id: string, delegation: string, startsAt: string, plannedBy: string}} ChairTerm a term of the chair that is to come */
 
 /**
  * @typedef {object} MemberView
@@ -28,6 +31,7 @@
  * @property {string} admittedAt
  * @property {string} [removedAt]
  * @property {string} [removedBy]
+ * @property {string} [successor] member who took the seat
  */
 
 /** @typedef {{member: string, owner: boolean, since: string}} ChannelMember */
@@ -59,6 +63,7 @@
  * @property {Role} role
  * @property {{id?: string, name: string, code: string, kind: DelegationKind}} delegation
  * @property {string} [personName]
+ * @property {string} [succeeds] member whose seat it leads to
  * @property {string} createdAt
  * @property {string} expiresAt
  * @property {"open" | "used" | "expired" | "revoked"} state
@@ -79,6 +84,9 @@
  * @property {string} me
  * @property {ChannelView[]} channels
  * @property {InvitationView[]} invitations
+ * @property {ChairTerm[]} chairTerms
+ * @property {Designation[]} designations
+ * @property {Secretary[]} secretaries mine, and those for whom I write
  * @property {string[]} online
  */
 
@@ -141,6 +149,7 @@
  * @property {{name: string, code: string, kind: DelegationKind}} delegation
  * @property {Role} role
  * @property {string} [personName]
+ * @property {{name: string}} [succeeds]
  * @property {string} expiresAt
  * @property {{name: string}} [signedInAs]
  */

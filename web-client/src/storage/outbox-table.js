@@ -11,6 +11,7 @@ import { STORES } from './schema.js';
  * @property {string} op the same for ever, however often it is sent
  * @property {string} channel
  * @property {string} text
+ * @property {string} [behalf] member for whom it is written
  * @property {string} at RFC 3339, this device's clock
  * @property {number} order ascending in the order of writing
  * @property {ProblemBody | null} problem why it was refused for good; null while it can still be sent

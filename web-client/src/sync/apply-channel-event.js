@@ -19,6 +19,14 @@ export const CHANNEL_EVENTS = {
 
   'channel.member_left': (channel, { content }, me) => without(channel, content.member, me),
 
+  'channel.seat_taken': (channel, { content, at }, me) => {
+    const left = without(channel, content.predecessor, me);
+    if (!left) return null;
+    const present = left.members.some(({ member }) => member === content.member);
+    const members = present ? left.members : [...left.members, { member: content.member, owner: false, since: at }];
+    return { ...left, members: members.map((row) => (row.member === content.member ? { ...row, owner: content.owner === true } : row)) };
+  },
+
   'channel.owner_made': (channel, { content }) => ({
     ...channel,
     members: channel.members.map((row) => (row.member === content.member ? { ...row, owner: true } : row)),

@@ -38,13 +38,16 @@ export function applyEvents(state, events) {
 }
 
 /**
- * Whether somebody has added me to a channel of which I know nothing.
+ * Whether I have come into a channel of which I know nothing, added or by a seat that I took.
  *
  * @param {Snapshot} state as it is before the event
  * @param {Event} event
  */
 function needsSnapshot(state, event) {
-  return event.kind === 'channel.members_added' && !!event.content?.members.includes(state.me) && !channelOf(state, event.id);
+  const isAboutMe =
+    (event.kind === 'channel.members_added' && !!event.content?.members.includes(state.me)) ||
+    (event.kind === 'channel.seat_taken' && event.content?.member === state.me);
+  return isAboutMe && !channelOf(state, event.id);
 }
 
 /**

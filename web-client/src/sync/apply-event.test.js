@@ -94,6 +94,9 @@ function comparable({ cursor: _, now: __, online: ___, ...snapshot }) {
       delegations: byId(snapshot.delegations),
       members: byId(snapshot.members),
       invitations: byId(snapshot.invitations),
+      chairTerms: byId(snapshot.chairTerms),
+      designations: byId(snapshot.designations),
+      secretaries: byId(snapshot.secretaries),
       channels: snapshot.channels
         .map((row) => ({ ...row, members: [...row.members].sort((a, b) => a.member.localeCompare(b.member)) }))
         .sort((a, b) => a.id.localeCompare(b.id)),

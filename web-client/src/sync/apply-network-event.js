@@ -12,7 +12,7 @@ import { changeRow, withRow } from './rows.js';
 export const NETWORK_EVENTS = {
   'network.founded': (state, { content, at }) => ({
     ...state,
-    network: { ...state.network, name: content.name, chair: content.chair, foundedAt: at, ...limitsOf(content) },
+    network: { ...state.network, name: content.name, chair: content.chair, chairSince: at, foundedAt: at, ...limitsOf(content) },
   }),
 
   'network.settings_changed': (state, { content }) => ({ ...state, network: { ...state.network, ...limitsOf(content) } }),
@@ -27,7 +27,12 @@ export const NETWORK_EVENTS = {
   'member.removed': (state, { content, author, at }) => {
     const removedBy = content.by ?? author;
     const removal = removedBy ? { removedAt: at, removedBy } : { removedAt: at };
-    return { ...state, members: changeRow(state.members, content.member, removal) };
+    return {
+      ...state,
+      members: changeRow(state.members, content.member, removal),
+      designations: state.designations.filter(({ member }) => member !== content.member),
+      secretaries: state.secretaries.filter(({ principal, member }) => principal !== content.member && member !== content.member),
+    };
   },
 
   'member.changed': (state, { content }) => {
@@ -49,6 +54,39 @@ export const NETWORK_EVENTS = {
   'invitation.used': (state, { content, at }) => ({
     ...state,
     invitations: changeRow(state.invitations, content.invitation, { state: 'used', usedBy: content.usedBy, usedAt: at }),
+  }),
+
+  'seat.taken': (state, { content }) => ({
+    ...state,
+    members: changeRow(state.members, content.predecessor, { successor: content.member }),
+  }),
+
+  'designation.made': (state, { content, author }) => {
+    const { id, delegation, member, from, until } = content.designation;
+    return { ...state, designations: withRow(state.designations, { id, delegation, member, from, until, by: author ?? '' }) };
+  },
+
+  'designation.ended': (state, { content }) => ({ ...state, designations: state.designations.filter(({ id }) => id !== content.designation) }),
+
+  'secretary.named': (state, { content, at }) => {
+    const { id, principal, member, channels } = content.secretary;
+    return { ...state, secretaries: withRow(state.secretaries, { id, principal, member, ...(channels && { channels }), since: at }) };
+  },
+
+  'secretary.ended': (state, { content }) => ({ ...state, secretaries: state.secretaries.filter(({ id }) => id !== content.secretary) }),
+
+  'chair.planned': (state, { content, author }) => {
+    const { id, delegation, startsAt } = content.term;
+    return { ...state, chairTerms: withRow(state.chairTerms, { id, delegation, startsAt, plannedBy: author ?? '' }) };
+  },
+
+  'chair.withdrawn': (state, { content }) => ({ ...state, chairTerms: state.chairTerms.filter(({ id }) => id !== content.term) }),
+
+  // What was to come before a term that has begun will not come after it.
+  'chair.handed_over': (state, { content, at }) => ({
+    ...state,
+    network: { ...state.network, chair: content.chair, chairSince: at },
+    chairTerms: state.chairTerms.filter(({ startsAt }) => Date.parse(startsAt) > Date.parse(content.due)),
   }),
 };
 

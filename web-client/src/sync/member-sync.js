@@ -152,10 +152,11 @@ export class MemberSync {
   /**
    * @param {string} channel
    * @param {string} text
+   * @param {string | null} behalf member for whom it is written
    * @returns {Promise<string>} its op, once it is stored and no draft any more
    */
-  async post(channel, text) {
-    const op = await this.outbox.add(channel, text);
+  async post(channel, text, behalf) {
+    const op = await this.outbox.add(channel, text, behalf);
     this.bus.tell({ t: 'draft', draft: { channel, text: '', caret: 0 } });
     return op;
   }

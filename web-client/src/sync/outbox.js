@@ -66,12 +66,13 @@ export class Outbox {
    *
    * @param {string} channel
    * @param {string} text
+   * @param {string | null} [behalf] member for whom it is written
    * @returns {Promise<string>} its op, once it is stored
    */
-  async add(channel, text) {
+  async add(channel, text, behalf) {
     const { env } = this.parts;
     const order = Math.max(env.now(), ...[...this.#rows.values()].map((row) => row.order + 1));
-    const row = { op: env.crypto.randomUUID(), channel, text, at: new Date(env.now()).toISOString(), order, problem: null };
+    const row = { op: env.crypto.randomUUID(), channel, text, ...(behalf && { behalf }), at: new Date(env.now()).toISOString(), order, problem: null };
     await this.#keep(row, [draftsTable.remove(channel)]);
     return row.op;
   }

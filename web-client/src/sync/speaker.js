@@ -155,8 +155,8 @@ export class Speaker {
     for (const [channel, seq] of this.#unsaid) this.#socket.send({ t: 'seen', channel, seq });
     this.#unsaid.clear();
     void this.#fillBare();
-    this.#parts.outbox.resume(async ({ op, channel, text }) =>
-      parseReceipt(await this.#socket.do('message.post', { channel, text }, op)),
+    this.#parts.outbox.resume(async ({ op, channel, text, behalf }) =>
+      parseReceipt(await this.#socket.do('message.post', { channel, text, ...(behalf && { behalf }) }, op)),
     );
   }
 

@@ -114,7 +114,7 @@ export class FakeServer {
     return {
       cursor: this.cursor,
       now: AT,
-      network: { id: NETWORK, name: 'Digital Ministers', chair: DENMARK.id, foundedAt: AT },
+      network: { id: NETWORK, name: 'Digital Ministers', chair: DENMARK.id, chairSince: AT, foundedAt: AT },
       delegations: [DENMARK],
       members: [
         { id: ME, delegation: DENMARK.id, name: 'Kirsten', title: 'Minister', role: 'head', admittedAt: AT },
@@ -123,6 +123,9 @@ export class FakeServer {
       me: this.member,
       channels: ids.map((id) => this.#channel(id)),
       invitations: [],
+      chairTerms: [],
+      designations: [],
+      secretaries: [],
       online: this.online,
     };
   }

@@ -58,7 +58,7 @@ function OpenChannel({ id, seq }) {
           <h1 tabindex="-1" dir="auto">${title}</h1>
           <div class="channel-facts">
             <p class="muted small">
-              ${isWide.value && `${channel.kind === 'direct' ? t('channel.direct') : t('channel.invite-only')} · `}${t('channel.people', { people: channel.members.length, delegations: delegationsOf(channel, members).length })}
+              ${headline(channel, members)}
             </p>
             ${!isWide.value && html`<${Tlp} label=${channel.label} />`}
           </div>
@@ -72,6 +72,19 @@ function OpenChannel({ id, seq }) {
       <${Foot} channel=${channel} title=${title} viewModel=${viewModel} />
     </div>
   `;
+}
+
+/**
+ * What it is and who is in it, as far as there is room, and as far as it is known: who is in a TLP:RED channel is not on this device.
+ * @param {import('../../model/types.js').Channel} channel
+ * @param {Map<string, import('../../model/types.js').Member>} members
+ */
+function headline(channel, members) {
+  const people = channel.members.length;
+  return [
+    ...(isWide.value ? [t(channel.kind === 'direct' ? 'channel.direct' : 'channel.invite-only')] : []),
+    ...(people > 0 ? [t('channel.people', { people, delegations: delegationsOf(channel, members).length })] : []),
+  ].join(' · ');
 }
 
 /** @param {{ channel: import('../../model/types.js').Channel, beginsLater: boolean }} props */

@@ -21,6 +21,15 @@ export function composerViewModel(client, id, { after }) {
   let cancelSave = () => {};
   let unsaved = false;
 
+  /** Those for whom one may write here. */
+  const principals = computed(() => {
+    const present = new Set(client.channels.value.get(id)?.members.map(({ member }) => member));
+    return client.secretaries.value
+      .filter(({ member, principal, channels }) => member === client.me.value?.id && present.has(principal) && (!channels || channels.includes(id)))
+      .flatMap(({ principal }) => client.members.value.get(principal) ?? []);
+  });
+  const behalf = computed(() => client.writesFor(id));
+
   const length = computed(() => codePoints(text.value));
 
   function save() {
@@ -39,6 +48,11 @@ export function composerViewModel(client, id, { after }) {
     text,
     saved,
     problem,
+    principals,
+    /** The one for whom the next message is; null for oneself. */
+    behalf,
+    /** @param {string | null} principal */
+    writeFor: (principal) => client.writeFor(id, principal),
     /** How many code points are left, once the end is near; negative when passed. */
     left: computed(() => (length.value >= COUNT_FROM ? LIMITS.message - length.value : null)),
     isTooLong: computed(() => length.value > LIMITS.message),
@@ -80,7 +94,7 @@ export function composerViewModel(client, id, { after }) {
       text.value = '';
       saved.value = false;
       try {
-        await client.post(id, sent);
+        await client.post(id, sent, behalf.peek());
       } catch (refused) {
         problem.value = refused;
         text.value = sent + text.peek();

@@ -1,18 +1,28 @@
 // @ts-nocheck: what stands in here for the client or an event has only the parts that the test is about.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { signal } from '@preact/signals';
 import { composerViewModel } from './composer-view-model.js';
 
-function scene({ draft = null, refuse = null } = {}) {
+const person = (id) => ({ id, name: id });
+
+function scene({ draft = null, refuse = null, secretaries = [] } = {}) {
   const did = [];
+  const chosen = signal(null);
   let due = () => {};
   const client = {
     draft: () => draft,
+    me: signal(person('me')),
+    members: signal(new Map(['me', 'park', 'noa'].map((id) => [id, person(id)]))),
+    channels: signal(new Map([['c', { members: [{ member: 'me' }, { member: 'park' }] }]])),
+    secretaries: signal(secretaries),
+    writesFor: () => chosen.value,
+    writeFor: (id, principal) => (chosen.value = principal),
     saveDraft: async (id, kept) => void did.push(['draft', kept.text, kept.caret]),
     sendTyping: () => did.push(['typing']),
-    async post(id, text) {
+    async post(id, text, behalf) {
       if (refuse) throw refuse;
-      did.push(['post', text]);
+      did.push(behalf ? ['post', text, behalf] : ['post', text]);
       return 'op';
     },
   };
@@ -108,4 +118,26 @@ test('the end of a message is counted in code points once it is near', async () 
   assert.equal(composer.left.value, -1);
   assert.equal(composer.isTooLong.value, true);
   assert.equal(await composer.send(), false);
+});
+
+test('a private secretary writes for those who are in the channel, and for themselves until they choose', async () => {
+  const mandate = (principal, channels) => ({ id: principal, principal, member: 'me', ...(channels && { channels }) });
+  const names = (secretaries) => scene({ secretaries }).composer.principals.value.map(({ id }) => id);
+  assert.deepEqual(names([mandate('park'), mandate('noa')]), ['park'], 'noa is not here');
+  assert.deepEqual(names([mandate('park', ['c'])]), ['park']);
+  assert.deepEqual(names([mandate('park', ['elsewhere'])]), []);
+  assert.deepEqual(names([{ ...mandate('park'), principal: 'me', member: 'park' }]), [], 'who writes for me');
+  const { composer, did } = scene({ secretaries: [mandate('park')] });
+  composer.write('mine', 4);
+  await composer.send();
+  composer.writeFor('park');
+  composer.write('theirs', 6);
+  await composer.send();
+  assert.deepEqual(
+    did.filter(([what]) => what === 'post'),
+    [
+      ['post', 'mine'],
+      ['post', 'theirs', 'park'],
+    ],
+  );
 });

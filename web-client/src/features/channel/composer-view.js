@@ -1,11 +1,11 @@
 import { html } from 'htm/preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { t } from '../../i18n/index.js';
+import { rich, t } from '../../i18n/index.js';
 import { isSend } from '../../platform/input-method.js';
 import { hasFinePointer, isWide } from '../../platform/media.js';
 import { preferences } from '../../platform/preferences.js';
 import { afterMs } from '../../platform/timers.js';
-import { Icon } from '../../ui/elements.js';
+import { Icon, Name } from '../../ui/elements.js';
 import { useViewModel } from '../../ui/client-context.js';
 import { ProblemNote } from '../../ui/problem.js';
 import { composerViewModel } from './composer-view-model.js';
@@ -59,7 +59,7 @@ export function Composer({ id, title, red, onSent }) {
 
   return html`
     <form
-      class="composer"
+      class=${viewModel.behalf.value ? 'composer for-other' : 'composer'}
       aria-label=${t('composer.name')}
       onSubmit=${(/** @type {Event} */ event) => {
         event.preventDefault();
@@ -67,6 +67,7 @@ export function Composer({ id, title, red, onSent }) {
       }}
     >
       <${ProblemNote} problem=${viewModel.problem.value} about="message" />
+      <${WriteAs} viewModel=${viewModel} />
       <div class="composer-row">
         <textarea
           ref=${field}
@@ -75,7 +76,7 @@ export function Composer({ id, title, red, onSent }) {
           dir="auto"
           aria-label=${t('composer.message', { title })}
           placeholder=${[...title].length > (isWide.value ? 48 : 22) ? t('composer.name') : t('composer.message', { title })}
-          aria-describedby="composer-note"
+          aria-describedby=${viewModel.behalf.value ? 'composer-as composer-note' : 'composer-note'}
           enterkeyhint=${enterSends ? 'send' : 'enter'}
           onInput=${wrote}
           onSelect=${(/** @type {any} */ event) => viewModel.moveCaret(event.currentTarget.selectionStart)}
@@ -94,6 +95,23 @@ export function Composer({ id, title, red, onSent }) {
         ${red ? t('composer.red') : viewModel.saved.value ? t('composer.draft-saved') : enterSends ? t('composer.enter-sends') : ''}
       </p>
     </form>
+  `;
+}
+
+/**
+ * For whom one writes, in one tap; whoever writes for somebody else is told so for as long as it holds.
+ * @param {{ viewModel: ReturnType<typeof composerViewModel> }} props
+ */
+function WriteAs({ viewModel }) {
+  const { principals, behalf } = viewModel;
+  if (principals.value.length === 0) return null;
+  const writesFor = principals.value.find(({ id }) => id === behalf.value);
+  return html`
+    <div class="composer-as" role="group" aria-label=${t('composer.as')}>
+      <button type="button" class="as" aria-pressed=${behalf.value === null ? 'true' : 'false'} onMouseDown=${keepFocus} onClick=${() => viewModel.writeFor(null)}>${t('composer.as-me')}</button>
+      ${principals.value.map((of) => html`<button key=${of.id} type="button" class="as" aria-pressed=${behalf.value === of.id ? 'true' : 'false'} onMouseDown=${keepFocus} onClick=${() => viewModel.writeFor(of.id)}>${rich('composer.as-other', { name: html`<${Name} of=${of} />` })}</button>`)}
+      <p id="composer-as" class="small">${writesFor && rich('composer.as-told', { name: html`<${Name} of=${writesFor} />` })}</p>
+    </div>
   `;
 }
 

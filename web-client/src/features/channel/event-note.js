@@ -4,7 +4,7 @@ import { safeName } from '../../platform/names.js';
  * Which words tell an event of a channel, and of whom. Pure. Kinds that are news to this client are left out, never an error.
  * @param {import('../../model/types.js').Event} event
  * @param {string | undefined} me
- * @returns {{ key: string, people: string[], name: string } | null}
+ * @returns {{ key: string, people: string[], name: string, by?: string } | null} `by` where it is not the author who is told of
  */
 export function eventNote(event, me) {
   const by = event.author === me ? 'you' : 'who';
@@ -22,6 +22,10 @@ export function eventNote(event, me) {
       return { key: isMe ? 'note.removed-me' : `note.removed.${by}`, people: person, name: '' };
     case 'channel.member_left':
       return { key: event.author === me ? 'note.left.you' : 'note.left.whom', people: person, name: '' };
+    case 'channel.seat_taken': {
+      const left = typeof content.predecessor === 'string' ? [content.predecessor] : [];
+      return { key: person[0] === me ? 'note.seat.you' : 'note.seat.who', people: left, name: '', by: person[0] };
+    }
     case 'channel.owner_made':
       if (content.cause === 'handed_over') return { key: isMe ? 'note.owner-handed-me' : 'note.owner-handed', people: person, name: '' };
       return { key: isMe ? 'note.owner-me' : `note.owner.${by}`, people: person, name: '' };

@@ -13,6 +13,8 @@ const KINDS = [
   ['channel.member_removed', { member: 'minjun', cause: 'left_network' }],
   ['channel.member_removed', { member: 'me', cause: 'removed' }],
   ['channel.member_left', { member: 'minjun' }],
+  ['channel.seat_taken', { member: 'minjun', predecessor: 'noa', owner: true }],
+  ['channel.seat_taken', { member: 'me', predecessor: 'noa', owner: false }],
   ['channel.owner_made', { member: 'minjun', cause: 'made' }],
   ['channel.owner_made', { member: 'minjun', cause: 'handed_over' }],
   ['channel.updated', { name: 'Y' }],
@@ -45,4 +47,9 @@ test('whoever is meant reads "you", not their own name', () => {
 test('an event of tomorrow and an erased one break nothing', () => {
   assert.equal(eventNote(event('channel.painted', {}), 'me'), null);
   assert.deepEqual(eventNote(event('channel.members_added', null), 'me').people, []);
+});
+
+test('a seat tells who took it and from whom, not who arranged it', () => {
+  const note = eventNote(event('channel.seat_taken', { member: 'kim', predecessor: 'park', owner: true }, 'park'), 'me');
+  assert.deepEqual([note.by, note.people], ['kim', ['park']]);
 });

@@ -29,7 +29,7 @@ export function Message({ row, channel, onMarkUnread, onRetry, onDiscard }) {
       ${whole && html`<${CodeChip} code=${row.author?.delegationOf?.code} />`}
       <div class="said">
         <header id=${`${id}-by`} class=${whole ? 'by' : 'by for-readers'}>
-          <strong>${row.own ? t('person.you') : html`<${Name} of=${row.author} />`}</strong>
+          <strong>${byLine(row)}</strong>
           ${' '}
           <span class="muted small"><${When} row=${row} /></span>
         </header>
@@ -40,6 +40,15 @@ export function Message({ row, channel, onMarkUnread, onRetry, onDiscard }) {
       ${row.seq !== null && html`<${Actions} row=${row} channel=${channel} onMarkUnread=${onMarkUnread} />`}
     </article>
   `;
+}
+
+/**
+ * Who said it; both names where a private secretary did.
+ * @param {import('./timeline-rows.js').MessageRow} row
+ */
+function byLine({ own, author, behalf }) {
+  const who = own ? t('person.you') : html`<${Name} of=${author} />`;
+  return behalf ? rich('message.behalf', { who, principal: html`<${Name} of=${behalf} />` }) : who;
 }
 
 /** @param {{ row: import('./timeline-rows.js').MessageRow }} props */

@@ -15,6 +15,7 @@ import { clock, dayHeading, dayKey, secondClock } from '../../i18n/times.js';
  * @property {string} key
  * @property {number | null} seq null while it is on its way
  * @property {Member | undefined} author
+ * @property {Member | undefined} behalf for whom the author said it
  * @property {boolean} own
  * @property {boolean} continued whether it goes on under the heading above, by the same person within five minutes of it
  * @property {string} at
@@ -79,12 +80,15 @@ function rowOf(item, at, above, { members, me, locale, zone }) {
   }
   const authorId = item.type === 'event' ? item.event.author : me;
   const author = authorId ? members.get(authorId) : undefined;
+  const behalfId = item.type === 'event' ? item.event.content?.behalf : item.behalf;
+  const behalf = typeof behalfId === 'string' ? members.get(behalfId) : undefined;
   const own = authorId === me;
   const there = author?.delegationOf?.timeZone;
   const theirs = there && !own ? secondClock(at, there, locale, zone) : null;
   const continued =
     above?.kind === 'message' &&
     above.author === author &&
+    above.behalf === behalf &&
     above.state !== 'failed' &&
     (item.state === above.state || (isUnderWay(item.state) && isUnderWay(above.state))) &&
     Date.parse(at) - Date.parse(above.headedAt) < GROUP_MS;
@@ -93,6 +97,7 @@ function rowOf(item, at, above, { members, me, locale, zone }) {
     key: item.key,
     seq: item.type === 'event' ? item.event.seq : null,
     author,
+    behalf,
     own,
     continued,
     at,

@@ -143,3 +143,19 @@ test('what is unread below is counted without one’s own and without events', (
   assert.equal(unreadBelow(items, 1, 0, 'me'), 2);
   assert.equal(unreadBelow(items, 1, 4, 'me'), 1);
 });
+
+test('what is said for somebody else stands apart from what its author says for themselves', () => {
+  const at = '2026-11-24T08:00:00Z';
+  const rows = timelineRows(
+    [said(1, 'kadri', at), said(2, 'kadri', at, { text: '2', behalf: 'minjun' }), said(3, 'kadri', at, { text: '3', behalf: 'minjun' })],
+    reader,
+  ).filter(({ kind }) => kind === 'message');
+  assert.deepEqual(
+    rows.map(({ behalf, continued }) => [behalf?.id, continued]),
+    [
+      [undefined, false],
+      ['minjun', false],
+      ['minjun', true],
+    ],
+  );
+});

@@ -1,5 +1,5 @@
 import { html } from 'htm/preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { locale, rich, t } from '../../i18n/index.js';
 import { brief } from '../../i18n/times.js';
 import { now } from '../../platform/clock.js';
@@ -104,12 +104,14 @@ const Acts = ({ device, called, viewModel, onEnd, onLost }) => html`
 
 /** @param {{ viewModel: DevicesViewModel }} props */
 function Naming({ viewModel }) {
+  const form = useRef(/** @type {HTMLFormElement | null} */ (null));
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const save = (/** @type {Event} */ event) => {
     event.preventDefault();
     void viewModel.saveName();
   };
   return html`
-    <form class="form device-naming" novalidate onSubmit=${save}>
+    <form ref=${form} class="form device-naming" novalidate onSubmit=${save}>
       <${TextField} label=${t('devices.name')} value=${viewModel.name} maxlength=${60} />
       <div class="buttons">
         <button type="submit" class="button main">${t('devices.save')}</button>

@@ -1,10 +1,11 @@
 import { computed, signal } from '@preact/signals';
 import { refusal } from '../../i18n/problem-text.js';
-import { actsForNetwork } from '../people/people-policy.js';
+import { actsForNetwork, mayPassOn } from '../people/people-policy.js';
 
 const FIELDS = Object.freeze([
   'personName',
   'role',
+  'succeeds',
   'delegation',
   'newDelegation.name',
   'newDelegation.code',
@@ -21,6 +22,7 @@ export function invitationsViewModel(client, zone) {
   const role = signal('official');
   const existing = signal('new');
   const delegation = { name: signal(''), code: signal(''), kind: signal('member'), timeZone: signal(zone) };
+  const seat = signal('');
   const personName = signal('');
   const days = signal('7');
   const problem = signal(/** @type {any} */ (null));
@@ -29,6 +31,9 @@ export function invitationsViewModel(client, zone) {
   const isBusy = signal(false);
 
   const me = client.me;
+  const isDesignated = computed(() =>
+    client.designations.value.some(({ member, from }) => member === me.value?.id && Date.parse(from) <= Date.now()),
+  );
   const mayInviteOthers = computed(() => me.value !== null && actsForNetwork(me.value, client.network.value));
   const headless = computed(() => {
     const headed = new Set(
@@ -56,6 +61,9 @@ export function invitationsViewModel(client, zone) {
       ...(personName.value.trim() ? { personName: personName.value.trim() } : {}),
       expiresInDays: Number(days.value),
     };
+    const leaver = client.members.value.get(seat.value);
+    if (target.value === 'own' && leaver)
+      return { ...common, role: leaver.role, delegation: leaver.delegation, succeeds: leaver.id };
     if (target.value === 'own')
       return { ...common, role: /** @type {any} */ (role.value), delegation: /** @type {string} */ (me.value?.delegation) };
     if (existing.value !== 'new') return { ...common, role: /** @type {const} */ ('head'), delegation: existing.value };
@@ -84,7 +92,12 @@ export function invitationsViewModel(client, zone) {
     isBusy,
     mayInviteOthers,
     headless,
-    mayInvite: computed(() => me.value?.role === 'head' || me.value?.role === 'deputy'),
+    mayInvite: computed(() => me.value?.role === 'head' || me.value?.role === 'deputy' || isDesignated.value),
+    /** Whose seat the guest takes; empty for a seat of their own. */
+    seat,
+    seats: computed(() =>
+      [...client.members.value.values()].filter((member) => me.value !== null && member.delegation === me.value.delegation && mayPassOn(me.value, member, client.network.value)),
+    ),
     ownRoles: ['official', 'deputy'],
     list: computed(() => [...client.invitations.value].sort((a, b) => b.createdAt.localeCompare(a.createdAt))),
     async create() {
@@ -108,6 +121,7 @@ export function invitationsViewModel(client, zone) {
     done() {
       ready.value = null;
       personName.value = '';
+      seat.value = '';
       for (const field of [delegation.name, delegation.code]) field.value = '';
       existing.value = 'new';
     },

@@ -61,7 +61,8 @@ function InviteForm({ viewModel }) {
       ${
         viewModel.target.value === 'other'
           ? html`<${OtherDelegation} viewModel=${viewModel} />`
-          : html`<${SelectField} label=${t('invitations.role')} value=${viewModel.role} wrong=${saying('role')} options=${viewModel.ownRoles.map((value) => ({ value, text: t(`role.${value}`) }))} />`
+          : html`<${Seat} viewModel=${viewModel} />
+            ${viewModel.seat.value === '' && html`<${SelectField} label=${t('invitations.role')} value=${viewModel.role} wrong=${saying('role')} options=${viewModel.ownRoles.map((value) => ({ value, text: t(`role.${value}`) }))} />`}`
       }
       <div class="pair">
         <${TextField} label=${t('invitations.person')} hint=${t('invitations.person-hint')} value=${viewModel.personName} wrong=${saying('personName')} optional maxlength=${LIMITS.personName} />
@@ -72,6 +73,17 @@ function InviteForm({ viewModel }) {
     </form>
   `;
 }
+
+/** @param {{ viewModel: InvitationsViewModel }} props */
+const Seat = ({ viewModel }) =>
+  viewModel.seats.value.length === 0
+    ? null
+    : html`<${SelectField}
+        label=${t('invitations.seat')}
+        hint=${viewModel.seat.value === '' ? undefined : t('seat.hint')}
+        value=${viewModel.seat}
+        options=${[{ value: '', text: t('invitations.own-seat') }, ...viewModel.seats.value.map(({ id, name }) => ({ value: id, text: t('invitations.seat-of', { name: safeName(name) }) }))]}
+      />`;
 
 /** @param {{ viewModel: InvitationsViewModel }} props */
 function OtherDelegation({ viewModel }) {

@@ -76,7 +76,7 @@ function usePastedLink(link, viewModel) {
 
 /** @param {{ viewModel: JoinViewModel }} props */
 function Invitation({ viewModel }) {
-  const { network, inviter, delegation, role, expiresAt } = viewModel.look.value;
+  const { network, inviter, delegation, role, succeeds, expiresAt } = viewModel.look.value;
   const signedInAs = viewModel.signedInAs.value;
   const wrong = viewModel.wrong.value;
   const form = useRef(/** @type {HTMLFormElement | null} */ (null));
@@ -95,6 +95,7 @@ function Invitation({ viewModel }) {
         <${CodeChip} code=${delegation.code} />
         <p><span class="muted small">${t('join.as')}</span><br /><strong>${rich('join.role-in', { role: t(`role.${role}`), delegation: html`<bdi>${safeName(delegation.name)}</bdi>` })}</strong>${delegation.kind !== 'member' && html` <span class="muted">(${t(`kind.${delegation.kind}`)})</span>`}</p>
       </div>
+      ${succeeds && html`<p>${rich('join.succeeds', { name: html`<bdi>${safeName(succeeds.name)}</bdi>` })}</p>`}
       <p class="muted small">${t('join.until', { day: shortDay(expiresAt, locale()) })}</p>
     </div>
     <form ref=${form} class="form" novalidate onSubmit=${join}>

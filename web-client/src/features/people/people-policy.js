@@ -43,6 +43,31 @@ export const mayGiveRole = (me, other) => !other.removedAt && isOfMine(me, other
 export const mayChangeTitle = (me, other) => !other.removedAt && (other.id === me.id || (isOfMine(me, other) && leads(me)));
 
 /**
+ * Only the head designates, and only an official: the others act for the delegation anyway.
+ * @param {Member} me
+ * @param {Member} other
+ */
+export const mayDesignate = (me, other) => !other.removedAt && isOfMine(me, other) && me.role === 'head' && other.role === 'official';
+
+/**
+ * @param {Member} me
+ * @param {Member} other
+ */
+export const mayNameSecretary = (me, other) => !other.removedAt && isOfMine(me, other) && leads(me) && other.id !== me.id;
+
+/**
+ * A delegation passes on its own seats, one's own among them; the head's seat also the chair and the secretariat.
+ * @param {Member} me
+ * @param {Member} other
+ * @param {Network | null} network
+ */
+export function mayPassOn(me, other, network) {
+  if (other.removedAt) return false;
+  if (other.role === 'head') return (isOfMine(me, other) && me.role === 'head') || actsForNetwork(me, network);
+  return isOfMine(me, other) && leads(me);
+}
+
+/**
  * @param {Member} me
  * @param {Member} other
  */

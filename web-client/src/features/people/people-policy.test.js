@@ -1,9 +1,9 @@
 // @ts-nocheck: what stands in here for the client or an event has only the parts that the test is about.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { mayChangeTitle, mayGiveRole, mayRemove } from './people-policy.js';
+import { mayChangeTitle, mayDesignate, mayGiveRole, mayNameSecretary, mayPassOn, mayRemove } from './people-policy.js';
 
-const network = { id: 'n', name: 'N', chair: 'dk', foundedAt: '' };
+const network = { id: 'n', name: 'N', chair: 'dk', chairSince: '', foundedAt: '' };
 const person = (id, delegation, role, kind = 'member') => ({ id, delegation, role, delegationOf: { kind } });
 const chairHead = person('chair head', 'dk', 'head');
 const chairDeputy = person('chair deputy', 'dk', 'deputy');
@@ -55,4 +55,23 @@ test('a title is changed by its bearer, or by who leads the delegation', () => {
 test('nobody removes themselves here, nor somebody who is gone', () => {
   assert.equal(may(head, head), false);
   assert.equal(may(head, { ...official, removedAt: '2026-11-24T08:00:00Z' }), false);
+});
+
+test('only a head designates, and only officials of the own delegation', () => {
+  assert.deepEqual(all.filter((other) => mayDesignate(head, other)), [official]);
+  for (const me of [chairHead, secretary, deputy, official]) assert.equal(mayDesignate(me, official), false);
+});
+
+test('heads and deputies name a private secretary of their own delegation', () => {
+  assert.deepEqual(all.filter((other) => mayNameSecretary(head, other)), [deputy, official]);
+  assert.deepEqual(all.filter((other) => mayNameSecretary(deputy, other)), [head, official]);
+  assert.deepEqual(all.filter((other) => mayNameSecretary(official, other)), []);
+});
+
+test('a delegation passes on its own seats, and the chair and the secretariat that of a head', () => {
+  const passesOn = (me) => all.filter((other) => mayPassOn(me, other, network));
+  assert.deepEqual(passesOn(head), [head, deputy, official]);
+  assert.deepEqual(passesOn(deputy), [deputy, official]);
+  assert.deepEqual(passesOn(official), []);
+  assert.deepEqual(passesOn(secretary), [chairHead, head, secretary]);
 });

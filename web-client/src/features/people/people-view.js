@@ -14,20 +14,25 @@ import { SelectField, TextField, useWrongFocus } from '../../ui/fields.js';
 import { Page } from '../../ui/page.js';
 import { ProblemNote } from '../../ui/problem.js';
 import { writeTo } from '../new/chosen.js';
+import { Chair, GiveOffices, Offices } from './offices-view.js';
+import { officesViewModel } from './offices-view-model.js';
 import { peopleViewModel } from './people-view-model.js';
 
 /** @typedef {ReturnType<typeof peopleViewModel>} PeopleViewModel */
+/** @typedef {ReturnType<typeof officesViewModel>} OfficesViewModel */
 /** @typedef {import('../../model/types.js').Member} Member */
 
 /** Everybody in the network, by delegation. */
 export function PeoplePage() {
   const client = useClient();
   const viewModel = useViewModel(peopleViewModel);
+  const offices = useViewModel(officesViewModel);
   const leads = ['head', 'deputy'].includes(client.me.value?.role ?? '');
   return html`
     <${Page} title=${t('people.title')} network=${client.network.value?.name} aside=${leads && html`<a class="button" href="/invitations"><${Icon} name="mail-plus" />${t('channels.invite')}</a>`}>
       <p class="muted people-count">${t('people.count', { people: viewModel.count.value, delegations: viewModel.groups.value.length })}</p>
       <${ProblemNote} problem=${viewModel.problem.value} />
+      <${Chair} viewModel=${offices} />
       ${viewModel.groups.value.map(
         ({ delegation, isChair, people }) => html`
           <section class="people-group card" key=${delegation.id} aria-labelledby=${`d-${delegation.id}`}>
@@ -38,7 +43,7 @@ export function PeoplePage() {
               ${delegation.kind !== 'member' && html`<span class="mark small">${t(`kind.${delegation.kind}`)}</span>`}
               <span class="muted small local">${rich('about.local-time', { time: html`<time>${clock(now.value, locale(), delegation.timeZone)}</time>`, place: placeOf(delegation.timeZone, locale()) })}</span>
             </header>
-            ${people.length === 0 ? html`<p class="muted small">${t('people.nobody')}</p>` : html`<ul>${people.map((member) => html`<${Person} key=${member.id} member=${member} viewModel=${viewModel} />`)}</ul>`}
+            ${people.length === 0 ? html`<p class="muted small">${t('people.nobody')}</p>` : html`<ul>${people.map((member) => html`<${Person} key=${member.id} member=${member} viewModel=${viewModel} offices=${offices} />`)}</ul>`}
           </section>
         `,
       )}
@@ -46,14 +51,14 @@ export function PeoplePage() {
   `;
 }
 
-/** @param {{ member: Member, viewModel: PeopleViewModel }} props */
-function Person({ member, viewModel }) {
+/** @param {{ member: Member, viewModel: PeopleViewModel, offices: OfficesViewModel }} props */
+function Person({ member, viewModel, offices }) {
   const client = useClient();
   const changing = useSignal(false);
   const name = safeName(member.name);
   const own = member.id === client.me.value?.id;
   const mayRemove = viewModel.mayRemove(member);
-  const mayChange = viewModel.mayGiveRole(member) || viewModel.mayChangeTitle(member);
+  const mayChange = viewModel.mayGiveRole(member) || viewModel.mayChangeTitle(member) || offices.mayPassOn(member);
   const remove = async () => {
     const question = {
       title: t('people.remove-title', { name }),
@@ -70,19 +75,20 @@ function Person({ member, viewModel }) {
         <strong><${Name} of=${member} /></strong>${own && html` <span class="muted">(${t('person.you-inside')})</span>`}
         <p class="muted small"><bdi>${safeName(member.title)}</bdi></p>
         <p class="muted small">${t(`role.${member.role}`)}</p>
+        <${Offices} member=${member} viewModel=${offices} />
       </div>
       <div class="people-acts">
         ${!own && client.me.value?.delegationOf?.kind !== 'observer' && html`<button type="button" class="button plain small" aria-label=${t('people.write', { name })} onClick=${() => writeTo(member.id)}>${t('people.write-short')}</button>`}
         ${mayRemove && !mayChange && html`<button type="button" class="button plain warns small" aria-label=${t('people.remove-of', { name })} onClick=${remove}>${t('about.remove')}</button>`}
         ${mayChange && html`<button type="button" class="button plain small" aria-label=${t('people.change-of', { name })} aria-expanded=${changing.value ? 'true' : 'false'} onClick=${() => (changing.value = !changing.value)}>${t('people.change')}</button>`}
       </div>
-      ${changing.value && html`<${Change} member=${member} viewModel=${viewModel} onDone=${() => (changing.value = false)} onRemove=${mayRemove ? remove : null} />`}
+      ${changing.value && html`<${Change} member=${member} viewModel=${viewModel} offices=${offices} onDone=${() => (changing.value = false)} onRemove=${mayRemove ? remove : null} />`}
     </li>
   `;
 }
 
-/** @param {{ member: Member, viewModel: PeopleViewModel, onDone: () => void, onRemove: (() => void) | null }} props */
-function Change({ member, viewModel, onDone, onRemove }) {
+/** @param {{ member: Member, viewModel: PeopleViewModel, offices: OfficesViewModel, onDone: () => void, onRemove: (() => void) | null }} props */
+function Change({ member, viewModel, offices, onDone, onRemove }) {
   const role = useSignal(/** @type {string} */ (member.role));
   const title = useSignal(member.title);
   const mayGiveRole = viewModel.mayGiveRole(member);
@@ -102,12 +108,15 @@ function Change({ member, viewModel, onDone, onRemove }) {
     if (Object.keys(change).length === 0 || (await viewModel.change(member.id, change))) onDone();
   };
   return html`
-    <form ref=${form} class="form people-change" novalidate onSubmit=${save}>
+    <div class="people-change">
+    <form ref=${form} class="form" novalidate onSubmit=${save}>
       <div class="pair">
         ${mayGiveRole && html`<${SelectField} label=${t('people.role')} value=${role} wrong=${wrong.role && t(wrong.role)} options=${['head', 'deputy', 'official'].map((value) => ({ value, text: t(`role.${value}`) }))} />`}
         ${mayChangeTitle && html`<${TextField} label=${t('people.job-title')} value=${title} wrong=${wrong.title && t(wrong.title)} maxlength=${LIMITS.title} />`}
       </div>
       <div class="buttons"><button type="submit" class="button main">${t('go.save')}</button><button type="button" class="button" onClick=${onDone}>${t('go.cancel')}</button>${onRemove && html`<button type="button" class="button plain warns end" aria-label=${t('people.remove-of', { name: safeName(member.name) })} onClick=${onRemove}>${t('people.remove')}</button>`}</div>
     </form>
+    <${GiveOffices} member=${member} viewModel=${offices} onDone=${onDone} />
+    </div>
   `;
 }

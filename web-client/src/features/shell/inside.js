@@ -19,17 +19,20 @@ const About = lazy(() => import('../channel/about-view.js').then((views) => view
 const New = lazy(() => import('../new/new-view.js').then((views) => views.NewPage), ['/features/new/new.css']);
 const People = lazy(() => import('../people/people-view.js').then((views) => views.PeoplePage), ['/features/people/people.css']);
 const Invitations = lazy(
-  () => import('../invitations/invitations-view.js').then((views) => views.InvitationsPage),
+  async () => {
+    const [views] = await Promise.all([import('../invitations/invitations-view.js'), useTexts('invitations')]);
+    return views.InvitationsPage;
+  },
   ['/features/invitations/invitations.css', '/features/zone/zone.css'],
 );
 const GraveAct = lazy(
   () => Promise.all([import('../confirm/confirm-view.js'), useTexts('passkeys')]).then(([views]) => views.GraveAct),
   [],
 );
-const Me = lazy(
-  () => Promise.all([import('../me/me-view.js'), useTexts('passkeys')]).then(([views]) => views.MePage),
-  ['/features/me/me.css'],
-);
+const Me = lazy(async () => {
+  const [views] = await Promise.all([import('../me/me-view.js'), useTexts('account'), useTexts('passkeys')]);
+  return views.MePage;
+}, ['/features/me/me.css']);
 
 /** Everything that a signed-in person sees: one screen by address, and what stands beside every screen. */
 export function Inside() {

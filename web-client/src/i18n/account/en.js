@@ -1,11 +1,11 @@
 /**
- * Texts about devices and the lock, which come with the views that show them.
+ * Texts about oneself, one's devices and the lock, which come with the views that show them.
  * @type {import('../catalogue.js').Catalogue}
  */
 export default {
   'lock.title': 'Locked',
-  'lock.text': 'Nobody used this device for a while. {name}, show that it is you to go on where you were.',
-  'lock.text-nobody': 'Nobody used this device for a while. Show that it is you to go on where you were.',
+  'lock.text': '{name}, show that it is you to go on where you were.',
+  'lock.text-nobody': 'Show that it is you to go on where you were.',
   'lock.open': 'Open',
   'lock.passkey': 'Open with a passkey',
   'lock.opening': 'Opening…',
@@ -26,15 +26,15 @@ export default {
   'devices.by.link': 'Signed in by a link, {when}.',
   'devices.by.invitation': 'Signed in by an invitation, {when}.',
   'devices.rename': 'Rename',
-  'devices.rename-of': 'Rename {device}',
+  'devices.rename-of': 'Rename: {device}',
   'devices.name': 'Name of this device',
   'devices.save': 'Save',
   'devices.end': 'Sign out',
-  'devices.end-of': 'Sign out {device}',
+  'devices.end-of': 'Sign out: {device}',
   'devices.end-title': 'Sign out {device}?',
   'devices.end-text': 'It can read nothing more from then on. You can sign in there again.',
   'devices.lost': 'I lost it',
-  'devices.lost-of': 'I lost {device}',
+  'devices.lost-of': 'I lost it: {device}',
   'devices.lost-title': 'You lost {device}?',
   'devices.lost-text': 'It is signed out at once and can read nothing more. The messages on it go the next time it is online.',
   'devices.lost-action': 'Sign it out',
@@ -54,4 +54,33 @@ export default {
   'devices.minutes': ({ count }, plural) => plural(count, { one: '{count} minute', other: '{count} minutes' }),
   'devices.hours': ({ count }, plural) => plural(count, { one: '{count} hour', other: '{count} hours' }),
   'devices.days': ({ count }, plural) => plural(count, { one: '{count} day', other: '{count} days' }),
+
+  'me.title': 'You',
+  'me.networks': 'Your networks',
+  'me.current': 'You are here',
+  'me.switch': 'Go there',
+  'me.language': 'Language',
+  'me.theme': 'Theme',
+  'me.theme.system': 'As the device',
+  'me.theme.light': 'Light',
+  'me.theme.dark': 'Dark',
+  'me.writing': 'Writing and keys',
+  'me.enter-sends': 'Enter sends the message',
+  'me.enter-sends-hint': 'With a keyboard. Shift+Enter starts a line, Ctrl+Enter always sends.',
+  'me.single-keys': 'Single-letter keys',
+  'me.single-keys-hint': 'Such as J for the next message. They never act while you write.',
+  'me.show-keys': 'Show all keys',
+  'me.session': 'Leaving this device',
+  'me.sign-out': 'Sign out',
+  'me.sign-out-title': 'Sign out?',
+  'me.sign-out-text': 'Messages, drafts and everything else of this network leave this device.',
+  'me.sign-out-waiting': ({ count }, plural) =>
+    plural(count, {
+      one: '{count} message has not been sent yet and would be lost.',
+      other: '{count} messages have not been sent yet and would be lost.',
+    }),
+  'me.everywhere': 'Sign out everywhere',
+  'me.everywhere-title': 'Sign out on every device?',
+  'me.everywhere-text': 'Every phone, tablet and computer where you are signed in loses access within a second.',
+  'me.saved-here': 'These choices stay on this device.',
 };

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -35,6 +36,7 @@ import org.entente.identity.passkey.PasskeyFeature;
 import org.entente.identity.passkey.RelyingParty;
 import org.entente.journal.BatchWriter;
 import org.entente.journal.CursorSeal;
+import org.entente.journal.EntryClock;
 import org.entente.journal.Journal;
 import org.entente.journal.JournalReader;
 import org.entente.journal.JournalTail;
@@ -45,12 +47,14 @@ import org.entente.management.Management;
 import org.entente.management.Metrics;
 import org.entente.message.MessageCommands;
 import org.entente.network.NetworkFeature;
+import org.entente.network.SecretaryMandates;
 import org.entente.network.Standings;
 import org.entente.realtime.Hubs;
 import org.entente.realtime.Presence;
 import org.entente.realtime.Signals;
 import org.entente.realtime.SocketServices;
 import org.entente.snapshot.SnapshotCommands;
+import org.entente.snapshot.SnapshotPart;
 import org.entente.storage.Database;
 import org.entente.storage.DatabaseAddress;
 import org.entente.storage.Installation;
@@ -59,6 +63,7 @@ import org.entente.web.HttpVerticle;
 import org.entente.web.StaticFiles;
 import org.entente.web.TokenVerifier;
 import org.entente.web.WebServices;
+import org.entente.work.JobsVerticle;
 import org.entente.work.Workers;
 
 /**
@@ -81,11 +86,17 @@ public final class App implements AutoCloseable {
     private final Origin origin;
     private final int port;
     private final String tailing;
+    private final String working;
     private final String listening;
     private final Optional<Management> management;
 
     private App(
-            Config config, CompletionStage<DatabaseAddress> runtime, int port, double rateFactor, InstantSource clock) {
+            Config config,
+            CompletionStage<DatabaseAddress> runtime,
+            int port,
+            double rateFactor,
+            InstantSource clock,
+            EntryClock dates) {
         this.port = port;
         this.origin = config.web().publicOrigin(port);
         this.vertx = Vertx.vertx(new VertxOptions()
@@ -100,7 +111,7 @@ public final class App implements AutoCloseable {
         JournalTail tail = new JournalTail(reader, notifications);
         Consumer<NetworkId> wake = tail::wake;
         Journal journal = new Journal(database, wake);
-        BatchWriter writer = new BatchWriter(vertx, database, tail);
+        BatchWriter writer = new BatchWriter(vertx, database, tail, new SecretaryMandates());
         CursorSeal seal = new CursorSeal(config.secret());
         Workers workers = new Workers(vertx, Runtime.getRuntime().availableProcessors());
 
@@ -108,7 +119,7 @@ public final class App implements AutoCloseable {
         RateLimits limits = new RateLimits(clock, rateFactor);
         Metrics metrics = new Metrics();
         SessionUse use = new SessionUse(database);
-        People people = new People(database, workers);
+        People people = new People(database, workers, metrics::passwordChecked);
         Sessions sessions = new Sessions(database, config.secret(), revocations);
         AccessTokens tokens = new AccessTokens(vertx, config.secret(), clock);
         CodeGenerators codes = new CodeGenerators(config.secret(), clock);
@@ -135,11 +146,21 @@ public final class App implements AutoCloseable {
                 (member, channel, seen) -> signals.seen(
                         member.network().value(), member.member().value(), channel.value(), seen.seq(), seen.unread()));
         this.network = new NetworkFeature(
-                database, journal, people, passkeys.passkeys(), signIn, sessions, channels.departures(), limits, clock);
+                database,
+                journal,
+                people,
+                passkeys.passkeys(),
+                signIn,
+                sessions,
+                channels.departures(),
+                limits,
+                clock,
+                dates);
         this.demonstration =
                 new Demonstration(database, journal, network.staging(), channels.staging(), new SignInLinks());
-        SnapshotCommands snapshot = new SnapshotCommands(
-                database, reader, seal, clock, List.of(network.snapshot(), channels.snapshot(), presence));
+        List<SnapshotPart> parts = new ArrayList<>(network.snapshots());
+        parts.addAll(List.of(channels.snapshot(), presence));
+        SnapshotCommands snapshot = new SnapshotCommands(database, reader, seal, clock, parts);
         this.commands = Commands.of(
                 new SessionCommands(signIn, sessions, limits).all(),
                 new CodeCommands(database, people, codes, limits).all(),
@@ -166,6 +187,8 @@ public final class App implements AutoCloseable {
         SocketServices sockets = new SocketServices(commands, gate, limits, reader, seal, signals, presence, clock);
         WebServices web = new WebServices(config.web(), port, origin, files, doors, hubs, sockets);
         this.tailing = await(vertx.deployVerticle(tail));
+        this.working = await(vertx.deployVerticle(
+                new JobsVerticle(List.of(new JobsVerticle.Job("handing over the chair", network::handOverWhatIsDue)))));
         this.listening = await(deployHttp(web));
         this.management =
                 config.management().flatMap(where -> manage(new Management(vertx, database, metrics, where), where));
@@ -178,12 +201,12 @@ public final class App implements AutoCloseable {
      * @param port that is free
      */
     public static App start(Config config, CompletionStage<DatabaseAddress> runtime, int port) {
-        return new App(config, runtime, port, 1, InstantSource.system());
+        return new App(config, runtime, port, 1, InstantSource.system(), EntryClock.DATABASE);
     }
 
-    /** For tests that measure something other than rate limits. */
+    /** For tests that measure something other than rate limits, and that move the dates of offices by their clock. */
     static App startUnlimited(Config config, CompletionStage<DatabaseAddress> runtime, int port, InstantSource clock) {
-        return new App(config, runtime, port, 1_000_000, clock);
+        return new App(config, runtime, port, 1_000_000, clock, tx -> Future.succeededFuture(clock.instant()));
     }
 
     private static Optional<Management> manage(Management management, Config.Management where) {
@@ -252,6 +275,7 @@ public final class App implements AutoCloseable {
         // One after the other, each awaited here: a future that belongs to an event loop never completes once that loop
         // has ended.
         end("the clients", vertx.undeploy(listening));
+        end("the jobs", vertx.undeploy(working));
         end("the journal's tail", vertx.undeploy(tailing));
         end("the database", database.close());
         end("the event loops", vertx.close());

@@ -44,7 +44,7 @@ final class ChannelCommands {
             @Example("AI export controls") @Text(max = 80) String name,
             @Text(min = 0, max = 500) @Nullable String purpose,
             Label label,
-            History history,
+            @Example("joining") History history,
             @Items(max = 500) List<MemberId> members,
 
             @Text(max = LONGEST_MESSAGE, kind = Text.Kind.PROSE) @Nullable

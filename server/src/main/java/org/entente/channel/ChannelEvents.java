@@ -58,6 +58,20 @@ public final class ChannelEvents {
                 channel, "channel.owner_made", by, member(member).put("cause", by == null ? "handed_over" : "made"));
     }
 
+    /**
+     * Somebody has taken the seat of somebody else, who goes. The seat reads on: who takes it begins where the seat began, not where they came.
+     *
+     * @param since null for somebody who is in the channel already
+     */
+    static NewEntry seatTaken(
+            ChannelId channel, MemberId predecessor, Membership successor, MemberId by, @Nullable Long since) {
+        JsonObject content = member(successor.member())
+                .put("predecessor", predecessor.toString())
+                .put("owner", successor.owner());
+        NewEntry taken = entry(channel, "channel.seat_taken", by, content).departing(predecessor);
+        return since == null ? taken : taken.joining(List.of(new Joining(successor.member(), since)));
+    }
+
     static NewEntry updated(ChannelId channel, MemberId by, @Nullable String name, @Nullable String purpose) {
         JsonObject content = new JsonObject();
         if (name != null) {
@@ -77,13 +91,18 @@ public final class ChannelEvents {
         return entry(channel, "channel.reopened", by, new JsonObject());
     }
 
-    /** What somebody says. */
-    public static JsonObject said(String text) {
-        return new JsonObject().put("text", text);
+    /**
+     * What somebody says. It names the other one too, so that whoever reads the record sees both for ever.
+     *
+     * @param behalf for whom they say it
+     */
+    public static JsonObject said(String text, @Nullable MemberId behalf) {
+        JsonObject said = new JsonObject().put("text", text);
+        return behalf == null ? said : said.put("behalf", behalf.toString());
     }
 
     static NewEntry messagePosted(ChannelId channel, MemberId author, String text) {
-        return entry(channel, MESSAGE_POSTED, author, said(text));
+        return entry(channel, MESSAGE_POSTED, author, said(text, null));
     }
 
     private static NewEntry entry(ChannelId channel, String kind, @Nullable MemberId author, JsonObject content) {

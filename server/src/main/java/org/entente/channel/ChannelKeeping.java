@@ -108,13 +108,25 @@ final class ChannelKeeping {
                 Purpose.MANAGE,
                 (writing, access) -> store.findMembership(writing.tx(), writing.network(), channel, member)
                         .map(found -> found.orElseThrow(Problem::notFound))
-                        .compose(found -> store.makeOwner(writing.tx(), writing.network(), channel, member))
+                        .compose(found -> requireMayOwn(writing, member))
+                        .compose(fit -> store.makeOwner(writing.tx(), writing.network(), channel, member))
                         .map(made -> {
                             if (!made) {
                                 throw Problem.of(ProblemCode.CONFLICT, "This person is an owner already.");
                             }
                             return Draft.of(ChannelEvents.ownerMade(channel, member, actor.member()));
                         }));
+    }
+
+    /** Owners open the channel to others, and an observer takes part where it is invited and invites nobody to a channel. */
+    private Future<Void> requireMayOwn(Writing writing, MemberId member) {
+        return standings.require(writing.tx(), writing.network(), member).map(standing -> {
+            if (standing.isObserver()) {
+                throw Problem.notAllowed(
+                        "An observer takes part where it is invited, and owns no channel. Choose somebody else.");
+            }
+            return null;
+        });
     }
 
     Future<Receipt> update(

@@ -57,6 +57,11 @@ final class ChannelStore {
             SELECT member_id, owner, joined_seq, joined_at FROM channel_member WHERE network_id = $1 AND channel_id = $2 ORDER BY joined_seq, member_id
             """);
 
+    /** From where a member reads a channel that they are in. */
+    static final Sql FIRST_SEQ_OF = Sql.of("""
+            SELECT from_seq FROM audience WHERE network_id = $1 AND stream_id = $2 AND member_id = $3 AND until_pos IS NULL
+            """);
+
     static final Sql LIST_CHANNELS_OF =
             Sql.of("SELECT channel_id FROM channel_member WHERE network_id = $1 AND member_id = $2");
 
@@ -119,6 +124,11 @@ final class ChannelStore {
 
     Future<List<Membership>> listMembers(Tx tx, NetworkId network, ChannelId channel) {
         return tx.list(LIST_MEMBERS, ChannelStore::membership, network.value(), channel.value());
+    }
+
+    Future<Long> requireFirstSeq(Tx tx, NetworkId network, ChannelId channel, MemberId member) {
+        return tx.find(FIRST_SEQ_OF, row -> row.getLong("from_seq"), network.value(), channel.value(), member.value())
+                .map(Optional::orElseThrow);
     }
 
     Future<List<ChannelId>> listChannelsOf(Tx tx, NetworkId network, MemberId member) {

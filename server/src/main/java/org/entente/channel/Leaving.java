@@ -81,22 +81,64 @@ final class Leaving implements Departures {
     }
 
     @Override
-    public Future<List<NewEntry>> depart(Writing writing, MemberId member, MemberId by) {
+    public Future<List<NewEntry>> depart(Writing writing, MemberId member, Optional<MemberId> successor, MemberId by) {
         return store.listChannelsOf(writing.tx(), writing.network(), member)
-                .compose(channels -> departFrom(writing, channels, member, by));
+                .compose(channels -> departFrom(writing, channels, new Departure(member, successor, by)));
     }
 
-    private Future<List<NewEntry>> departFrom(Writing writing, List<ChannelId> channels, MemberId member, MemberId by) {
+    private record Departure(MemberId member, Optional<MemberId> successor, MemberId by) {}
+
+    private Future<List<NewEntry>> departFrom(Writing writing, List<ChannelId> channels, Departure departure) {
         Future<List<NewEntry>> all = Future.succeededFuture(new ArrayList<>());
         for (ChannelId id : channels) {
-            NewEntry told = ChannelEvents.memberRemoved(id, member, by, ChannelEvents.Cause.LEFT_NETWORK);
             all = all.compose(entries -> store.find(writing.tx(), writing.network(), id)
-                    .compose(channel -> leave(writing, channel.orElseThrow(), member, told))
+                    .compose(channel -> departFrom(writing, channel.orElseThrow(), departure))
                     .map(more -> {
                         entries.addAll(more);
                         return entries;
                     }));
         }
         return all;
+    }
+
+    private Future<List<NewEntry>> departFrom(Writing writing, Channel channel, Departure departure) {
+        if (departure.successor.isPresent() && SeatPolicy.passesOn(channel)) {
+            return passOn(writing, channel, departure, departure.successor.get())
+                    .map(List::of);
+        }
+        NewEntry told = ChannelEvents.memberRemoved(
+                channel.id(), departure.member, departure.by, ChannelEvents.Cause.LEFT_NETWORK);
+        return leave(writing, channel, departure.member, told);
+    }
+
+    private Future<NewEntry> passOn(Writing writing, Channel channel, Departure departure, MemberId successor) {
+        Tx tx = writing.tx();
+        NetworkId network = writing.network();
+        Future<Membership> left = store.findMembership(tx, network, channel.id(), departure.member)
+                .map(Optional::orElseThrow);
+        Future<Optional<Membership>> present = store.findMembership(tx, network, channel.id(), successor);
+        Future<Long> since = store.requireFirstSeq(tx, network, channel.id(), departure.member);
+        return Future.all(left, present, since)
+                .compose(all -> store.deleteMember(tx, network, channel.id(), departure.member))
+                .compose(gone -> seat(writing, channel, successor, present.result()))
+                .compose(seated -> left.result().owner()
+                        ? store.makeOwner(tx, network, channel.id(), successor).map(seated.owning())
+                        : Future.succeededFuture(seated))
+                .map(seated -> ChannelEvents.seatTaken(
+                        channel.id(),
+                        departure.member,
+                        seated,
+                        departure.by,
+                        present.result().isPresent() ? null : since.result()));
+    }
+
+    private Future<Membership> seat(
+            Writing writing, Channel channel, MemberId successor, Optional<Membership> present) {
+        if (present.isPresent()) {
+            return Future.succeededFuture(present.get());
+        }
+        long seq = writing.headSeq(Stream.of(channel.id())) + 1;
+        return store.insertMembers(writing.tx(), writing.network(), channel.id(), List.of(successor), seq, writing.at())
+                .map(new Membership(successor, false, seq, writing.at()));
     }
 }

@@ -8,4 +8,8 @@ import org.entente.kernel.MemberId;
  *
  * @param joinedSeq the seq at which they came in, last time
  */
-record Membership(MemberId member, boolean owner, long joinedSeq, Instant joinedAt) {}
+record Membership(MemberId member, boolean owner, long joinedSeq, Instant joinedAt) {
+    Membership owning() {
+        return new Membership(member, true, joinedSeq, joinedAt);
+    }
+}

@@ -15,10 +15,13 @@ final class Passwords {
     private static final Argon2Function FUNCTION = Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
 
     private final Workers workers;
+    private final Runnable counter;
     private final Future<String> nobodysHash;
 
-    Passwords(Workers workers) {
+    /** @param counter told of each check; from any thread */
+    Passwords(Workers workers, Runnable counter) {
         this.workers = workers;
+        this.counter = counter;
         // Of a random password; computed once, in the form that a real one has, and not while a start waits for it.
         this.nobodysHash = workers.run(() -> hashNow(java.util.UUID.randomUUID().toString()));
     }
@@ -29,8 +32,10 @@ final class Passwords {
 
     /** Whether this password is the candidate's. One computation, whoever it is and whether there is anybody. */
     Future<Boolean> isOf(Optional<Candidate> candidate, String password) {
-        return nobodysHash.compose(nobody -> workers.run(
-                () -> fits(password, candidate.map(Candidate::hash).orElse(nobody)) && candidate.isPresent()));
+        return nobodysHash.compose(nobody -> workers.run(() -> {
+            counter.run();
+            return fits(password, candidate.map(Candidate::hash).orElse(nobody)) && candidate.isPresent();
+        }));
     }
 
     /** Somebody who may be the one signing in. */

@@ -18,9 +18,10 @@ public final class People {
     private final PersonStore store = new PersonStore();
     private final Passwords passwords;
 
-    public People(Database database, Workers workers) {
+    /** @param passwordChecks told of each computation of a password, from any thread */
+    public People(Database database, Workers workers, Runnable passwordChecks) {
         this.database = database;
-        this.passwords = new Passwords(workers);
+        this.passwords = new Passwords(workers, passwordChecks);
     }
 
     /** A password ready to be stored. Hashing takes tens of milliseconds, so it comes before the transaction. */

@@ -6,9 +6,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.entente.kernel.MemberId;
 import org.entente.kernel.Position;
@@ -49,7 +47,7 @@ final class Appender {
 
     static final Sql JOIN_AUDIENCE = Sql.of("""
             INSERT INTO audience (network_id, stream_id, member_id, from_seq, from_pos)
-            SELECT $1, e.stream_id, unnest($4::uuid[]), CASE WHEN $5 THEN 1 ELSE e.seq END, e.pos FROM entry e
+            SELECT $1, e.stream_id, j.member_id, least(j.since, e.seq), e.pos FROM entry e, unnest($4::uuid[], $5::bigint[]) AS j (member_id, since)
              WHERE e.network_id = $1 AND e.stream_id = $2 AND e.seq = $3
             """);
 
@@ -107,18 +105,12 @@ final class Appender {
         UUID network = heads.network.value();
         for (Placed place : placed) {
             UUID stream = place.entry().stream().uuid();
-            for (NewEntry.History history : NewEntry.History.values()) {
-                Set<UUID> joining = new LinkedHashSet<>();
-                for (NewEntry.Joining joined : place.entry().joined()) {
-                    if (joined.history() == history) {
-                        joining.add(joined.member().value());
-                    }
-                }
-                if (!joining.isEmpty()) {
-                    boolean fromStart = history == NewEntry.History.START;
-                    changes.add(tx.run(
-                            JOIN_AUDIENCE, network, stream, place.seq(), joining.toArray(UUID[]::new), fromStart));
-                }
+            List<NewEntry.Joining> joined = place.entry().joined();
+            if (!joined.isEmpty()) {
+                UUID[] members =
+                        joined.stream().map(who -> who.member().value()).toArray(UUID[]::new);
+                Long[] since = joined.stream().map(NewEntry.Joining::since).toArray(Long[]::new);
+                changes.add(tx.run(JOIN_AUDIENCE, network, stream, place.seq(), members, since));
             }
             if (!place.entry().departed().isEmpty()) {
                 UUID[] departed =

@@ -5,6 +5,7 @@ import io.vertx.core.Promise;
 import io.vertx.sqlclient.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,14 +42,16 @@ final class Batch {
     private final Heads heads;
     private final List<Append> appends;
     private final List<Row> checks;
+    private final Map<Append, Boolean> mandates;
     private final Appender.Columns columns = new Appender.Columns();
     private final Map<Key, Outcome> decided = new HashMap<>();
 
-    private Batch(Tx tx, Heads heads, List<Append> appends, List<Row> checks) {
+    private Batch(Tx tx, Heads heads, List<Append> appends, List<Row> checks, Map<Append, Boolean> mandates) {
         this.tx = tx;
         this.heads = heads;
         this.appends = appends;
         this.checks = checks;
+        this.mandates = mandates;
     }
 
     /** What becomes of one append. */
@@ -64,7 +67,7 @@ final class Batch {
 
     private record Key(UUID member, UUID op) {}
 
-    static Future<Batch> open(Tx tx, NetworkId network, List<Append> appends) {
+    static Future<Batch> open(Tx tx, NetworkId network, List<Append> appends, Mandates mandates) {
         UUID[] streams = appends.stream().map(a -> a.stream().uuid()).toArray(UUID[]::new);
         UUID[] authors = appends.stream().map(a -> a.author().value()).toArray(UUID[]::new);
         UUID[] ops = appends.stream().map(a -> a.operation().id()).toArray(UUID[]::new);
@@ -73,7 +76,26 @@ final class Batch {
         // Sent behind the lock on the same connection: a new statement, so it sees what was committed before the lock
         // was given.
         Future<List<Row>> checks = tx.list(CHECK, row -> row, network.value(), streams, authors, ops);
-        return Future.all(plans, heads, checks).map(all -> new Batch(tx, heads.result(), appends, checks.result()));
+        Future<Map<Append, Boolean>> held = held(tx, network, appends, mandates);
+        return Future.all(plans, heads, checks, held)
+                .map(all -> new Batch(tx, heads.result(), appends, checks.result(), held.result()));
+    }
+
+    private static Future<Map<Append, Boolean>> held(
+            Tx tx, NetworkId network, List<Append> appends, Mandates mandates) {
+        List<Append> onBehalf =
+                appends.stream().filter(append -> append.behalf() != null).toList();
+        if (onBehalf.isEmpty()) {
+            return Future.succeededFuture(Map.of());
+        }
+        return mandates.hold(tx, network, onBehalf).map(answers -> {
+            // By identity: a retry that came twice is equal to itself, and each is answered.
+            Map<Append, Boolean> held = new IdentityHashMap<>();
+            for (int i = 0; i < answers.size(); i++) {
+                held.put(onBehalf.get(i), answers.get(i));
+            }
+            return held;
+        });
     }
 
     /**
@@ -113,6 +135,10 @@ final class Batch {
             }
             if (!check.getBoolean("inside")) {
                 throw Problem.notFound();
+            }
+            if (append.behalf() != null && !mandates.getOrDefault(append, false)) {
+                throw Problem.notAllowed(
+                        "You cannot write on behalf of this person here, or not any more. Nothing was sent.");
             }
             if (heads.require(append.stream()).sealed()) {
                 throw Problem.of(

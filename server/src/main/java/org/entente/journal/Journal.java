@@ -128,6 +128,25 @@ public final class Journal {
         return Appender.append(writing.tx(), writing.heads, columns).mapEmpty();
     }
 
+    /**
+     * A transaction of an act that has no operation, with these streams held; begun again, a bounded number of times, when {@link Writing#requireAll} finds
+     * that it needs more of them.
+     */
+    public <T> Future<T> inWriting(NetworkId network, Set<Stream> streams, Function<Writing, Future<T>> work) {
+        return inWriting(network, streams, work, 1);
+    }
+
+    private <T> Future<T> inWriting(
+            NetworkId network, Set<Stream> streams, Function<Writing, Future<T>> work, int attempt) {
+        return database.inTransaction(
+                        Scope.system(network),
+                        tx -> beginIn(tx, network, streams).compose(work))
+                .onSuccess(done -> afterCommit.accept(network))
+                .recover(failure -> attempt < ATTEMPTS && failure instanceof MoreStreams more
+                        ? inWriting(network, more.streams, work, attempt + 1)
+                        : Future.failedFuture(failure));
+    }
+
     /** Locks heads within a transaction of the caller's, whose scope must be the system's in that network. */
     public Future<Writing> beginIn(Tx tx, NetworkId network, Set<Stream> streams) {
         return Heads.lock(tx, clock, network, streams.stream().map(Stream::uuid).toList())

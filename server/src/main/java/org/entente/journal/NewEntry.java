@@ -20,8 +20,17 @@ public record NewEntry(
         List<Joining> joined,
         List<MemberId> departed) {
 
-    /** A member who begins to read: the whole stream, or from this entry on. */
-    public record Joining(MemberId member, History history) {}
+    /**
+     * A member who begins to read.
+     *
+     * @param since the first seq that they read; from this entry on if that is later
+     */
+    public record Joining(MemberId member, long since) {
+        /** The whole stream, or from this entry on. */
+        public Joining(MemberId member, History history) {
+            this(member, history == History.START ? 1 : Long.MAX_VALUE);
+        }
+    }
 
     /** What somebody who joins may read of what was said before. */
     public enum History {

@@ -34,6 +34,10 @@ public final class Metrics implements Gate.Listener, JournalTail.Listener {
             .classicOnly()
             .classicUpperBounds(SECONDS)
             .register(registry);
+    private final Counter passwords = Counter.builder()
+            .name("entente_password_checks_total")
+            .help("Passwords computed to see whether they are somebody's: one for each attempt to sign in.")
+            .register(registry);
     private final Counter entries = Counter.builder()
             .name("entente_journal_entries_told_total")
             .help("Entries of the journal that this node has read and handed to its sockets.")
@@ -57,6 +61,11 @@ public final class Metrics implements Gate.Listener, JournalTail.Listener {
     public void answered(String command, String outcome, long nanos) {
         commands.labelValues(command, outcome).inc();
         seconds.observe(nanos / NANOS);
+    }
+
+    /** A password was compared, with somebody's or with nobody's. */
+    public void passwordChecked() {
+        passwords.inc();
     }
 
     @Override

@@ -17,6 +17,8 @@ import org.entente.journal.BatchWriter;
 import org.entente.journal.Receipt;
 import org.entente.journal.Stream;
 import org.entente.kernel.ChannelId;
+import org.entente.kernel.MemberId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code message.post}: the hot path. The writer asks, under the channel's lock and for a whole batch at once, what {@code ChannelDoor} asks elsewhere:
@@ -29,12 +31,14 @@ public final class MessageCommands {
         this.writer = writer;
     }
 
-    /** Arguments of {@code message.post}. */
+    /** Arguments of {@code message.post}: {@code behalf} by a private secretary, for whom. */
     public record Post(
             ChannelId channel,
 
             @Example("Good morning, Seoul.") @Text(max = 20_000, kind = Text.Kind.PROSE)
-            String text) {}
+            String text,
+
+            @Nullable MemberId behalf) {}
 
     public List<Command<?>> all() {
         return List.of(Command.named("message.post")
@@ -54,7 +58,8 @@ public final class MessageCommands {
                 ChannelEvents.MESSAGE_POSTED,
                 author.member(),
                 call.operation(),
-                ChannelEvents.said(post.text()));
+                ChannelEvents.said(post.text(), post.behalf()),
+                post.behalf());
         return writer.append(author.network(), append);
     }
 }

@@ -43,8 +43,8 @@ final class Admission {
         return person(writing, guest)
                 .compose(person -> requireOutside(writing, person))
                 .compose(person -> {
-                    MemberRow row =
-                            new MemberRow(id, delegation, guest.name(), guest.title(), role, writing.at(), null, null);
+                    MemberRow row = new MemberRow(
+                            id, delegation, guest.name(), guest.title(), role, writing.at(), null, null, null);
                     return networks.insertMember(writing.tx(), network, row, person)
                             .map(new Admitted(row, person));
                 })

@@ -2,6 +2,7 @@ package org.entente.network;
 
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.entente.journal.NewEntry;
 import org.entente.journal.Stream;
@@ -15,6 +16,10 @@ public interface Departures {
     /** The streams that {@link #depart} will write to. Asked again once they are locked, since the answer may have changed. */
     Future<Set<Stream>> streamsOf(Tx tx, NetworkId network, MemberId member);
 
-    /** The entries that tell it; the member departs from each of these streams. */
-    Future<List<NewEntry>> depart(Writing writing, MemberId member, MemberId by);
+    /**
+     * The entries that tell it; the member departs from each of these streams.
+     *
+     * @param successor who takes the seat, where a seat passes on
+     */
+    Future<List<NewEntry>> depart(Writing writing, MemberId member, Optional<MemberId> successor, MemberId by);
 }

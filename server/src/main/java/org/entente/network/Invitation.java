@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * An invitation, without its secret: nobody but the inviter's client ever had it.
  *
  * @param delegation that the guest will join: an existing one, or the one that comes into being with them
+ * @param succeeds whose seat the guest will take, in the same act as coming in
  * @param personName whom it is meant for, a hint for the join page
  */
 public record Invitation(
@@ -21,6 +22,7 @@ public record Invitation(
         Role role,
         Target delegation,
         @Nullable String personName,
+        @Nullable MemberId succeeds,
         Instant createdAt,
         Instant expiresAt,
         @Nullable Instant usedAt,
@@ -69,6 +71,7 @@ public record Invitation(
                 .put("createdAt", createdAt.toString())
                 .put("expiresAt", expiresAt.toString());
         putIfPresent(json, "personName", personName);
+        putIfPresent(json, "succeeds", succeeds);
         putIfPresent(json, "usedAt", usedAt);
         putIfPresent(json, "usedBy", usedBy);
         putIfPresent(json, "revokedAt", revokedAt);

@@ -19,8 +19,20 @@ final class InvitationPolicy {
             }
             return;
         }
-        if (!inviter.delegation().equals(into.id()) || !inviter.role().actsForDelegation()) {
-            throw Problem.notAllowed("The head or a deputy of a delegation invites its people, and nobody else.");
+        if (!inviter.delegation().equals(into.id()) || !DelegationVoice.acts(inviter)) {
+            throw Problem.notAllowed(
+                    "The head or a deputy of a delegation invites its people, or somebody designated, and nobody else.");
+        }
+    }
+
+    /** To take the seat of somebody who is there until then. */
+    static void requireMayReplace(Standing inviter, Standing leaver, Delegation into, Role as) {
+        if (!leaver.delegation().equals(into.id())) {
+            throw Problem.field("/succeeds", "This person is of another delegation. Choose again.");
+        }
+        SuccessionPolicy.requireMayNameFor(inviter, leaver);
+        if (leaver.role() != as) {
+            throw Problem.field("/role", "Whoever takes a seat has its role.");
         }
     }
 
@@ -32,12 +44,19 @@ final class InvitationPolicy {
         }
     }
 
-    /** Whether an inviter who made an invitation earlier could make it now. */
-    static boolean mayStillInvite(Standing inviter, Invitation.Target into, Role as) {
-        return as == Role.HEAD
-                ? inviter.runsProcedure()
-                : inviter.role().actsForDelegation()
-                        && into.existing().filter(inviter.delegation()::equals).isPresent();
+    /** Whether an inviter who made an invitation earlier could make it now. The head who leaves names who comes after; else it is procedure. */
+    static boolean mayStillInvite(Standing inviter, Invitation invitation) {
+        boolean own = invitation
+                .delegation()
+                .existing()
+                .filter(inviter.delegation()::equals)
+                .isPresent();
+        if (invitation.succeeds() != null && own) {
+            return invitation.role() == Role.HEAD
+                    ? inviter.role() == Role.HEAD || inviter.runsProcedure()
+                    : inviter.role().actsForDelegation();
+        }
+        return invitation.role() == Role.HEAD ? inviter.runsProcedure() : own && DelegationVoice.acts(inviter);
     }
 
     private static void requireProcedure(Standing inviter) {

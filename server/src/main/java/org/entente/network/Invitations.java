@@ -43,6 +43,7 @@ public final class Invitations {
             Optional<DelegationId> existing,
             Optional<Delegation> fresh,
             @Nullable String personName,
+            Optional<MemberId> succeeds,
             Duration lifetime) {}
 
     Future<Receipt> create(Actor.Member actor, Operation operation, Wish wish) {
@@ -70,9 +71,17 @@ public final class Invitations {
         DelegationId existing = wish.existing().orElseThrow();
         Future<Delegation> delegation = networks.requireDelegation(writing.tx(), writing.network(), existing);
         Future<Optional<MemberId>> head = networks.findHead(writing.tx(), writing.network(), existing);
-        return Future.all(delegation, head).map(both -> {
+        Future<Optional<Standing>> leaver = standings
+                .list(writing.tx(), writing.network(), wish.succeeds().stream().toList())
+                .map(found -> found.stream().findFirst());
+        return Future.all(delegation, head, leaver).map(all -> {
             Delegation d = delegation.result();
-            InvitationPolicy.requireMayInvite(inviter, d, wish.role(), head.result());
+            if (wish.succeeds().isPresent()) {
+                InvitationPolicy.requireMayReplace(
+                        inviter, leaver.result().orElseThrow(Problem::notFound), d, wish.role());
+            } else {
+                InvitationPolicy.requireMayInvite(inviter, d, wish.role(), head.result());
+            }
             return new Invitation.Target(Optional.of(d.id()), d.name(), d.code(), d.kind(), d.timeZone());
         });
     }
@@ -84,6 +93,7 @@ public final class Invitations {
                 wish.role(),
                 target,
                 wish.personName(),
+                wish.succeeds().orElse(null),
                 writing.at(),
                 writing.at().plus(wish.lifetime()),
                 null,

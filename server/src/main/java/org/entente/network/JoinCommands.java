@@ -153,6 +153,7 @@ final class JoinCommands {
         if (i.personName() != null) {
             json.put("personName", i.personName());
         }
+        shown.predecessor().ifPresent(leaver -> json.put("succeeds", new JsonObject().put("name", leaver.name())));
         Optional<PersonId> known = GuestArguments.knownPerson(call.actor());
         if (known.isEmpty()) {
             return Future.succeededFuture(json);

@@ -14,8 +14,8 @@ final class MemberPolicy {
         }
         boolean oneself = actor.member().equals(target.member());
         boolean own = actor.delegation().equals(target.delegation())
-                && actor.role().actsForDelegation()
-                && target.role() != Role.HEAD;
+                && (actor.role().actsForDelegation() && target.role() != Role.HEAD
+                        || actor.isDesignated() && target.role() == Role.OFFICIAL);
         if (!oneself && !own && !actor.runsProcedure()) {
             throw Problem.notAllowed(
                     "Only the head or a deputy of this person's delegation, the chair or the secretariat can remove them.");
@@ -36,7 +36,7 @@ final class MemberPolicy {
             }
         }
         boolean oneself = actor.member().equals(target.member());
-        if (title != null && !oneself && !(sameDelegation && actor.role().actsForDelegation())) {
+        if (title != null && !oneself && !(sameDelegation && DelegationVoice.acts(actor))) {
             throw Problem.notAllowed("A title is changed by its bearer, or by the head or a deputy of the delegation.");
         }
     }

@@ -14,4 +14,5 @@ public record MemberRow(
         Role role,
         Instant admittedAt,
         @Nullable Instant removedAt,
-        @Nullable MemberId removedBy) {}
+        @Nullable MemberId removedBy,
+        @Nullable MemberId successor) {}

@@ -4,11 +4,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import org.entente.kernel.ChannelId;
 import org.entente.kernel.DelegationId;
+import org.entente.kernel.DesignationId;
 import org.entente.kernel.InvitationId;
 import org.entente.kernel.MemberId;
 import org.entente.kernel.NetworkId;
+import org.entente.kernel.SecretaryId;
 import org.entente.kernel.StreamId;
+import org.entente.kernel.TermId;
 import org.jspecify.annotations.Nullable;
 
 /** What this feature answers, for the description of the API. */
@@ -32,6 +36,7 @@ final class NetworkAnswers {
             Instant createdAt,
             Instant expiresAt,
             @Nullable String personName,
+            @Nullable MemberId succeeds,
             @Nullable Instant usedAt,
             @Nullable MemberId usedBy,
             @Nullable Instant revokedAt,
@@ -55,6 +60,7 @@ final class NetworkAnswers {
             @Nullable Target delegation,
             @Nullable Role role,
             @Nullable String personName,
+            @Nullable Named succeeds,
             @Nullable Instant expiresAt,
             @Nullable Named signedInAs) {}
 
@@ -71,8 +77,54 @@ final class NetworkAnswers {
             List<MemberView> members,
             List<InvitationView> invitations) {}
 
+    /** The part of the snapshot that is about offices. */
+    record Offices(List<TermView> chairTerms, List<DesignationView> designations, List<SecretaryView> secretaries) {}
+
     record NetworkView(
-            NetworkId id, String name, DelegationId chair, Instant foundedAt, int idleMinutes, int sessionMinutes) {}
+            NetworkId id,
+            String name,
+            DelegationId chair,
+            Instant chairSince,
+            Instant foundedAt,
+            int idleMinutes,
+            int sessionMinutes) {}
+
+    record TermView(TermId id, DelegationId delegation, Instant startsAt, MemberId plannedBy) {}
+
+    record DesignationView(
+            DesignationId id, DelegationId delegation, MemberId member, Instant from, Instant until, MemberId by) {}
+
+    /** The receipt of a change to a designation. */
+    record DesignationReceipt(
+            StreamId stream,
+            long seq,
+            Instant at,
+            UUID op,
+            @Nullable DesignationId designation) {}
+
+    /** Only those of the member who asks: theirs, and those for whom they write. */
+    record SecretaryView(
+            SecretaryId id,
+            MemberId principal,
+            MemberId member,
+            @Nullable List<ChannelId> channels,
+            Instant since) {}
+
+    /** The receipt of a change to who is whose private secretary. */
+    record SecretaryReceipt(
+            StreamId stream,
+            long seq,
+            Instant at,
+            UUID op,
+            @Nullable SecretaryId secretary) {}
+
+    /** The receipt of a change to the terms of the chair. */
+    record TermReceipt(
+            StreamId stream,
+            long seq,
+            Instant at,
+            UUID op,
+            @Nullable TermId term) {}
 
     record DelegationView(DelegationId id, DelegationKind kind, String name, String code, ZoneId timeZone) {}
 
@@ -84,5 +136,6 @@ final class NetworkAnswers {
             Role role,
             Instant admittedAt,
             @Nullable Instant removedAt,
-            @Nullable MemberId removedBy) {}
+            @Nullable MemberId removedBy,
+            @Nullable MemberId successor) {}
 }

@@ -45,10 +45,14 @@ final class NetworkCommands {
             @Example("") @Nullable DelegationId delegation,
             @Nullable DelegationArguments newDelegation,
             @Text(max = 80) @Nullable String personName,
+            @Nullable MemberId succeeds,
             @Whole(min = 1, max = 30) @Nullable Integer expiresInDays) {
         public CreateInvitation {
             if ((delegation == null) == (newDelegation == null)) {
                 throw Problem.field("/delegation", "Name either a delegation or a new one.");
+            }
+            if (succeeds != null && delegation == null) {
+                throw Problem.field("/succeeds", "A new delegation has no seat to take yet.");
             }
         }
 
@@ -63,6 +67,11 @@ final class NetworkCommands {
 
     /** Arguments of {@code member.remove}. */
     public record RemoveMember(MemberId member) {}
+
+    /**
+     * Arguments of {@code seat.pass}. Not an option of removing, which is a DELETE: a proxy that drops its body would make a removal of it without a word.
+     */
+    public record PassSeat(MemberId member, MemberId successor) {}
 
     /** Arguments of {@code member.change}. */
     public record ChangeMember(
@@ -109,7 +118,15 @@ final class NetworkCommands {
                         .takes(RemoveMember.class)
                         .grave()
                         .runs(
-                                (call, a) -> members.remove(call.member(), call.operation(), a.member()),
+                                (call, a) -> members.remove(call.member(), call.operation(), a.member(), null),
+                                Receipts::toJson),
+                Command.named("seat.pass")
+                        .does("Lets a colleague take the seat of somebody, who leaves the network in the same act.")
+                        .answers(ReceiptAnswer.class)
+                        .http(HttpMethod.POST, "/api/members/:member/seat")
+                        .takes(PassSeat.class)
+                        .runs(
+                                (call, a) -> members.remove(call.member(), call.operation(), a.member(), a.successor()),
                                 Receipts::toJson),
                 Command.named("member.change")
                         .does("Changes somebody's role or title.")
@@ -131,6 +148,7 @@ final class NetworkCommands {
                 Optional.ofNullable(a.delegation()),
                 Optional.ofNullable(a.newDelegation()).map(DelegationArguments::toDelegation),
                 a.personName(),
+                Optional.ofNullable(a.succeeds()),
                 Duration.ofDays(days));
         return invitations.create(call.member(), call.operation(), wish);
     }

@@ -1,5 +1,6 @@
 package org.entente.network;
 
+import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.entente.identity.People;
 import org.entente.identity.Sessions;
 import org.entente.identity.SignIn;
 import org.entente.identity.passkey.Passkeys;
+import org.entente.journal.EntryClock;
 import org.entente.journal.Journal;
 import org.entente.snapshot.SnapshotPart;
 import org.entente.storage.Database;
@@ -20,6 +22,8 @@ public final class NetworkFeature {
     private final NetworkStaging staging;
     private final List<Command<?>> commands = new ArrayList<>();
     private final SnapshotPart snapshot;
+    private final ChairHandover handover;
+    private final SnapshotPart offices;
 
     public NetworkFeature(
             Database database,
@@ -30,16 +34,28 @@ public final class NetworkFeature {
             Sessions sessions,
             Departures departures,
             RateLimits limits,
-            InstantSource clock) {
+            InstantSource clock,
+            EntryClock dates) {
         Admission admission = new Admission(store, people, passkeys);
         InvitationStore invited = new InvitationStore();
+        DesignationStore designations = new DesignationStore();
+        SecretaryStore secretaries = new SecretaryStore();
+        Removal removal = new Removal(store, invited, designations, secretaries, departures, sessions);
         Invitations invitations = new Invitations(database, journal, store, invited);
-        Redemption redemption = new Redemption(database, journal, store, invited, admission, clock);
-        Members members = new Members(journal, store, invited, departures, sessions);
+        Redemption redemption = new Redemption(database, journal, store, invited, admission, removal, clock);
+        Members members = new Members(journal, store, removal, sessions);
         this.founding = new Founding(database, journal, store, invited, admission);
         this.staging = new NetworkStaging(journal, store, invited, admission, founding, people);
         this.snapshot = new NetworkSnapshot(store, invited, clock);
         commands.addAll(new JoinCommands(founding, redemption, people, passkeys, signIn, limits).all());
+        ChairStore chair = new ChairStore();
+        this.offices = new OfficeSnapshot(chair, designations, secretaries);
+        this.handover = new ChairHandover(database, journal, store, chair, dates);
+        commands.addAll(new OfficeCommands(
+                        new ChairTerms(journal, store, chair),
+                        new Designations(journal, designations),
+                        new Secretaries(journal, secretaries))
+                .all());
         commands.addAll(new NetworkCommands(invitations, members, clock).all());
         commands.addAll(new SettingsCommands(new NetworkSettings(journal, store, sessions)).all());
     }
@@ -56,7 +72,12 @@ public final class NetworkFeature {
         return List.copyOf(commands);
     }
 
-    public SnapshotPart snapshot() {
-        return snapshot;
+    /** What the offices do by themselves once its date has come. To be asked again and again, by each node. */
+    public Future<Void> handOverWhatIsDue() {
+        return handover.handOverWhatIsDue();
+    }
+
+    public List<SnapshotPart> snapshots() {
+        return List.of(snapshot, offices);
     }
 }

@@ -14,6 +14,7 @@ final class NetworkJson {
                 .put("id", id.toString())
                 .put("name", network.name())
                 .put("chair", network.chair().toString())
+                .put("chairSince", network.chairSince().toString())
                 .put("foundedAt", network.foundedAt().toString())
                 .put("idleMinutes", network.limits().idleMinutes())
                 .put("sessionMinutes", network.limits().sessionMinutes());
@@ -45,6 +46,9 @@ final class NetworkJson {
         }
         if (m.removedBy() != null) {
             json.put("removedBy", m.removedBy().toString());
+        }
+        if (m.successor() != null) {
+            json.put("successor", m.successor().toString());
         }
         return json;
     }

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The tables of networks, delegations and members. */
 final class NetworkStore {
-    static final Sql INSERT_NETWORK =
-            Sql.of("INSERT INTO network (network_id, name, chair_delegation_id, founded_at) VALUES ($1, $2, $3, $4)");
+    static final Sql INSERT_NETWORK = Sql.of(
+            "INSERT INTO network (network_id, name, chair_delegation_id, chair_since, founded_at) VALUES ($1, $2, $3, $4, $4)");
 
     static final Sql FIND_NETWORK = Sql.of(
-            "SELECT name, chair_delegation_id, founded_at, idle_minutes, session_minutes FROM network WHERE network_id = $1");
+            "SELECT name, chair_delegation_id, chair_since, founded_at, idle_minutes, session_minutes FROM network WHERE network_id = $1");
 
     static final Sql SET_LIMITS =
             Sql.of("UPDATE network SET idle_minutes = $2, session_minutes = $3 WHERE network_id = $1");
@@ -44,11 +44,11 @@ final class NetworkStore {
             """);
 
     static final Sql LIST_MEMBERS = Sql.of("""
-            SELECT id, delegation_id, name, title, role, admitted_at, removed_at, removed_by FROM member WHERE network_id = $1 ORDER BY admitted_at, id
+            SELECT id, delegation_id, name, title, role, admitted_at, removed_at, removed_by, successor_id FROM member WHERE network_id = $1 ORDER BY admitted_at, id
             """);
 
     static final Sql FIND_MEMBER = Sql.of("""
-            SELECT id, delegation_id, name, title, role, admitted_at, removed_at, removed_by FROM member WHERE network_id = $1 AND id = $2
+            SELECT id, delegation_id, name, title, role, admitted_at, removed_at, removed_by, successor_id FROM member WHERE network_id = $1 AND id = $2
             """);
 
     static final Sql IS_PERSON_IN =
@@ -61,11 +61,14 @@ final class NetworkStore {
             UPDATE member SET removed_at = $3, removed_by = $4 WHERE network_id = $1 AND id = $2 AND removed_at IS NULL RETURNING person_id
             """);
 
+    static final Sql SUCCEED = Sql.of("UPDATE member SET successor_id = $3 WHERE network_id = $1 AND id = $2");
+
     static final Sql CHANGE_MEMBER = Sql.of(
             "UPDATE member SET role = coalesce($3, role), title = coalesce($4, title) WHERE network_id = $1 AND id = $2");
 
     /** A network, for its members. */
-    record NetworkRow(String name, DelegationId chair, Instant foundedAt, SessionLimits limits) {}
+    record NetworkRow(
+            String name, DelegationId chair, Instant chairSince, Instant foundedAt, SessionLimits limits) {}
 
     Future<Void> insertNetwork(Tx tx, NetworkId id, String name, DelegationId chair, Instant at) {
         return tx.run(INSERT_NETWORK, id.value(), name, chair.value(), at.atOffset(java.time.ZoneOffset.UTC))
@@ -78,6 +81,7 @@ final class NetworkStore {
                         row -> new NetworkRow(
                                 row.getString("name"),
                                 new DelegationId(row.getUUID("chair_delegation_id")),
+                                instant(row, "chair_since"),
                                 instant(row, "founded_at"),
                                 new SessionLimits(row.getInteger("idle_minutes"), row.getInteger("session_minutes"))),
                         id.value())
@@ -164,6 +168,12 @@ final class NetworkStore {
                 .mapEmpty();
     }
 
+    /** Who came after whom. */
+    Future<Void> succeed(Tx tx, NetworkId network, MemberId leaver, MemberId successor) {
+        return tx.run(SUCCEED, network.value(), leaver.value(), successor.value())
+                .mapEmpty();
+    }
+
     private static Delegation delegation(Row row) {
         return new Delegation(
                 new DelegationId(row.getUUID("id")),
@@ -176,6 +186,7 @@ final class NetworkStore {
     private static MemberRow member(Row row) {
         OffsetDateTime removed = row.get(OffsetDateTime.class, "removed_at");
         UUID removedBy = row.getUUID("removed_by");
+        UUID successor = row.getUUID("successor_id");
         return new MemberRow(
                 new MemberId(row.getUUID("id")),
                 new DelegationId(row.getUUID("delegation_id")),
@@ -184,7 +195,8 @@ final class NetworkStore {
                 Role.of(row.getString("role")),
                 instant(row, "admitted_at"),
                 removed == null ? null : removed.toInstant(),
-                removedBy == null ? null : new MemberId(removedBy));
+                removedBy == null ? null : new MemberId(removedBy),
+                successor == null ? null : new MemberId(successor));
     }
 
     private static Instant instant(Row row, String column) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.entente.journal.Journal;
 import org.entente.journal.NewEntry;
@@ -14,7 +15,9 @@ import org.entente.journal.Stream;
 import org.entente.journal.Writing;
 import org.entente.kernel.DelegationId;
 import org.entente.kernel.Digests;
+import org.entente.kernel.MemberId;
 import org.entente.kernel.NetworkId;
+import org.entente.kernel.PersonId;
 import org.entente.kernel.Problem;
 import org.entente.kernel.ProblemCode;
 import org.entente.storage.Database;
@@ -28,6 +31,7 @@ final class Redemption {
     private final NetworkStore networks;
     private final InvitationStore store;
     private final Admission admission;
+    private final Removal removal;
     private final Standings standings = new Standings();
     private final InstantSource clock;
 
@@ -37,20 +41,27 @@ final class Redemption {
             NetworkStore networks,
             InvitationStore store,
             Admission admission,
+            Removal removal,
             InstantSource clock) {
         this.database = database;
         this.journal = journal;
         this.networks = networks;
         this.store = store;
         this.admission = admission;
+        this.removal = removal;
         this.clock = clock;
     }
 
     /** What a guest is shown before they are asked for anything. */
-    record Shown(Invitation invitation, String network, MemberRow inviter, Delegation inviterDelegation) {}
+    record Shown(
+            Invitation invitation,
+            String network,
+            MemberRow inviter,
+            Delegation inviterDelegation,
+            Optional<MemberRow> predecessor) {}
 
     /** An invitation being used, with the delegation that it leads into. */
-    private record Arrival(Writing writing, Invitation invitation, Delegation delegation) {}
+    private record Arrival(Writing writing, Invitation invitation, Delegation delegation, Optional<Vacated> seat) {}
 
     /** What a secret leads to; for one that is used, ended or withdrawn, a problem that names whom to ask. */
     Future<Shown> look(byte[] secret) {
@@ -63,7 +74,7 @@ final class Redemption {
     /** Makes the guest a member, once: of many who redeem one secret at the same time, one comes in. */
     Future<JoinCommands.Admitted> accept(byte[] secret, Guest guest) {
         return locate(secret)
-                .compose(at -> acceptAt(at, guest).onSuccess(done -> journal.committed(at.network())))
+                .compose(at -> acceptAt(at, guest))
                 .recover(failure -> Future.failedFuture(explain(failure)));
     }
 
@@ -83,10 +94,14 @@ final class Redemption {
         Future<MemberRow> inviter = networks.requireMember(tx, network, invitation.inviter());
         Future<Delegation> delegation =
                 inviter.compose(member -> networks.requireDelegation(tx, network, member.delegation()));
+        Future<Optional<MemberRow>> predecessor = invitation.succeeds() == null
+                ? Future.succeededFuture(Optional.empty())
+                : networks.requireMember(tx, network, invitation.succeeds()).map(Optional::of);
         Future<Boolean> authorised = isStillAuthorised(tx, network, invitation);
-        return Future.all(row, inviter, delegation, authorised).map(all -> {
+        return Future.all(row, inviter, delegation, authorised, predecessor).map(all -> {
             refuseUnlessOpen(invitation, inviter.result().name(), authorised.result());
-            return new Shown(invitation, row.result().name(), inviter.result(), delegation.result());
+            return new Shown(
+                    invitation, row.result().name(), inviter.result(), delegation.result(), predecessor.result());
         });
     }
 
@@ -94,9 +109,7 @@ final class Redemption {
     private Future<Boolean> isStillAuthorised(Tx tx, NetworkId network, Invitation invitation) {
         return standings
                 .list(tx, network, List.of(invitation.inviter()))
-                .map(found -> found.stream()
-                        .anyMatch(inviter ->
-                                InvitationPolicy.mayStillInvite(inviter, invitation.delegation(), invitation.role())));
+                .map(found -> found.stream().anyMatch(inviter -> InvitationPolicy.mayStillInvite(inviter, invitation)));
     }
 
     private void refuseUnlessOpen(Invitation invitation, String inviter, boolean authorised) {
@@ -116,15 +129,19 @@ final class Redemption {
     }
 
     private Future<JoinCommands.Admitted> acceptAt(InvitationStore.Located at, Guest guest) {
-        return database.inTransaction(
-                Scope.system(at.network()),
-                tx -> find(tx, at)
-                        .compose(seen -> journal.beginIn(tx, at.network(), streams(at.network(), seen)))
-                        .compose(writing -> lock(writing, at))
-                        .compose(this::enterDelegation)
-                        .compose(arrival -> admission
-                                .admit(arrival.writing, guest, arrival.delegation.id(), arrival.invitation.role())
-                                .compose(admitted -> tell(arrival, admitted))));
+        return database.inTransaction(Scope.system(at.network()), tx -> find(tx, at))
+                .compose(seen -> journal.inWriting(
+                                at.network(), streams(at.network(), seen), writing -> enter(writing, at, guest))
+                        .onSuccess(done -> Optional.ofNullable(seen.succeeds()).ifPresent(removal::committed)));
+    }
+
+    private Future<JoinCommands.Admitted> enter(Writing writing, InvitationStore.Located at, Guest guest) {
+        return lock(writing, at)
+                .compose(this::succession)
+                .compose(this::enterDelegation)
+                .compose(arrival -> admission
+                        .admit(writing, guest, arrival.delegation.id(), arrival.invitation.role())
+                        .compose(admitted -> tell(arrival, admitted)));
     }
 
     private static Set<Stream> streams(NetworkId network, Invitation invitation) {
@@ -133,15 +150,47 @@ final class Redemption {
         return streams;
     }
 
+    /** Empties the seat that the guest will take, so that its role is free. Somebody who left in the meantime has no seat any more. */
+    private Future<LockedInvitation> succession(LockedInvitation locked) {
+        Writing writing = locked.writing;
+        MemberId leaver = locked.invitation.succeeds();
+        if (leaver == null) {
+            return Future.succeededFuture(locked);
+        }
+        return standings
+                .list(writing.tx(), writing.network(), List.of(leaver, locked.invitation.inviter()))
+                .compose(found -> {
+                    Optional<Standing> seat = of(found, leaver);
+                    if (seat.isEmpty()) {
+                        return Future.succeededFuture(locked);
+                    }
+                    Standing by = of(found, locked.invitation.inviter()).orElseThrow(Problem::notFound);
+                    return removal.requireLocks(writing, streams(writing.network(), locked.invitation), seat.get())
+                            .compose(all -> removal.vacate(writing, seat.get(), by.member()))
+                            .map(person -> locked.vacating(new Vacated(seat.get(), person, by)));
+                });
+    }
+
+    private static Optional<Standing> of(List<Standing> found, MemberId member) {
+        return found.stream().filter(s -> s.member().equals(member)).findFirst();
+    }
+
+    /** A seat whose holder goes as the guest comes. */
+    private record Vacated(Standing leaver, PersonId person, Standing by) {}
+
     /** Whoever holds the row comes in; who waited for it finds the invitation used. */
     private Future<LockedInvitation> lock(Writing writing, InvitationStore.Located at) {
         return store.lock(writing.tx(), at.network(), at.invitation())
                 .map(found -> found.orElseThrow(Problem::notFound))
                 .compose(invitation -> requireOpen(writing.tx(), at.network(), invitation))
-                .map(shown -> new LockedInvitation(writing, shown.invitation()));
+                .map(shown -> new LockedInvitation(writing, shown.invitation(), Optional.empty()));
     }
 
-    private record LockedInvitation(Writing writing, Invitation invitation) {}
+    private record LockedInvitation(Writing writing, Invitation invitation, Optional<Vacated> seat) {
+        LockedInvitation vacating(Vacated vacated) {
+            return new LockedInvitation(writing, invitation, Optional.of(vacated));
+        }
+    }
 
     private Future<Arrival> enterDelegation(LockedInvitation locked) {
         Writing writing = locked.writing;
@@ -155,7 +204,7 @@ final class Redemption {
                     DelegationId.random(), target.kind(), target.name(), target.code(), target.timeZone());
             delegation = admission.openDelegation(writing, fresh).map(fresh);
         }
-        return delegation.map(found -> new Arrival(writing, locked.invitation, found));
+        return delegation.map(found -> new Arrival(writing, locked.invitation, found, locked.seat));
     }
 
     private Future<JoinCommands.Admitted> tell(Arrival arrival, Admission.Admitted admitted) {
@@ -170,8 +219,23 @@ final class Redemption {
                 .joining(List.of(new NewEntry.Joining(member.id(), NewEntry.History.START))));
         entries.add(NetworkEvents.invitationUsed(invitation.id(), invitation.inviter(), member.id()));
         return store.markUsed(arrival.writing.tx(), network, invitation.id(), arrival.writing.at(), member.id())
-                .compose(used -> journal.writeIn(arrival.writing, entries))
+                .compose(used -> passOn(arrival, admitted))
+                .compose(passed -> {
+                    entries.addAll(passed);
+                    return journal.writeIn(arrival.writing, entries);
+                })
                 .map(new JoinCommands.Admitted(network, admitted.person()));
+    }
+
+    private Future<List<NewEntry>> passOn(Arrival arrival, Admission.Admitted admitted) {
+        if (arrival.seat.isEmpty()) {
+            return Future.succeededFuture(List.of());
+        }
+        Vacated seat = arrival.seat.get();
+        return standings
+                .require(arrival.writing.tx(), arrival.writing.network(), admitted.id())
+                .compose(successor ->
+                        removal.tell(arrival.writing, seat.leaver, seat.person, Optional.of(successor), seat.by));
     }
 
     private static Throwable explain(Throwable failure) {

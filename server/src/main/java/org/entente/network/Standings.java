@@ -14,7 +14,9 @@ import org.entente.storage.Tx;
 /** Who is in a network now, and as what: what other features ask of this one. */
 public final class Standings {
     static final Sql STANDING = Sql.of("""
-            SELECT m.id, m.role, d.id AS delegation_id, d.kind, n.chair_delegation_id = d.id AS chairs
+            SELECT m.id, m.role, d.id AS delegation_id, d.kind, n.chair_delegation_id = d.id AS chairs,
+                   EXISTS (SELECT FROM designation g WHERE g.network_id = $1 AND g.member_id = m.id AND g.ended_at IS NULL
+                              AND g.from_at <= clock_timestamp() AND g.until_at > clock_timestamp()) AS designated
               FROM member m JOIN delegation d ON d.network_id = m.network_id AND d.id = m.delegation_id
               JOIN network n ON n.network_id = m.network_id
              WHERE m.network_id = $1 AND m.id = ANY ($2::uuid[]) AND m.removed_at IS NULL
@@ -32,12 +34,25 @@ public final class Standings {
                 .map(found -> found.stream().findFirst().orElseThrow(Problem::notFound));
     }
 
+    /** Who acts and whom it is about. */
+    record Pair(Standing first, Standing second) {}
+
+    Future<Pair> requireBoth(Tx tx, NetworkId network, MemberId first, MemberId second) {
+        return list(tx, network, List.of(first, second))
+                .map(found -> new Pair(requireIn(found, first), requireIn(found, second)));
+    }
+
+    private static Standing requireIn(List<Standing> found, MemberId member) {
+        return found.stream().filter(s -> s.member().equals(member)).findFirst().orElseThrow(Problem::notFound);
+    }
+
     private static Standing standing(Row row) {
         return new Standing(
                 new MemberId(row.getUUID("id")),
                 new DelegationId(row.getUUID("delegation_id")),
                 DelegationKind.of(row.getString("kind")),
                 Role.of(row.getString("role")),
-                row.getBoolean("chairs"));
+                row.getBoolean("chairs"),
+                row.getBoolean("designated"));
     }
 }

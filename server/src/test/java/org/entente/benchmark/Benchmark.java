@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
@@ -63,6 +64,7 @@ public final class Benchmark {
                     "%nFrom sending to the last receiver in ms; CPU-seconds for a million deliveries; cores of others%n%s",
                     Measured.HEADER);
             climb(bare, entente, 200, 10);
+            measureRemovals(entente);
             if (!quick) {
                 climb(bare, entente, 200, 1);
                 climb(bare, entente, 50, 10);
@@ -111,6 +113,24 @@ public final class Benchmark {
                 posts.server() * posts.deliveries() / posts.messages(),
                 posts.database() * posts.deliveries() / posts.messages());
         return posts;
+    }
+
+    /** While two hundred converse. */
+    private void measureRemovals(Side entente) {
+        int people = quick ? 30 : 100;
+        entente.admit(people);
+        CompletableFuture<Measured> load = CompletableFuture.supplyAsync(
+                () -> entente.atRate(MeasuredEntente.MEMBERS, 10, TARGET_RATE, quick ? 6 : 15));
+        double[] millis = entente.remove();
+        Measured under = load.join();
+        say(
+                "Entente  %d removals at %.0f msg/s to 200: socket closed after the answer, median %.1f ms, p99 %.1f, longest %.1f (target 1000); p99 of the messages %.1f ms",
+                people,
+                TARGET_RATE,
+                millis[people / 2],
+                millis[people * 99 / 100],
+                millis[people - 1],
+                under.p99());
     }
 
     /** Rising rates for both, in turn, until neither sustains one; then one more rate between the last two of each. */

@@ -17,6 +17,7 @@ final class EntentePeer extends Peer {
     private static final byte[] PRESENCE = bytes("{\"t\":\"presence\"");
     private static final byte[] RESULT = bytes("{\"t\":\"result\",\"id\":");
     private static final byte[] SEQ = bytes("\"seq\":");
+    private static final byte[] MESSAGE = bytes(",\"kind\":\"message.posted\"");
     private static final byte[] TEXT = bytes("\"content\":{\"text\":\"");
     private static final SplittableRandom RANDOM = new SplittableRandom();
     /** Below the twenty that a socket may have waiting. */
@@ -91,11 +92,23 @@ final class EntentePeer extends Peer {
         cursor = Arrays.copyOfRange(bytes, start, end);
         int at = find(bytes, prev + cursor.length, to, SEQ);
         while (at < to) {
-            int text = find(bytes, at, to, TEXT) + TEXT.length;
-            int endOfText = endOfString(bytes, text);
-            heard(number(bytes, at + SEQ.length), bytes, text, endOfText);
-            at = find(bytes, endOfText, to, SEQ);
+            int afterNumber = endOfNumber(bytes, at + SEQ.length);
+            if (starts(bytes, afterNumber, MESSAGE)) {
+                int text = find(bytes, afterNumber, to, TEXT) + TEXT.length;
+                int endOfText = endOfString(bytes, text);
+                heard(number(bytes, at + SEQ.length), bytes, text, endOfText);
+                afterNumber = endOfText;
+            }
+            at = find(bytes, afterNumber, to, SEQ);
         }
+    }
+
+    private static int endOfNumber(byte[] bytes, int from) {
+        int at = from;
+        while (bytes[at] >= '0' && bytes[at] <= '9') {
+            at++;
+        }
+        return at;
     }
 
     private static boolean starts(byte[] bytes, int from, byte[] with) {

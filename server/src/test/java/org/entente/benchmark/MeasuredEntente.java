@@ -43,7 +43,7 @@ final class MeasuredEntente {
                 .put("own", own)
                 .put(Integer.toString(FEW), opens(members, FEW))
                 .put(Integer.toString(MEMBERS), opens(members, MEMBERS));
-        Served.until(ready);
+        Served.until(ready, new Removals(chair)::answer);
         server.close();
         System.exit(0);
     }

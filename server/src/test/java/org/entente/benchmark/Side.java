@@ -77,6 +77,19 @@ final class Side implements AutoCloseable {
                 rate);
     }
 
+    /** Lets people in who will be removed; each has a socket. */
+    void admit(int people) {
+        JsonObject done = server.ask(new JsonObject().put("do", "admit").put("people", people));
+        assert done.isEmpty();
+    }
+
+    /** Removes them one after the other; milliseconds from each answer to the end of the socket, ascending. */
+    double[] remove() {
+        return server.ask(new JsonObject().put("do", "remove")).getJsonArray("millis").stream()
+                .mapToDouble(millis -> ((Number) millis).doubleValue())
+                .toArray();
+    }
+
     Measured flatOut(double seconds) {
         JsonArray channels = ready.getJsonArray("own");
         return measure(

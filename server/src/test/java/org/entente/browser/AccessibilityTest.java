@@ -3,6 +3,7 @@ package org.entente.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.vertx.core.json.JsonObject;
@@ -74,7 +75,7 @@ class AccessibilityTest {
         assertThat(page.locator(".about-people")).isVisible();
         examine(page, "about a channel", schemes);
         for (String[] place : new String[][] {
-            {"/people", ".people-group"}, {"/invitations", ".invitation-list"}, {"/me", ".me-card"}, {"/new", ".option"}
+            {"/people", ".people-group"}, {"/invitations", ".invitation-list"}, {"/me", ".device"}, {"/new", ".option"}
         }) {
             screen.open(place[0]);
             assertThat(page.locator(place[1]).first()).isVisible();
@@ -91,6 +92,22 @@ class AccessibilityTest {
                 page.locator(".people-acts button").last().click();
             }
             examine(page, place[0], schemes);
+            if (place[0].equals("/me")) {
+                page.locator(".device-acts button").first().click();
+                Locator changesRules = page.locator(".devices button.link");
+                if (changesRules.count() > 0) {
+                    changesRules.click();
+                }
+                examine(page, "a device that is being named", ONE);
+                page.locator(".devices > .buttons button").first().click();
+                assertThat(page.locator("dialog.lock")).isVisible();
+                page.locator("dialog.lock button[type=submit]").click();
+                assertThat(page.locator("dialog.lock [aria-invalid=true]")).isVisible();
+                examine(page, "the locked screen", schemes);
+                page.locator("dialog.lock input").fill(Tester.PASSWORD);
+                page.locator("dialog.lock button[type=submit]").click();
+                assertThat(page.locator("dialog.lock")).hasCount(0);
+            }
         }
         screen.open("/c/00000000-0000-4000-8000-000000000000");
         assertThat(page.locator(".empty")).isVisible();

@@ -247,6 +247,17 @@ class ChannelsTest {
     }
 
     @Test
+    void an_observer_is_made_no_owner_and_so_adds_nobody() {
+        String channel = minjun.opens("With an observer", "start", observer);
+        assertEquals(
+                "not-allowed",
+                minjun.change("channel.make_owner", in(channel).put("member", observer.id()))
+                        .problem());
+        assertEquals("not-allowed", add(observer, channel, aroha).problem());
+        assertEquals(List.of(minjun.id()), owners(channel, observer));
+    }
+
+    @Test
     void an_observer_takes_part_but_opens_nothing() {
         JsonObject wish = new JsonObject()
                 .put("name", "Mine")

@@ -6,16 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.entente.testing.Answer;
 import org.entente.testing.Await;
 import org.entente.testing.Rest;
 import org.entente.testing.Socket;
+import org.entente.testing.TestPostgres;
 import org.entente.testing.TestServer;
 import org.entente.testing.Tester;
 import org.junit.jupiter.api.AfterAll;
@@ -193,6 +198,22 @@ class RevocationTest {
                     "not-signed-in",
                     minjun.read("network.snapshot", new JsonObject()).problem());
             requireClosed(SESSION_ENDED, ended, here, there);
+        }
+    }
+
+    @Test
+    void what_was_being_read_when_its_reader_signed_out_is_not_handed_over() throws Exception {
+        try (Connection owner = TestPostgres.connect(first.owner());
+                Statement holding = owner.createStatement()) {
+            owner.setAutoCommit(false);
+            holding.execute("LOCK TABLE entry_content IN ACCESS EXCLUSIVE MODE");
+            CompletableFuture<Answer> reading = CompletableFuture.supplyAsync(
+                    () -> minjun.read("channel.page", new JsonObject().put("channel", channel)));
+            Await.until("the page waits", () -> !first.query("SELECT pid FROM pg_locks WHERE NOT granted")
+                    .isEmpty());
+            minjun.change("session.end_all", new JsonObject()).ok();
+            owner.commit();
+            assertEquals("not-signed-in", reading.get(20, TimeUnit.SECONDS).problem());
         }
     }
 

@@ -18,9 +18,12 @@ import org.entente.command.Command;
 import org.entente.command.shape.JsonSchema;
 import org.entente.kernel.ChannelId;
 import org.entente.kernel.DelegationId;
+import org.entente.kernel.DesignationId;
 import org.entente.kernel.InvitationId;
 import org.entente.kernel.MemberId;
+import org.entente.kernel.SecretaryId;
 import org.entente.kernel.SessionId;
+import org.entente.kernel.TermId;
 import org.entente.testing.Answer;
 import org.entente.testing.Authenticator;
 import org.entente.testing.Codes;
@@ -122,12 +125,24 @@ class ApiDescriptionTest {
             example = example.replace(
                     JsonSchema.exampleId(InvitationId.class), invite(Tester.hashOf(Tester.newSecret())));
         }
+        if (command.name().equals("designation.end")) {
+            example = example.replace(JsonSchema.exampleId(DesignationId.class), designate(colleague));
+        }
+        if (command.name().equals("secretary.end")) {
+            example = example.replace(JsonSchema.exampleId(SecretaryId.class), name(colleague));
+        }
+        if (command.name().equals("chair.withdraw")) {
+            example = example.replace(JsonSchema.exampleId(TermId.class), plan("2098-01-01T00:00:00Z"));
+        }
         JsonObject arguments = new JsonObject(example.replace(JsonSchema.exampleId(ChannelId.class), channel)
                 .replace(JsonSchema.exampleId(MemberId.class), colleague.id())
                 .replace(
                         JsonSchema.exampleId(SessionId.class),
                         kadri.signsInAgain().session())
                 .replace(JsonSchema.exampleId(DelegationId.class), kadri.delegation()));
+        if (command.name().equals("seat.pass")) {
+            arguments.put("successor", kadri.id());
+        }
         // What would end or change how the others sign in.
         boolean ofTheColleague =
                 Set.of("session.end_all", "session.end_others", "code.activate").contains(command.name());
@@ -172,6 +187,21 @@ class ApiDescriptionTest {
                     .ok();
             arguments.put("passkey", phone.signs(challenge)).remove("network");
         }
+    }
+
+    private static String designate(Tester official) {
+        JsonObject arguments = new JsonObject().put("member", official.id()).put("until", "2099-01-01T00:00:00Z");
+        return kadri.change("designation.make", arguments).ok().getString("designation");
+    }
+
+    private static String name(Tester secretary) {
+        JsonObject arguments = new JsonObject().put("member", secretary.id());
+        return kadri.change("secretary.name", arguments).ok().getString("secretary");
+    }
+
+    private static String plan(String startsAt) {
+        JsonObject term = new JsonObject().put("delegation", kadri.delegation()).put("startsAt", startsAt);
+        return kadri.change("chair.plan", term).ok().getString("term");
     }
 
     private static String invite(String secretHash) {

@@ -164,7 +164,7 @@ class ArchitectureTest {
                 .map(JavaClass::getSimpleName)
                 .sorted()
                 .toList();
-        assertEquals(List.of("HttpVerticle", "JournalTail"), verticles);
+        assertEquals(List.of("HttpVerticle", "JobsVerticle", "JournalTail"), verticles);
     }
 
     @Test

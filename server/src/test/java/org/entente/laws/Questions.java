@@ -2,6 +2,7 @@ package org.entente.laws;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -11,7 +12,10 @@ import org.entente.testing.Tester;
 
 /** What each command is asked in the matrix: always something that the owner of the channel could ask. */
 final class Questions {
+    private static final Instant FAR_AWAY = Instant.parse("2099-01-01T00:00:00Z");
+
     private final Cast cast;
+    private int terms;
     private final Map<String, BiFunction<Kind, String, JsonObject>> byCommand;
     private final String ownersPasskey;
 
@@ -74,6 +78,15 @@ final class Questions {
                                 .put("member", cast.present.id())
                                 .put("title", "Adviser " + UUID.randomUUID())),
                 Map.entry("network.change_settings", (who, c) -> new JsonObject().put("idleMinutes", 45)),
+                Map.entry(
+                        "seat.pass",
+                        (who, c) -> new JsonObject().put("member", colleague()).put("successor", cast.present.id())),
+                Map.entry("designation.make", (who, c) -> designation()),
+                Map.entry("designation.end", (who, c) -> new JsonObject().put("designation", designationId())),
+                Map.entry("secretary.name", (who, c) -> new JsonObject().put("member", colleague())),
+                Map.entry("secretary.end", (who, c) -> new JsonObject().put("secretary", secretaryId())),
+                Map.entry("chair.plan", (who, c) -> term()),
+                Map.entry("chair.withdraw", (who, c) -> new JsonObject().put("term", termId())),
                 Map.entry(
                         "channel.create",
                         (who, c) -> new JsonObject()
@@ -143,6 +156,32 @@ final class Questions {
         return new JsonObject()
                 .put("role", "official")
                 .put("delegation", cast.owner().delegation());
+    }
+
+    /** Each at a date of its own. */
+    private JsonObject term() {
+        return new JsonObject()
+                .put("delegation", cast.owner().delegation())
+                .put("startsAt", FAR_AWAY.plusSeconds(++terms).toString());
+    }
+
+    /** Of an official who is not designated yet. */
+    private JsonObject designation() {
+        return new JsonObject().put("member", colleague()).put("until", FAR_AWAY.toString());
+    }
+
+    private String designationId() {
+        return cast.owner().change("designation.make", designation()).ok().getString("designation");
+    }
+
+    private String secretaryId() {
+        JsonObject arguments = new JsonObject().put("member", colleague());
+        return cast.owner().change("secretary.name", arguments).ok().getString("secretary");
+    }
+
+    /** Planned and never withdrawn, but for whoever may. */
+    private String termId() {
+        return cast.person(Kind.CHAIR).change("chair.plan", term()).ok().getString("term");
     }
 
     private String invitation() {

@@ -2,6 +2,7 @@ package org.entente.laws;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,9 +26,13 @@ final class Replay {
 
     /** Whether events cannot tell the state: somebody added me to a channel of which I know nothing. */
     static boolean needsSnapshot(JsonObject state, JsonObject event) {
-        return event.getString("kind").equals("channel.members_added")
-                && event.getJsonObject("content").getJsonArray("members").contains(state.getString("me"))
-                && find(state, "channels", event.getString("id")).isEmpty();
+        JsonObject content = event.getJsonObject("content");
+        boolean isAboutMe = switch (event.getString("kind")) {
+            case "channel.members_added" -> content.getJsonArray("members").contains(state.getString("me"));
+            case "channel.seat_taken" -> content.getString("member").equals(state.getString("me"));
+            default -> false;
+        };
+        return isAboutMe && find(state, "channels", event.getString("id")).isEmpty();
     }
 
     /** What is compared: without what changes by itself, and whatever the order of the lists. */
@@ -35,7 +40,8 @@ final class Replay {
         JsonObject all = snapshot.copy();
         List.of("cursor", "now", "online").forEach(all::remove);
         all.getJsonArray("channels").forEach(channel -> sort((JsonObject) channel, "members", "member"));
-        List.of("delegations", "members", "invitations", "channels").forEach(list -> sort(all, list, "id"));
+        List.of("delegations", "members", "invitations", "channels", "chairTerms", "designations", "secretaries")
+                .forEach(list -> sort(all, list, "id"));
         return CanonicalJson.write(all);
     }
 
@@ -62,8 +68,12 @@ final class Replay {
         switch (event.getString("kind")) {
             case "network.founded" ->
                 List.of("name", "chair", "idleMinutes", "sessionMinutes")
-                        .forEach(field ->
-                                copy(content, state.getJsonObject("network").put("foundedAt", at), field));
+                        .forEach(field -> copy(
+                                content,
+                                state.getJsonObject("network")
+                                        .put("chairSince", at)
+                                        .put("foundedAt", at),
+                                field));
             case "network.settings_changed" -> {
                 copy(content, state.getJsonObject("network"), "idleMinutes");
                 copy(content, state.getJsonObject("network"), "sessionMinutes");
@@ -71,14 +81,50 @@ final class Replay {
             case "delegation.admitted" -> put(state, "delegations", content.getJsonObject("delegation"));
             case "member.admitted" ->
                 put(state, "members", content.getJsonObject("member").copy().put("admittedAt", at));
-            case "member.removed" ->
-                find(state, "members", content.getString("member"))
+            case "member.removed" -> {
+                String member = content.getString("member");
+                find(state, "members", member)
                         .ifPresent(m -> m.put("removedAt", at).put("removedBy", content.getString("by")));
+                remove(state, "designations", "member", member);
+                remove(state, "secretaries", "member", member);
+                remove(state, "secretaries", "principal", member);
+            }
             case "member.changed" ->
                 find(state, "members", content.getString("member")).ifPresent(m -> {
                     copy(content, m, "title");
                     copy(content, m, "role");
                 });
+            case "seat.taken" ->
+                find(state, "members", content.getString("predecessor"))
+                        .ifPresent(m -> m.put("successor", content.getString("member")));
+            case "designation.made" ->
+                put(
+                        state,
+                        "designations",
+                        content.getJsonObject("designation").copy().put("by", event.getString("author")));
+            case "designation.ended" -> remove(state, "designations", "id", content.getString("designation"));
+            case "secretary.named" ->
+                put(
+                        state,
+                        "secretaries",
+                        content.getJsonObject("secretary").copy().put("since", at));
+            case "secretary.ended" -> remove(state, "secretaries", "id", content.getString("secretary"));
+            case "chair.planned" ->
+                put(
+                        state,
+                        "chairTerms",
+                        content.getJsonObject("term").copy().put("plannedBy", event.getString("author")));
+            case "chair.withdrawn" -> remove(state, "chairTerms", "id", content.getString("term"));
+            case "chair.handed_over" -> {
+                state.getJsonObject("network")
+                        .put("chair", content.getString("chair"))
+                        .put("chairSince", at);
+                keep(
+                        state,
+                        "chairTerms",
+                        term -> Instant.parse(term.getString("startsAt"))
+                                .isAfter(Instant.parse(content.getString("due"))));
+            }
             case "invitation.created" ->
                 put(
                         state,
@@ -118,6 +164,13 @@ final class Replay {
                 } else {
                     remove(channel, "members", "member", content.getString("member"));
                 }
+            }
+            case "channel.seat_taken" -> {
+                remove(channel, "members", "member", content.getString("predecessor"));
+                addMember(channel, content.getString("member"), event.getString("at"));
+                members(channel).stream()
+                        .filter(row -> row.getString("member").equals(content.getString("member")))
+                        .forEach(row -> row.put("owner", content.getBoolean("owner")));
             }
             case "channel.owner_made" ->
                 members(channel).stream()

@@ -1,5 +1,6 @@
 package org.entente.laws;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
@@ -90,6 +91,65 @@ final class ReplayCases {
                     return () -> owner.change("member.remove", new JsonObject().put("member", leaver.id()))
                             .ok();
                 }),
+                new Case("designation.make", "an official", () -> {
+                    Tester colleague = owner.admitsColleague("official", newName());
+                    return () -> designates(colleague);
+                }),
+                new Case("designation.end", "by the head", () -> {
+                    String id = designates(owner.admitsColleague("official", newName()));
+                    return () -> owner.change("designation.end", new JsonObject().put("designation", id))
+                            .ok();
+                }),
+                new Case("member.remove", "who was designated", () -> {
+                    Tester colleague = owner.admitsColleague("official", newName());
+                    designates(colleague);
+                    return () -> owner.change("member.remove", new JsonObject().put("member", colleague.id()))
+                            .ok();
+                }),
+                new Case("secretary.name", "for every channel", () -> {
+                    Tester colleague = owner.admitsColleague("official", newName());
+                    return () -> names(new JsonObject().put("member", colleague.id()));
+                }),
+                new Case("secretary.name", "for one channel", () -> {
+                    Tester colleague = owner.admitsColleague("official", newName());
+                    String channel = owner.opens("For two", "start", colleague);
+                    return () -> names(new JsonObject()
+                            .put("member", colleague.id())
+                            .put("channels", new JsonArray().add(channel)));
+                }),
+                new Case("secretary.end", "by the principal", () -> {
+                    Tester colleague = owner.admitsColleague("official", newName());
+                    String id = names(new JsonObject().put("member", colleague.id()));
+                    return () -> owner.change("secretary.end", new JsonObject().put("secretary", id))
+                            .ok();
+                }),
+                new Case("member.remove", "who was a secretary", () -> {
+                    Tester colleague = owner.admitsColleague("official", newName());
+                    names(new JsonObject().put("member", colleague.id()));
+                    return () -> owner.change("member.remove", new JsonObject().put("member", colleague.id()))
+                            .ok();
+                }),
+                new Case("chair.plan", "the next chair", () -> () -> plans(owner, "2099-01-01T00:00:00Z")),
+                new Case("chair.withdraw", "a planned term", () -> {
+                    String term = plans(member, "2099-02-01T00:00:00Z");
+                    return () -> chair.change("chair.withdraw", new JsonObject().put("term", term))
+                            .ok();
+                }),
+                new Case("seat.pass", "whose seat a colleague takes", () -> {
+                    Tester leaver = owner.admitsColleague("deputy", newName());
+                    Tester colleague = owner.admitsColleague("official", newName());
+                    leaver.opens("Passed on", "start", owner, member);
+                    return () -> owner.change(
+                                    "seat.pass",
+                                    new JsonObject().put("member", leaver.id()).put("successor", colleague.id()))
+                            .ok();
+                }),
+                new Case("invitation.accept", "by who takes a seat", () -> {
+                    Tester leaver = owner.admitsColleague("official", newName());
+                    owner.opens("Passed on", "joining", leaver, member);
+                    String secret = owner.invites(colleague().put("succeeds", leaver.id()));
+                    return () -> Tester.joins(server, secret, newName());
+                }),
                 new Case(
                         "network.change_settings",
                         "how long sessions last",
@@ -140,6 +200,20 @@ final class ReplayCases {
 
     static JsonObject id(String channel) {
         return new JsonObject().put("channel", channel);
+    }
+
+    private String designates(Tester colleague) {
+        JsonObject arguments = new JsonObject().put("member", colleague.id()).put("until", "2099-01-01T00:00:00Z");
+        return owner.change("designation.make", arguments).ok().getString("designation");
+    }
+
+    private String names(JsonObject secretary) {
+        return owner.change("secretary.name", secretary).ok().getString("secretary");
+    }
+
+    private String plans(Tester next, String startsAt) {
+        JsonObject term = new JsonObject().put("delegation", next.delegation()).put("startsAt", startsAt);
+        return chair.change("chair.plan", term).ok().getString("term");
     }
 
     private JsonObject colleague() {

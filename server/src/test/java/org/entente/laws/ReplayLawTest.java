@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +22,7 @@ import org.entente.kernel.NetworkId;
 import org.entente.kernel.Position;
 import org.entente.testing.Socket;
 import org.entente.testing.TestPostgres;
+import org.entente.testing.TestServer;
 import org.entente.testing.Tester;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -123,7 +125,7 @@ class ReplayLawTest {
                 .put("me", founder.id())
                 .put("cursor", "")
                 .put("now", after.getString("now"));
-        List.of("delegations", "members", "channels", "invitations")
+        List.of("delegations", "members", "channels", "invitations", "chairTerms", "designations", "secretaries")
                 .forEach(list -> nothing.put(list, new JsonArray()));
         Cursor beginning = new Cursor(
                 new NetworkId(UUID.fromString(founder.network())),
@@ -134,6 +136,28 @@ class ReplayLawTest {
             socket.awaitEvent("the founder", e -> e.getString("kind").equals("member.admitted"));
             assertEquals(Replay.comparable(after), Replay.comparable(Replay.apply(nothing, socket.events())));
             RECORDED.add("network.found: a network", nothing, socket.events(), after);
+        }
+    }
+
+    @Test
+    void a_chair_that_passed_on_can_be_told_from_its_event() {
+        try (TestServer server = TestServer.start()) {
+            Tester chair = Tester.founds(server, "Digital Ministers", "EE", "Kadri Tamm");
+            Tester next = chair.admitsDelegation("KR", "member", "김민준");
+            Instant due = Instant.now().plusSeconds(60);
+            JsonObject term = new JsonObject().put("delegation", next.delegation());
+            chair.change("chair.plan", term.copy().put("startsAt", due.toString()))
+                    .ok();
+            chair.change("chair.plan", term.copy().put("startsAt", "2099-01-01T00:00:00Z"))
+                    .ok();
+            JsonObject before = next.snapshot();
+            try (Socket socket = next.continuesFrom(before.getString("cursor"))) {
+                server.setClock(due);
+                socket.awaitEvent("the hand-over", e -> e.getString("kind").equals("chair.handed_over"));
+                JsonObject after = next.snapshot();
+                assertEquals(Replay.comparable(after), Replay.comparable(Replay.apply(before, socket.events())));
+                RECORDED.add("chair.handed_over: at its date", before, socket.events(), after);
+            }
         }
     }
 

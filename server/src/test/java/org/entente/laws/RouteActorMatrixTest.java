@@ -65,6 +65,13 @@ class RouteActorMatrixTest {
             invitation.list       ok ok ok ok ok ok ok not-signed-in not-signed-in
             member.remove         ok not-allowed not-allowed not-allowed ok not-allowed not-found not-signed-in not-signed-in
             member.change         ok not-allowed not-allowed not-allowed not-allowed not-allowed not-found not-signed-in not-signed-in
+            chair.plan            not-allowed not-allowed not-allowed not-allowed ok not-allowed not-found not-signed-in not-signed-in
+            chair.withdraw        not-allowed not-allowed not-allowed not-allowed ok not-allowed not-found not-signed-in not-signed-in
+            seat.pass             ok not-allowed not-allowed not-allowed not-allowed not-allowed not-found not-signed-in not-signed-in
+            designation.make      ok not-allowed not-allowed not-allowed not-allowed not-allowed not-found not-signed-in not-signed-in
+            designation.end       ok not-allowed not-allowed not-allowed not-allowed not-allowed not-found not-signed-in not-signed-in
+            secretary.name        ok validation validation validation validation validation not-found not-signed-in not-signed-in
+            secretary.end         ok not-found not-found not-found not-found not-found not-found not-signed-in not-signed-in
             network.change_settings not-allowed not-allowed not-allowed not-allowed ok not-allowed ok not-signed-in not-signed-in
             channel.create        ok ok ok ok ok not-allowed validation not-signed-in not-signed-in
             channel.converse      ok ok ok ok ok not-allowed validation not-signed-in not-signed-in
@@ -86,9 +93,13 @@ class RouteActorMatrixTest {
     private static final Map<String, List<String>> THINGS = Map.ofEntries(
             Map.entry("session.rename", List.of("session")),
             Map.entry("session.end_one", List.of("session")),
-            Map.entry("invitation.create", List.of("delegation")),
+            Map.entry("invitation.create", List.of("delegation", "succeeds")),
             Map.entry("member.remove", List.of("member")),
+            Map.entry("seat.pass", List.of("member", "successor")),
             Map.entry("member.change", List.of("member")),
+            Map.entry("designation.make", List.of("member")),
+            Map.entry("secretary.name", List.of("member")),
+            Map.entry("message.post", List.of("behalf")),
             Map.entry("channel.create", List.of("members")),
             Map.entry("channel.converse", List.of("members")),
             Map.entry("channel.add_members", List.of("members")),

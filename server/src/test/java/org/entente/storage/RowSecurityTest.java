@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -53,10 +54,24 @@ class RowSecurityTest {
         minjun = kadri.admitsDelegation("KR", "member", "김민준");
         channel = kadri.opens("Without him", "start");
         kadri.says(channel, "a secret").ok();
-        kadri.invites(
-                new io.vertx.core.json.JsonObject().put("role", "official").put("delegation", kadri.delegation()));
+        kadri.invites(new JsonObject().put("role", "official").put("delegation", kadri.delegation()));
         aino = Tester.foundsAnother(server, "Another network", "FI", "Aino Laine");
         aino.opens("Far away", "start");
+        holdOffices(kadri);
+        holdOffices(aino);
+    }
+
+    /** So that no table of offices is empty. */
+    private static void holdOffices(Tester head) {
+        JsonObject term = new JsonObject().put("delegation", head.delegation()).put("startsAt", "2099-01-01T00:00:00Z");
+        head.change("chair.plan", term).ok();
+        Tester official = head.admitsColleague("official", "Assistant of " + head.name());
+        head.change(
+                        "designation.make",
+                        new JsonObject().put("member", official.id()).put("until", "2099-01-01T00:00:00Z"))
+                .ok();
+        head.change("secretary.name", new JsonObject().put("member", official.id()))
+                .ok();
     }
 
     @AfterAll
@@ -241,6 +256,20 @@ class RowSecurityTest {
         try (Statement statement = runtime.createStatement()) {
             assertEquals(1, statement.executeUpdate(entryBy(kadri)));
         }
+    }
+
+    @Test
+    void who_is_whose_secretary_is_read_by_the_two_and_changed_by_neither_nor_by_the_writer() throws SQLException {
+        as(member(minjun));
+        assertEquals(0, count("secretary"));
+        as(member(kadri));
+        assertEquals(1, count("secretary"));
+        refused("INSERT INTO secretary (network_id, id, principal_id, secretary_id, named_at) VALUES ('"
+                + kadri.network() + "', '" + UUID.randomUUID() + "', '" + minjun.id() + "', '" + kadri.id()
+                + "', now())");
+        as(new Scope("writer", kadri.network(), ""));
+        refused("UPDATE secretary SET channels = NULL");
+        refused("UPDATE secretary SET ended_at = now()");
     }
 
     @Test

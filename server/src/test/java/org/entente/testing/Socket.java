@@ -24,6 +24,7 @@ public final class Socket implements AutoCloseable {
     private final List<JsonObject> frames = new ArrayList<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final AtomicLong ids = new AtomicLong();
+    private volatile long closedNanos;
     private final Commands commands;
     private final WebSocket socket;
 
@@ -123,6 +124,11 @@ public final class Socket implements AutoCloseable {
         }
     }
 
+    /** When it was closed, by {@link System#nanoTime}; to be asked once it is. */
+    public long closedNanos() {
+        return closedNanos;
+    }
+
     public boolean isClosed() {
         return closed.isDone();
     }
@@ -182,6 +188,7 @@ public final class Socket implements AutoCloseable {
 
         @Override
         public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+            closedNanos = System.nanoTime();
             closed.complete(code);
             synchronized (frames) {
                 frames.notifyAll();

@@ -7,7 +7,9 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -38,6 +40,9 @@ sealed interface FieldType {
         }
         if (raw == ZoneId.class) {
             return new ZoneField();
+        }
+        if (raw == Instant.class) {
+            return new InstantField();
         }
         if (raw == Base64Bytes.class) {
             return new BytesField();
@@ -123,6 +128,27 @@ sealed interface FieldType {
                 throw Problem.field(pointer, "This is not a time zone of the IANA list.");
             }
             throw Problem.field(pointer, "This is not a time zone of the IANA list, such as Europe/Tallinn.");
+        }
+    }
+
+    /** To the microsecond, as the database keeps it: finer, and what is stored would not be what was hashed. */
+    record InstantField() implements FieldType {
+        private static final Instant FIRST = Instant.EPOCH;
+        private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
+
+        @Override
+        public Object parse(Object value, String pointer) {
+            try {
+                if (value instanceof String text) {
+                    Instant instant = Instant.parse(text).truncatedTo(ChronoUnit.MICROS);
+                    if (!instant.isBefore(FIRST) && instant.isBefore(LAST)) {
+                        return instant;
+                    }
+                }
+            } catch (DateTimeException e) {
+                throw Problem.field(pointer, "This is not a date and time, such as 2027-01-01T00:00:00Z.");
+            }
+            throw Problem.field(pointer, "This is not a date and time, such as 2027-01-01T00:00:00Z.");
         }
     }
 

@@ -1,0 +1,35 @@
+package org.entente.network;
+
+import org.entente.kernel.Problem;
+
+/** Who may name whom to take whose seat: a delegation names its own people. The chair and the secretariat name the next head alone. Pure. */
+final class SuccessionPolicy {
+    private SuccessionPolicy() {}
+
+    static void requireMayName(Standing actor, Standing leaver, Standing successor) {
+        if (leaver.member().equals(successor.member()) || !leaver.delegation().equals(successor.delegation())) {
+            throw Problem.field("/successor", "A successor is somebody else of the same delegation. Choose again.");
+        }
+        requireMayNameFor(actor, leaver);
+    }
+
+    /** Whoever comes after: somebody who is here, or somebody invited. */
+    static void requireMayNameFor(Standing actor, Standing leaver) {
+        if (!mayNameFor(actor, leaver)) {
+            throw Problem.notAllowed(
+                    "A delegation names who takes a seat of its own: its head, or a deputy for the others.");
+        }
+    }
+
+    static boolean mayNameFor(Standing actor, Standing leaver) {
+        boolean own = actor.delegation().equals(leaver.delegation());
+        return leaver.role() == Role.HEAD
+                ? own && actor.role() == Role.HEAD || actor.runsProcedure()
+                : own && actor.role().actsForDelegation();
+    }
+
+    /** The seat's role passes on; whoever had a higher one keeps it. */
+    static Role roleAfter(Role seat, Role own) {
+        return seat.compareTo(own) < 0 ? seat : own;
+    }
+}
