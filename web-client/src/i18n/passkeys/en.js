@@ -35,6 +35,7 @@ export default {
   'confirm.button': 'Confirm',
   'confirm.add': 'Add a passkey',
   'confirm.member.remove': 'Remove {name} from the network.',
+  'confirm.seat.pass': 'Let somebody else take the seat of {name}.',
   'confirm.member.change': 'Change the role of {name}.',
   'confirm.invitation.create': 'Invite {name}.',
   'confirm.passkey.add': 'Add a passkey.',

@@ -31,6 +31,7 @@ export default {
   'confirm.button': 'אישור',
   'confirm.add': 'הוספת מפתח גישה',
   'confirm.member.remove': 'הסרת {name} מהרשת.',
+  'confirm.seat.pass': 'העברת המושב של {name} לאדם אחר.',
   'confirm.member.change': 'שינוי התפקיד של {name}.',
   'confirm.invitation.create': 'הזמנת {name}.',
   'confirm.passkey.add': 'הוספת מפתח גישה.',

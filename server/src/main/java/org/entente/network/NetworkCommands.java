@@ -125,6 +125,7 @@ final class NetworkCommands {
                         .answers(ReceiptAnswer.class)
                         .http(HttpMethod.POST, "/api/members/:member/seat")
                         .takes(PassSeat.class)
+                        .grave()
                         .runs(
                                 (call, a) -> members.remove(call.member(), call.operation(), a.member(), a.successor()),
                                 Receipts::toJson),

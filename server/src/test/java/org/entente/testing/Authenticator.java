@@ -82,6 +82,19 @@ public final class Authenticator {
         return this;
     }
 
+    /** A passkey as it can be moved to another authenticator. Binary values are base64url. */
+    public record Exported(String id, String privateKey, String handle, long count) {}
+
+    /** The newest passkey, for a browser. What it signs there counts on from here; here counting goes on far above. */
+    public Exported export() {
+        String id = credentials.keySet().stream().reduce((first, last) -> last).orElseThrow();
+        Credential credential = credentials.get(id);
+        Exported exported = new Exported(
+                id, text(credential.keys.getPrivate().getEncoded()), text(credential.handle), credential.count);
+        credential.count += 1000;
+        return exported;
+    }
+
     public boolean isEmpty() {
         return credentials.isEmpty();
     }

@@ -75,7 +75,8 @@ class ConfirmationsTest {
                         "member.change",
                         "member.remove",
                         "passkey.add",
-                        "passkey.remove"),
+                        "passkey.remove",
+                        "seat.pass"),
                 grave);
     }
 
