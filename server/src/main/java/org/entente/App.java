@@ -123,7 +123,7 @@ public final class App implements AutoCloseable {
         People people = new People(database, workers, metrics::passwordChecked);
         Sessions sessions = new Sessions(database, config.secret(), revocations);
         AccessTokens tokens = new AccessTokens(vertx, config.secret(), clock);
-        CodeGenerators codes = new CodeGenerators(config.secret(), clock);
+        CodeGenerators codes = new CodeGenerators(config.secret(), config.previousSecret(), clock);
         SignIn signIn = new SignIn(database, people, sessions, tokens, codes);
 
         PasskeyFeature passkeys = new PasskeyFeature(

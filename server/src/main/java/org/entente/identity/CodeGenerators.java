@@ -22,6 +22,9 @@ import org.entente.storage.Tx;
 /**
  * Apps that show codes: a second factor to a password, for browsers that have no passkeys. A secret rests sealed (AES-256-GCM, bound to its person) under a key
  * that derives from the server's, so a copy of the database makes no codes. A code counts once, on whatever node.
+ *
+ * <p>Each use seals the secret anew, so it follows the server's own secret through a rotation. Who uses none between two rotations has to set up the app
+ * again.
  */
 public final class CodeGenerators {
     private static final int SECRET_BYTES = 20;
@@ -39,16 +42,26 @@ public final class CodeGenerators {
 
     /** Of two with the same code at once, one; and none with an older one. */
     static final Sql USE_STEP = Sql.of(
-            "UPDATE code_generator SET last_step = $2 WHERE person_id = $1 AND (last_step IS NULL OR last_step < $2)");
+            "UPDATE code_generator SET last_step = $2, sealed_secret = $3 WHERE person_id = $1 AND (last_step IS NULL OR last_step < $2)");
 
     static final Sql DELETE_GENERATOR = Sql.of("DELETE FROM code_generator WHERE person_id = $1");
 
-    private final Secret key;
+    private final SecretKeySpec key;
+    private final Optional<SecretKeySpec> previousKey;
     private final InstantSource clock;
 
-    public CodeGenerators(Secret master, InstantSource clock) {
-        this.key = master.derive("code generator");
+    /**
+     * @param master the server's secret, from which the key derives
+     * @param previous the one before the last rotation: what was sealed under it still opens
+     */
+    public CodeGenerators(Secret master, Optional<Secret> previous, InstantSource clock) {
+        this.key = key(master);
+        this.previousKey = previous.map(CodeGenerators::key);
         this.clock = clock;
+    }
+
+    private static SecretKeySpec key(Secret master) {
+        return new SecretKeySpec(master.derive("code generator").bytes(), "AES");
     }
 
     private record Generator(Secret secret, boolean active) {}
@@ -77,9 +90,12 @@ public final class CodeGenerators {
         return find(tx, person).compose(found -> {
             OptionalLong step =
                     found.isPresent() ? Totp.stepOf(found.get().secret(), code, clock.instant()) : OptionalLong.empty();
-            return step.isEmpty()
-                    ? Future.succeededFuture(false)
-                    : tx.change(USE_STEP, person.value(), step.getAsLong()).map(changed -> changed == 1);
+            if (step.isEmpty()) {
+                return Future.succeededFuture(false);
+            }
+            byte[] sealed = seal(found.get().secret().bytes(), person);
+            return tx.change(USE_STEP, person.value(), step.getAsLong(), Buffer.buffer(sealed))
+                    .map(changed -> changed == 1);
         });
     }
 
@@ -97,26 +113,40 @@ public final class CodeGenerators {
     private byte[] seal(byte[] secret, PersonId person) {
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
-        return Buffer.buffer(nonce)
-                .appendBytes(cipher(Cipher.ENCRYPT_MODE, nonce, secret, person))
-                .getBytes();
+        try {
+            return Buffer.buffer(nonce)
+                    .appendBytes(cipher(Cipher.ENCRYPT_MODE, key, nonce, person).doFinal(secret))
+                    .getBytes();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has AES-GCM", e);
+        }
     }
 
     private Secret open(byte[] box, PersonId person) {
-        byte[] nonce = Arrays.copyOf(box, NONCE_BYTES);
-        byte[] rest = Arrays.copyOfRange(box, NONCE_BYTES, box.length);
-        return Secret.ofBytes(cipher(Cipher.DECRYPT_MODE, nonce, rest, person));
+        return open(box, key, person)
+                .or(() -> previousKey.flatMap(previous -> open(box, previous, person)))
+                .orElseThrow(
+                        () -> Problem.of(
+                                ProblemCode.CONFLICT,
+                                "The codes of your app count no longer, because this server's secret was changed twice. Ask the head of your delegation."));
     }
 
-    private byte[] cipher(int mode, byte[] nonce, byte[] text, PersonId person) {
+    private static Optional<Secret> open(byte[] box, SecretKeySpec key, PersonId person) {
+        byte[] nonce = Arrays.copyOf(box, NONCE_BYTES);
         try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, new SecretKeySpec(key.bytes(), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(person.toString().getBytes(StandardCharsets.US_ASCII));
-            return cipher.doFinal(text);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(
-                    "A secret of an app for codes does not open: was the server's secret changed?", e);
+            byte[] secret =
+                    cipher(Cipher.DECRYPT_MODE, key, nonce, person).doFinal(box, NONCE_BYTES, box.length - NONCE_BYTES);
+            return Optional.of(Secret.ofBytes(secret));
+        } catch (GeneralSecurityException sealedOtherwise) {
+            return Optional.empty();
         }
+    }
+
+    private static Cipher cipher(int mode, SecretKeySpec key, byte[] nonce, PersonId person)
+            throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(person.toString().getBytes(StandardCharsets.US_ASCII));
+        return cipher;
     }
 }
