@@ -178,7 +178,7 @@ class CodesTest {
         assertEquals((12 + 20 + 16) * 2, sealed.length());
         server.execute("UPDATE code_generator SET sealed_secret = decode('" + sealed + "', 'hex'), last_step = 1"
                 + " WHERE person_id = (SELECT person_id FROM member WHERE id = '" + liis.id() + "')");
-        assertEquals("internal", signIn(liis, Codes.of(secret, now)).problem());
+        assertEquals("conflict", signIn(liis, Codes.of(secret, now)).problem());
     }
 
     @Test
