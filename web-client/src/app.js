@@ -12,12 +12,12 @@ const Inside = lazy(
   ['/features/shell/shell.css', '/features/channels/channel-list.css'],
   Starting,
 );
-const Join = lazy(() => import('./features/join/join-view.js').then((views) => views.JoinPage), [
-  '/features/join/join.css',
-  '/features/zone/zone.css',
-]);
+const Join = lazy(
+  () => withPasskeys(import('./features/join/join-view.js')).then((views) => views.JoinPage),
+  ['/features/join/join.css', '/features/zone/zone.css'],
+);
 const SignIn = lazy(
-  () => import('./features/sign-in/sign-in-view.js').then((views) => views.SignInPage),
+  () => withPasskeys(import('./features/sign-in/sign-in-view.js')).then((views) => views.SignInPage),
   ['/features/join/join.css'],
 );
 const NoNetwork = lazy(
@@ -28,8 +28,17 @@ const NoNetwork = lazy(
   ['/features/join/join.css'],
 );
 
+/**
+ * A view and the texts about passkeys that it shows.
+ * @template T
+ * @param {Promise<T>} view
+ */
+async function withPasskeys(view) {
+  await useTexts('passkeys');
+  return view;
+}
 const LockScreen = lazy(async () => {
-  const [views] = await Promise.all([import('./features/lock/lock-view.js'), useTexts('account')]);
+  const [views] = await Promise.all([import('./features/lock/lock-view.js'), useTexts('account'), useTexts('passkeys')]);
   return views.LockScreen;
 }, ['/features/lock/lock.css']);
 

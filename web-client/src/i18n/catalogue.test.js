@@ -8,11 +8,13 @@ import invitationsInEnglish from './invitations/en.js';
 import invitationsInHebrew from './invitations/he.js';
 import english from './en.js';
 import hebrew from './he.js';
+import passkeysInEnglish from './passkeys/en.js';
+import passkeysInHebrew from './passkeys/he.js';
 import recordInEnglish from './record/en.js';
 import recordInHebrew from './record/he.js';
 
-const en = { ...english, ...accountInEnglish, ...invitationsInEnglish, ...recordInEnglish };
-const he = { ...hebrew, ...accountInHebrew, ...invitationsInHebrew, ...recordInHebrew };
+const en = { ...english, ...accountInEnglish, ...invitationsInEnglish, ...passkeysInEnglish, ...recordInEnglish };
+const he = { ...hebrew, ...accountInHebrew, ...invitationsInHebrew, ...passkeysInHebrew, ...recordInHebrew };
 const TLP = /TLP:(RED|AMBER\+STRICT|AMBER|GREEN|CLEAR)/g;
 const COUNTS = [0, 1, 2, 3, 11, 20, 100];
 const filled = (catalogue, language, key, count) =>

@@ -17,6 +17,12 @@ export const PROBLEM_CODES = Object.freeze([
   'invitation-used',
   'invitation-expired',
   'invitation-revoked',
+  'challenge-over',
+  'confirmation-needed',
+  'code-needed',
+  'passkey-cancelled',
+  'passkey-there',
+  'passkey-unsupported',
   'too-large',
   'too-many-requests',
   'unavailable',
@@ -38,13 +44,17 @@ const SITUATIONS = Object.freeze([
   'link.validation',
   'lock.wrong-credentials',
   'invite.conflict',
+  'passkey.wrong-credentials',
+  'passkey.conflict',
+  'confirm.wrong-credentials',
+  'code.wrong-credentials',
   'converse.conflict',
 ]);
 
 /**
  * A problem in plain words: what happened, what we kept, what one can do. No part blames, and none tells what the reader may not know.
  * @param {{ code?: string, field?: string, retryAfterSeconds?: number, inviter?: { name: string } }} problem
- * @param {string} [about] the situation: "message", "converse" (the first message of one), "founding", "join", "link" (one that signs in), "invite", "view" (nothing was written), "form"
+ * @param {string} [about] the situation: "message", "converse" (the first message of one), "founding", "join", "link" (one that signs in), "passkey", "invite", "view" (nothing was written), "form"
  * @returns {{ what: string, kept: string, next: string, code: string }}
  */
 export function problemText(problem, about = 'form') {
@@ -65,6 +75,10 @@ const KEEPS_NOTHING = new Set([
   'invitation-revoked',
   'session-ended',
   'wrong-credentials',
+  'challenge-over',
+  'passkey-cancelled',
+  'passkey-there',
+  'passkey-unsupported',
 ]);
 
 /** What is said at a field, where more is known than that the server did not take it. */

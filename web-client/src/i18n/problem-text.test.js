@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { useTexts } from './index.js';
 import { PROBLEM_CODES, problemText, refusal } from './problem-text.js';
+
+await useTexts('passkeys');
 
 test('every problem says what happened and what one can do', () => {
   for (const code of PROBLEM_CODES) {

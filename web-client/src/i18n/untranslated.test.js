@@ -61,7 +61,13 @@ test('the check finds a literal in text and in an attribute', () => {
 });
 
 test('every text that a view names exists', async () => {
-  const parts = await Promise.all([import('./en.js'), import('./account/en.js'), import('./invitations/en.js'), import('./record/en.js')]);
+  const parts = await Promise.all([
+    import('./en.js'),
+    import('./account/en.js'),
+    import('./invitations/en.js'),
+    import('./passkeys/en.js'),
+    import('./record/en.js'),
+  ]);
   const catalogue = Object.assign({}, ...parts.map((part) => part.default));
   for (const file of views) {
     const code = readFileSync(path.join(source, file), 'utf8');

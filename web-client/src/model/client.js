@@ -1,4 +1,4 @@
-import { computed } from '@preact/signals-core';
+import { computed, signal } from '@preact/signals-core';
 import { Access } from '../net/access.js';
 import { Api } from '../net/api.js';
 import { Backoff } from '../net/backoff.js';
@@ -24,6 +24,11 @@ import { SessionLife } from './session-life.js';
 export function createClient(env = browserEnv()) {
   const access = new Access(env);
   const api = new Api(env, access);
+  const graveAct = signal(/** @type {import('./types.js').GraveAct | null} */ (null));
+  api.onGrave = ({ confirmation }, command, args) =>
+    new Promise((confirmed, refused) => {
+      graveAct.value = { command, args, confirmation, confirmed: () => confirmed(undefined), refused };
+    }).finally(() => (graveAct.value = null));
   const model = new NetworkModel(env);
   const { directory, channels, typing } = model;
   const life = new SessionLife(env, access, {
@@ -127,6 +132,8 @@ export function createClient(env = browserEnv()) {
     typing: (id) =>
       computed(() => typing.in(id).flatMap((member) => /** @type {Member[]} */ (directory.members.value.get(member) ?? []))),
 
+    graveAct,
+
     start: () => life.start(),
     close: () => {
       life.close();
@@ -137,8 +144,12 @@ export function createClient(env = browserEnv()) {
     look: (secret) => api.look(secret, { asPerson: isKnown() }),
     found: (form) => life.begin(() => api.enter('network.found', form, { asPerson: isKnown() })),
     accept: (form) => life.begin(() => api.enter('invitation.accept', form, { asPerson: isKnown() })),
-    signIn: (login, password) => life.begin(() => api.enter('session.start', { login, password })),
+    signIn: (login, password, code) => life.begin(() => api.enter('session.start', { login, password, ...(code && { code }) })),
     signInByLink: (secret) => life.begin(() => api.enter('session.start_by_link', { secret })),
+    passkeys: async () => {
+      const { createPasskeys } = await import('./passkeys.js');
+      return createPasskeys(api, (enter) => life.begin(enter));
+    },
     isLocked: life.lock.isLocked,
     used: () => life.lock.used(),
     lock: () => life.lock.lock(),

@@ -124,6 +124,17 @@
  * @property {{network: string, member: string} | null} current
  */
 
+/**
+ * Who comes in, new to this server: with a passkey or a password.
+ *
+ * @typedef {object} Newcomer
+ * @property {string} name
+ * @property {string} title
+ * @property {string} [email]
+ * @property {string} [password]
+ * @property {import('../net/authenticator.js').Registration} [passkey]
+ */
+
 /** @typedef {"connecting" | "live" | "offline" | "ended"} Connection */
 
 /**
@@ -151,14 +162,13 @@
  * @property {string} secret from the link's fragment
  * @property {{name: string}} network
  * @property {{name: string, code: string, kind: "member" | "secretariat", timeZone: string}} delegation
- * @property {{name: string, title: string, email?: string, password: string} | {title: string}} person the short form for a
- *   person who is signed in already
+ * @property {Newcomer | {title: string}} person the short form for a person who is signed in already
  */
 
 /**
  * @typedef {object} AcceptForm
  * @property {string} secret from the link's fragment
- * @property {{name: string, title: string, email?: string, password: string} | {title: string}} person the short form for a
+ * @property {Newcomer | {title: string}} person the short form for a
  *   person who is signed in already
  */
 
@@ -183,6 +193,17 @@
  */
 
 /** @typedef {import('../sync/known-record.js').RecordSummary} RecordSummary */
+
+/**
+ * What waits for the person to confirm it.
+ *
+ * @typedef {object} GraveAct
+ * @property {string} command
+ * @property {Record<string, any>} args
+ * @property {import('../protocol/wire.js').Confirmation | undefined} confirmation
+ * @property {() => void} confirmed
+ * @property {(problem: Error) => void} refused
+ */
 
 /**
  * @typedef {object} Devices
@@ -214,6 +235,7 @@
  * @property {ReadonlySignal<number>} outboxCount messages not yet sent, the failed ones included
  * @property {ReadonlySignal<number>} unkeptCount those of them that live in this page's memory only, and that a reload loses
  * @property {ReadonlySignal<boolean>} isForgetful this browser stores nothing: what is not sent ends with the page
+ * @property {ReadonlySignal<GraveAct | null>} graveAct
  * @property {() => Promise<void>} start once per page; never rejects
  * @property {() => void} close lets go of the socket, the lock and every timer
  * @property {(channelId: string) => Timeline} timeline
@@ -222,12 +244,13 @@
  * @property {(secret: string) => Promise<InvitationLook>} look
  * @property {(form: FoundingForm) => Promise<void>} found
  * @property {(form: AcceptForm) => Promise<void>} accept
- * @property {(login: string, password: string) => Promise<void>} signIn
+ * @property {(login: string, password: string, code?: string) => Promise<void>} signIn
  * @property {(secret: string) => Promise<void>} signInByLink
+ * @property {() => Promise<ReturnType<typeof import('./passkeys.js').createPasskeys>>} passkeys their code comes when somebody needs it
  * @property {ReadonlySignal<boolean>} isLocked whether the screen waits for its owner to prove who they are
  * @property {() => void} used somebody has touched this page: call it at every key and touch
  * @property {() => void} lock locks every tab of this device now
- * @property {(proof: {password: string}) => Promise<void>} reopen goes on where the screen was locked
+ * @property {(proof: {password: string} | {passkey: any}) => Promise<void>} reopen goes on where the screen was locked
  * @property {() => Promise<Devices>} devices where one is signed in
  * @property {() => Promise<void>} signOut
  * @property {() => Promise<void>} signOutEverywhere

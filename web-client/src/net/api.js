@@ -28,6 +28,11 @@ export class Api {
   constructor(env, access) {
     this.env = env;
     this.access = access;
+    /**
+     * Lets the person confirm a grave act; then the same is sent again.
+     * @type {(problem: Problem, name: string, args: Record<string, any>) => Promise<void>}
+     */
+    this.onGrave = (problem) => Promise.reject(problem);
   }
 
   /** @returns {Promise<Snapshot>} */
@@ -110,7 +115,7 @@ export class Api {
   }
 
   /**
-   * Commands that begin a session: network.found, invitation.accept, session.start, session.start_by_link.
+   * Commands that begin a session: network.found, invitation.accept, session.start and its kin.
    *
    * @param {string} name
    * @param {Record<string, any>} args
@@ -123,10 +128,21 @@ export class Api {
     return this.access.accept(await request(this.env, name, args, { token, op, withCookie: true }));
   }
 
+  /**
+   * A command of nobody yet.
+   *
+   * @param {string} name
+   * @param {Record<string, any>} args
+   * @returns {Promise<any>}
+   */
+  askAsNobody(name, args) {
+    return request(this.env, name, args, {});
+  }
+
   /** Goes on in a locked session: for `session.reopen`, by whatever proof it takes. @param {Record<string, any>} proof */
   async reopen(proof) {
     const { network } = this.access;
-    return this.enter('session.reopen', { ...proof, ...(network && { network }) });
+    return this.enter(proof.passkey ? 'session.reopen_by_passkey' : 'session.reopen', { ...proof, ...(network && { network }) });
   }
 
   /** Locks this session until its owner proves who they are. */
@@ -160,6 +176,21 @@ export class Api {
    * @param {string} [op]
    */
   async #signed(name, args, op) {
+    try {
+      return await this.#sent(name, args, op);
+    } catch (problem) {
+      if (!(problem instanceof Problem) || problem.code !== 'confirmation-needed') throw problem;
+      await this.onGrave(problem, name, args);
+      return this.#sent(name, args, op);
+    }
+  }
+
+  /**
+   * @param {string} name
+   * @param {Record<string, any>} args
+   * @param {string} [op]
+   */
+  async #sent(name, args, op) {
     const { member } = this.access;
     try {
       return await request(this.env, name, args, { token: await this.access.token(), op });

@@ -1,4 +1,4 @@
-import { isCount, isObject, isString } from './json.js';
+import { isCount, isObject, isString, isStrings } from './json.js';
 import { Problem } from './problem.js';
 
 /**
@@ -18,6 +18,8 @@ export function parseProblem(value, status) {
     retryAfterSeconds: isCount(body.retryAfterSeconds) ? body.retryAfterSeconds : undefined,
     channel: isString(body.channel) ? body.channel : undefined,
     inviter: isObject(body.inviter) && isString(body.inviter.name) ? { name: body.inviter.name } : undefined,
+    confirmation:
+      isObject(body.confirmation) && isStrings(body.confirmation.means) ? /** @type {any} */ (body.confirmation) : undefined,
   });
 }
 

@@ -4,7 +4,8 @@
  * Why something could not be done: the server's problem (RFC 9457), or one that arose on the way to it.
  *
  * Codes made here and not by the server: `network` (no connection), `timeout`, `unreadable` (an answer that is none),
- * `offline` (needs the server, and there is none), `another-person` (the browser's session is not this tab's any more).
+ * `offline` (needs the server, and there is none), `another-person` (the browser's session is not this tab's any more), `given-up` (the person
+ * was asked to confirm, and did not), and those of {@link authenticatorOf}.
  */
 export class Problem extends Error {
   /**
@@ -27,6 +28,8 @@ export class Problem extends Error {
     this.channel = body.channel;
     /** @type {{name: string} | undefined} who to ask, when an invitation no longer holds */
     this.inviter = body.inviter;
+    /** @type {import('./wire.js').Confirmation | undefined} what a grave act asks for first */
+    this.confirmation = body.confirmation;
   }
 
   /** Whether the same command would be refused again, so that only a person can go on from here. */

@@ -166,6 +166,13 @@
  * @property {number} [retryAfterSeconds]
  * @property {string} [channel] with `conflict`: the conversation that these people have already
  * @property {{name: string}} [inviter]
+ * @property {Confirmation} [confirmation] with `confirmation-needed`
+ */
+
+/**
+ * What a grave act asks for first. Without means there is nothing to confirm with yet.
+ *
+ * @typedef {{means: ("passkey" | "code" | "password")[], challenge: string, publicKey: any}} Confirmation
  */
 
 /**

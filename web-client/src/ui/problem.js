@@ -7,7 +7,8 @@ import { problemText } from '../i18n/problem-text.js';
  * @param {{ problem: any, about?: string }} props
  */
 export function ProblemNote({ problem, about }) {
-  if (!problem) return null;
+  // Who has just said no to our own question knows it.
+  if (!problem || problem.code === 'given-up') return null;
   const { what, kept, next, code } = problemText(problem, about);
   return html`
     <div class="note problem" role="alert">

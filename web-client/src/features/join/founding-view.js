@@ -4,8 +4,8 @@ import { t } from '../../i18n/index.js';
 import { navigate } from '../../platform/navigation.js';
 import { LIMITS } from '../../protocol/limits.js';
 import { Choices, TextField, useWrongFocus } from '../../ui/fields.js';
-import { ProblemNote } from '../../ui/problem.js';
 import { ZoneField } from '../zone/zone-view.js';
+import { Entering } from './join-view.js';
 import { Yourself } from './person-fields.js';
 import { forgetSecret } from './secret.js';
 
@@ -14,7 +14,7 @@ import { forgetSecret } from './secret.js';
  * @param {{ viewModel: import('./join-view.js').JoinViewModel }} props
  */
 export function FoundingForm({ viewModel }) {
-  const { delegation, network, isBusy } = viewModel;
+  const { delegation, network } = viewModel;
   const wrong = viewModel.wrong.value;
   const form = useRef(/** @type {HTMLFormElement | null} */ (null));
   useWrongFocus(form, wrong);
@@ -40,8 +40,7 @@ export function FoundingForm({ viewModel }) {
       <${ZoneField} label=${t('founding.zone')} value=${delegation.timeZone} wrong=${saying('delegation.timeZone')} />
       <h2>${t('founding.yourself')}</h2>
       <${Yourself} viewModel=${viewModel} />
-      <${ProblemNote} problem=${viewModel.problem.value} about="founding" />
-      <button type="submit" class="button main wide" aria-disabled=${isBusy.value ? 'true' : undefined}>${isBusy.value ? t('join.working') : t('founding.button')}</button>
+      <${Entering} viewModel=${viewModel} about="founding" isNew=${viewModel.signedInAs.value === null}>${t('founding.button')}<//>
     </form>
   `;
 }

@@ -2,6 +2,10 @@ import { computed, signal } from '@preact/signals';
 import { refusal } from '../../i18n/problem-text.js';
 import { personForm } from './person-form.js';
 
+/** @typedef {Awaited<ReturnType<import('../../model/types.js').Client["passkeys"]>>} Passkeys */
+
+/** A challenge is good for five minutes; one that is older than this is asked for anew. */
+const FRESH = 240_000;
 const JOINING_FIELDS = Object.freeze(['person.name', 'person.title', 'person.email', 'person.password']);
 const FOUNDING_FIELDS = Object.freeze([
   'network.name',
@@ -26,6 +30,13 @@ export function joinViewModel(client, secret, zone) {
   const problem = signal(/** @type {any} */ (null));
   const wrong = signal(/** @type {Record<string, string>} */ ({}));
   const isBusy = signal(false);
+  /** How one comes in; a password where there are no passkeys, or for whoever prefers one. */
+  const way = signal(/** @type {"passkey" | "password"} */ ('password'));
+  const hasPasskeys = signal(false);
+  /** @type {{passkeys: Passkeys, options: any, at: number} | null} asked for early: some browsers show no sheet long after a tap */
+  let prepared = null;
+  /** @type {import('../../net/authenticator.js').Registration | null} made already: joining failed for another reason */
+  let made = null;
   const person = personForm();
   const title = signal('');
   const network = signal('');
@@ -39,13 +50,38 @@ export function joinViewModel(client, secret, zone) {
     state.value = 'looking';
     problem.value = null;
     try {
+      // Together, so that a form never changes under the eyes of whoever has begun to fill it in.
+      const ready = signedInAs.value === null ? prepare() : null;
       look.value = await client.look(secret);
-      state.value = look.value.kind;
+      await ready;
       person.fields.name.value = look.value.personName ?? '';
+      state.value = look.value.kind;
     } catch (refused) {
       problem.value = refused;
       state.value = stateOf(/** @type {any} */ (refused));
     }
+  }
+
+  async function prepare() {
+    try {
+      const passkeys = await client.passkeys();
+      hasPasskeys.value = passkeys.isHere;
+      if (!passkeys.isHere) return;
+      prepared = { passkeys, options: await passkeys.beginJoin(secret), at: Date.now() };
+      way.value = 'passkey';
+    } catch {
+      way.value = hasPasskeys.value ? 'passkey' : 'password'; // the tap asks again, and says what is wrong
+    }
+  }
+
+  async function makePasskey() {
+    if (made) return made;
+    if (!prepared || Date.now() - prepared.at > FRESH) {
+      const passkeys = await client.passkeys();
+      prepared = { passkeys, options: await passkeys.beginJoin(secret), at: Date.now() };
+    }
+    made = await prepared.passkeys.make(prepared.options, person.fields.name.value.trim());
+    return made;
   }
 
   const signedInAs = computed(() => client.session.value.person?.name ?? look.value?.signedInAs?.name ?? null);
@@ -58,14 +94,15 @@ export function joinViewModel(client, secret, zone) {
       if (delegation.name.value.trim() === '') found['delegation.name'] = 'form.missing';
       if (!/^[A-Za-z]{2,6}$/.test(delegation.code.value.trim())) found['delegation.code'] = 'form.wrong-code';
     }
-    if (signedInAs.value === null) Object.assign(found, person.wrong());
+    if (signedInAs.value === null) Object.assign(found, person.wrong({ withPassword: way.value === 'password' }));
     else if (title.value.trim() === '') found['person.title'] = 'form.missing';
     return found;
   }
 
-  const newcomer = () => (signedInAs.value === null ? person.value() : { title: title.value.trim() });
+  const newcomer = (/** @type {import('../../net/authenticator.js').Registration | null} */ passkey) =>
+    signedInAs.value === null ? person.value(passkey) : { title: title.value.trim() };
 
-  const submit = () =>
+  const submit = (/** @type {import('../../net/authenticator.js').Registration | null} */ passkey) =>
     state.value === 'founding'
       ? client.found({
           secret,
@@ -76,9 +113,9 @@ export function joinViewModel(client, secret, zone) {
             kind: /** @type {"member" | "secretariat"} */ (delegation.kind.value),
             timeZone: delegation.timeZone.value,
           },
-          person: newcomer(),
+          person: newcomer(passkey),
         })
-      : client.accept({ secret, person: newcomer() });
+      : client.accept({ secret, person: newcomer(passkey) });
 
   return {
     state,
@@ -86,6 +123,8 @@ export function joinViewModel(client, secret, zone) {
     problem,
     wrong,
     isBusy,
+    way,
+    hasPasskeys,
     person,
     title,
     network,
@@ -102,10 +141,12 @@ export function joinViewModel(client, secret, zone) {
       if (Object.keys(wrong.value).length > 0) return false;
       isBusy.value = true;
       try {
-        await submit();
+        const isNew = state.value === 'founding' || signedInAs.value === null;
+        await submit(isNew && way.value === 'passkey' ? await makePasskey() : null);
         state.value = 'joined';
         return true;
       } catch (refused) {
+        if (/** @type {any} */ (refused).code === 'challenge-over') made = prepared = null;
         const told = refusal(refused, state.value === 'founding' ? FOUNDING_FIELDS : JOINING_FIELDS, 'join');
         problem.value = told.problem;
         wrong.value = told.wrong;

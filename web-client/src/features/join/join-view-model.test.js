@@ -13,10 +13,11 @@ const LOOK = {
   personName: 'Sofie',
 };
 
-function scene({ look = LOOK, refuse = null, person = null } = {}) {
+function scene({ look = LOOK, refuse = null, person = null, passkeys = { isHere: false } } = {}) {
   const did = [];
   const client = {
     session: signal({ person }),
+    passkeys: async () => passkeys,
     look: async () => (look.code ? Promise.reject(look) : look),
     async accept(form) {
       if (refuse) throw refuse;
@@ -144,4 +145,61 @@ test('whoever is signed in founds another network as who they are, and is asked 
   viewModel.title.value = 'Chair';
   assert.equal(await viewModel.join(), true);
   assert.deepEqual(did[0][1].person, { title: 'Chair' });
+});
+
+/** Passkeys of a device, which makes the same one each time it is asked. */
+function device({ stops = 0 } = {}) {
+  const asked = [];
+  return {
+    asked,
+    isHere: true,
+    beginJoin: async (secret) => ({ of: secret }),
+    async make(options, name) {
+      asked.push([options, name]);
+      if (asked.length <= stops) throw { code: 'passkey-cancelled' };
+      return { clientDataJSON: 'made' };
+    },
+  };
+}
+const PASSKEY = { clientDataJSON: 'made' };
+
+test('where there are passkeys one joins by a passkey, and no password is asked for', async () => {
+  const passkeys = device();
+  const { viewModel, did } = scene({ passkeys });
+  await viewModel.read();
+  viewModel.person.fields.title.value = 'Adviser';
+  assert.equal(await viewModel.join(), true);
+  assert.deepEqual(passkeys.asked, [[{ of: 'secret' }, 'Sofie']]);
+  assert.deepEqual(did, [['accept', { secret: 'secret', person: { name: 'Sofie', title: 'Adviser', passkey: PASSKEY } }]]);
+});
+
+test('a passkey that was cancelled is told, and what was typed is there for another try', async () => {
+  const { viewModel, did } = scene({ passkeys: device({ stops: 1 }) });
+  await viewModel.read();
+  viewModel.person.fields.title.value = 'Adviser';
+  assert.equal(await viewModel.join(), false);
+  assert.equal(viewModel.problem.value.code, 'passkey-cancelled');
+  assert.equal(viewModel.state.value, 'invitation');
+  assert.equal(await viewModel.join(), true);
+  assert.equal(did.length, 1);
+});
+
+test('a passkey that was made is not made again because joining failed for another reason', async () => {
+  const passkeys = device();
+  const { viewModel } = scene({ passkeys, refuse: { code: 'unavailable' } });
+  await viewModel.read();
+  viewModel.person.fields.title.value = 'Adviser';
+  await viewModel.join();
+  await viewModel.join();
+  assert.equal(passkeys.asked.length, 1);
+});
+
+test('whoever prefers a password is asked for one', async () => {
+  const { viewModel, did } = scene({ passkeys: device() });
+  await viewModel.read();
+  viewModel.way.value = 'password';
+  fill(viewModel.person);
+  assert.equal(await viewModel.join(), true);
+  assert.equal(did[0][1].person.password, 'a few words together');
+  assert.equal(did[0][1].person.passkey, undefined);
 });

@@ -100,12 +100,30 @@ function Invitation({ viewModel }) {
     <form ref=${form} class="form" novalidate onSubmit=${join}>
       ${viewModel.signedInAs.value === null && html`<p class="small">${t('join.have-account')} <a href="/sign-in">${t('sign-in.button')}</a></p>`}
       <${Yourself} viewModel=${viewModel} />
-      <${ProblemNote} problem=${viewModel.problem.value} about="join" />
-      <button type="submit" class="button main wide" aria-disabled=${viewModel.isBusy.value ? 'true' : undefined}>
-        <span>${viewModel.isBusy.value ? t('join.working') : rich('join.button', { network: html`<bdi>${safeName(network.name)}</bdi>` })}</span>
-      </button>
+      <${Entering} viewModel=${viewModel} about="join" isNew=${viewModel.signedInAs.value === null}>
+        ${rich('join.button', { network: html`<bdi>${safeName(network.name)}</bdi>` })}
+      <//>
       <p class="muted small">${rich('join.not-you', { name: html`<bdi>${safeName(inviter.name)}</bdi>` })}</p>
     </form>
+  `;
+}
+
+/**
+ * The button that takes one in, by a passkey where there are passkeys, and the quiet other way.
+ * @param {{ viewModel: JoinViewModel, about: string, isNew: boolean, children?: any }} props
+ */
+export function Entering({ viewModel, about, isNew, children }) {
+  const { way, hasPasskeys, isBusy } = viewModel;
+  const byPasskey = isNew && way.value === 'passkey';
+  const other = byPasskey ? 'password' : 'passkey';
+  return html`
+    ${byPasskey && html`<p class="muted small">${t('passkey.what')}</p>`}
+    <${ProblemNote} problem=${viewModel.problem.value} about=${about} />
+    <button type="submit" class="button main wide" aria-disabled=${isBusy.value ? 'true' : undefined}>
+      <span>${isBusy.value ? t('join.working') : byPasskey ? t('passkey.continue') : children}</span>
+    </button>
+    ${isNew && hasPasskeys.value && html`<button type="button" class="button plain" onClick=${() => (way.value = other)}>${t(`passkey.use-${other}`)}</button>`}
+    ${isNew && !hasPasskeys.value && html`<p class="muted small">${t('passkey.none-here')}</p>`}
   `;
 }
 

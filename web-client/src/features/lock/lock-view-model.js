@@ -9,6 +9,8 @@ export function lockViewModel(client) {
   const problem = signal(/** @type {any} */ (null));
   const wrong = signal(/** @type {string | null} */ (null));
   const isBusy = signal(false);
+  const hasPasskeys = signal(false);
+  void client.passkeys().then(({ isHere }) => (hasPasskeys.value = isHere)).catch(() => {}); // without a network the password is asked for
 
   /** @param {() => Promise<void>} act */
   async function attempt(act) {
@@ -30,6 +32,8 @@ export function lockViewModel(client) {
     problem,
     wrong,
     isBusy,
+    hasPasskeys,
+    reopenByPasskey: () => attempt(async () => client.reopen(await (await client.passkeys()).prove())),
     async reopen() {
       wrong.value = password.value === '' ? 'form.missing' : null;
       if (wrong.value) return;

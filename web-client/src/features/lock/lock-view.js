@@ -37,10 +37,11 @@ export function LockScreen() {
       <div class="lock-card">
         <h1 id="lock-title" tabindex="-1"><${Icon} name="lock" />${t('lock.title')}</h1>
         <p>${viewModel.name ? rich('lock.text', { name }) : t('lock.text-nobody')}</p>
+        ${viewModel.hasPasskeys.value && html`<button type="button" class="button main wide" onClick=${() => viewModel.reopenByPasskey()}>${t('lock.passkey')}</button>`}
         <form class="form" novalidate onSubmit=${submit}>
           <${TextField} label=${t('form.password')} value=${viewModel.password} wrong=${viewModel.wrong.value && t(viewModel.wrong.value)} type="password" autocomplete="current-password" />
           <${ProblemNote} problem=${viewModel.problem.value} about="lock" />
-          <button type="submit" class="button main wide" aria-disabled=${viewModel.isBusy.value ? 'true' : undefined}>${viewModel.isBusy.value ? t('lock.opening') : t('lock.open')}</button>
+          <button type="submit" class=${`button wide ${viewModel.hasPasskeys.value ? '' : 'main'}`} aria-disabled=${viewModel.isBusy.value ? 'true' : undefined}>${viewModel.isBusy.value ? t('lock.opening') : t('lock.open')}</button>
         </form>
         ${
           leaves.value

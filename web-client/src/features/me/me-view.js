@@ -13,6 +13,7 @@ import { Page } from '../../ui/page.js';
 import { ProblemNote } from '../../ui/problem.js';
 import { KeyHelp } from './key-help-view.js';
 import { meViewModel } from './me-view-model.js';
+import { Passkeys } from './passkeys-view.js';
 
 /** @typedef {ReturnType<typeof meViewModel>} MeViewModel */
 
@@ -39,6 +40,7 @@ export function MePage() {
         </section>`
         }
         <${Networks} viewModel=${viewModel} />
+        <${Passkeys} />
         <section class="me-choices">
           <${SelectField} label=${t('me.language')} value=${preferences.language} options=${Object.entries(LANGUAGES).map(([value, { name }]) => ({ value, text: name }))} />
           <${Choices} legend=${t('me.theme')} name="theme" value=${preferences.theme} options=${['system', 'light', 'dark'].map((value) => ({ value, text: t(`me.theme.${value}`) }))} />

@@ -28,8 +28,12 @@ const Invitations = lazy(
   },
   ['/features/invitations/invitations.css', '/features/zone/zone.css'],
 );
+const GraveAct = lazy(
+  () => Promise.all([import('../confirm/confirm-view.js'), useTexts('passkeys')]).then(([views]) => views.GraveAct),
+  [],
+);
 const Me = lazy(async () => {
-  const [views] = await Promise.all([import('../me/me-view.js'), useTexts('account')]);
+  const [views] = await Promise.all([import('../me/me-view.js'), useTexts('account'), useTexts('passkeys')]);
   return views.MePage;
 }, ['/features/me/me.css']);
 
@@ -40,6 +44,7 @@ export function Inside() {
   return html`
     <${Shell}><${Place} /><//>
     <${ConfirmDialog} />
+    ${useClient().graveAct.value && html`<${GraveAct} />`}
     <${Announcements} />
   `;
 }

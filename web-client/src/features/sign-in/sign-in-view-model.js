@@ -9,9 +9,16 @@ import { endedReason } from './ended-reason.js';
 export function signInViewModel(client) {
   const login = signal('');
   const password = signal('');
+  const code = signal('');
+  /** Whether the password was right and a code is asked for. */
+  const needsCode = signal(false);
   const problem = signal(/** @type {any} */ (null));
   const wrong = signal(/** @type {Record<string, string>} */ ({}));
   const isBusy = signal(false);
+  const hasPasskeys = signal(false);
+  const passkeyProblem = signal(/** @type {any} */ (null));
+  /** Ends what waits in the field: the browser has room for one question at a time. */
+  let waiting = new AbortController();
   const link = signal('');
   const isFounded = signal(true);
   const linkProblem = signal(/** @type {any} */ (null));
@@ -33,9 +40,46 @@ export function signInViewModel(client) {
     }
   }
 
+  /**
+   * Offers passkeys among what fills in the name, for as long as the page is open. A challenge ends after five minutes, so it
+   * is asked for anew before.
+   * @returns {Promise<boolean>} whether one is in
+   */
+  async function offer() {
+    const passkeys = await client.passkeys();
+    hasPasskeys.value = passkeys.isHere;
+    if (!passkeys.isHere || !(await passkeys.canFill())) return false;
+    const own = (waiting = new AbortController());
+    const timer = setTimeout(() => own.abort('renew'), RENEWED_AFTER);
+    try {
+      await passkeys.signIn({ fills: true, signal: own.signal });
+      return true;
+    } catch (refused) {
+      if (own.signal.reason === 'renew') return await offer();
+      if (!own.signal.aborted && /** @type {any} */ (refused).code !== 'passkey-cancelled') passkeyProblem.value = refused;
+      return false;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   return {
+    hasPasskeys,
+    passkeyProblem,
+    /** @returns {Promise<boolean>} whether one is in */
+    offerPasskeys: () => offer().catch(() => false),
+    /** @returns {Promise<boolean>} whether one is in */
+    async signInByPasskey() {
+      if (isBusy.value) return false;
+      waiting.abort();
+      passkeyProblem.value = null;
+      return attempt(async () => (await client.passkeys()).signIn(), passkeyProblem);
+    },
+    dispose: () => waiting.abort(),
     login,
     password,
+    code,
+    needsCode,
     problem,
     wrong,
     isBusy,
@@ -59,10 +103,16 @@ export function signInViewModel(client) {
       wrong.value = {
         ...(login.value.trim() === '' ? { login: 'form.missing' } : {}),
         ...(password.value === '' ? { password: 'form.missing' } : {}),
+        ...(needsCode.value && code.value.trim() === '' ? { code: 'form.missing' } : {}),
       };
       if (Object.keys(wrong.value).length > 0) return false;
-      const isIn = await attempt(() => client.signIn(login.value.trim(), password.value), problem);
-      const told = refusal(problem.value, ['login', 'password']);
+      const said = needsCode.value ? code.value.trim() : undefined;
+      const isIn = await attempt(() => client.signIn(login.value.trim(), password.value, said), problem);
+      if (problem.value?.code === 'code-needed') {
+        needsCode.value = true;
+        problem.value = null;
+      }
+      const told = refusal(problem.value, ['login', 'password', 'code']);
       problem.value = told.problem;
       wrong.value = told.wrong;
       return isIn;
@@ -81,6 +131,9 @@ export function signInViewModel(client) {
     },
   };
 }
+
+/** In milliseconds; a challenge is good for five minutes. */
+const RENEWED_AFTER = 240_000;
 
 /** What is said of a link that no second try would make good. */
 const OVER = new Set(['wrong-credentials', 'validation']);

@@ -9,6 +9,11 @@ function scene() {
   const world = { refuse: null };
   const client = {
     endedBecause: signal(null),
+    async signIn(login, password, code) {
+      tried.push([login, password, code]);
+      if (world.app && code === undefined) throw { code: 'code-needed' };
+      if (world.refuse) throw { code: world.refuse };
+    },
     async signInByLink(secret) {
       tried.push(secret);
       if (world.refuse) throw { code: world.refuse };
@@ -48,4 +53,49 @@ test('a link is not followed twice at once', async () => {
   const { viewModel, tried } = scene();
   await Promise.all([viewModel.follow('secret'), viewModel.follow('secret')]);
   assert.deepEqual(tried, ['secret']);
+});
+
+test('a code is asked for once the password was right, and goes with it', async () => {
+  const { viewModel, tried, world } = scene();
+  world.app = true;
+  viewModel.login.value = 'Kadri';
+  viewModel.password.value = 'a few words together';
+  assert.equal(await viewModel.signIn(), false);
+  assert.equal(viewModel.needsCode.value, true);
+  assert.equal(viewModel.problem.value, null);
+  assert.equal(await viewModel.signIn(), false);
+  assert.deepEqual(viewModel.wrong.value, { code: 'form.missing' });
+  viewModel.code.value = '123456';
+  assert.equal(await viewModel.signIn(), true);
+  assert.deepEqual(tried.at(-1), ['Kadri', 'a few words together', '123456']);
+});
+
+test('a passkey that waits in the field gives way to the button, for a browser has room for one question', async () => {
+  const asked = [];
+  const passkeys = {
+    isHere: true,
+    canFill: async () => true,
+    signIn: ({ fills = false, signal } = {}) => {
+      asked.push(fills);
+      if (!fills) return Promise.resolve();
+      return new Promise((resolve, reject) =>
+        signal.addEventListener('abort', () => reject(Object.assign(new Error('no'), { code: 'passkey-cancelled' }))),
+      );
+    },
+  };
+  const viewModel = signInViewModel({ endedBecause: signal(null), passkeys: async () => passkeys });
+  const waiting = viewModel.offerPasskeys();
+  await new Promise((resolve) => setTimeout(resolve));
+  assert.equal(viewModel.hasPasskeys.value, true);
+  assert.equal(await viewModel.signInByPasskey(), true);
+  assert.equal(await waiting, false);
+  assert.deepEqual(asked, [true, false]);
+  assert.equal(viewModel.passkeyProblem.value, null);
+});
+
+test('where there are no passkeys none are offered', async () => {
+  const passkeys = { isHere: false, canFill: async () => false };
+  const viewModel = signInViewModel({ endedBecause: signal(null), passkeys: async () => passkeys });
+  assert.equal(await viewModel.offerPasskeys(), false);
+  assert.equal(viewModel.hasPasskeys.value, false);
 });

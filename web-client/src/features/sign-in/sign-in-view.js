@@ -39,6 +39,7 @@ function SignInForm({ viewModel }) {
   const reason = viewModel.reason.value;
   const form = useRef(/** @type {HTMLFormElement | null} */ (null));
   useWrongFocus(form, wrong);
+  useEffect(() => void arrive(viewModel.offerPasskeys()), [viewModel]);
   useEffect(() => void viewModel.look(), [viewModel]);
   const signIn = (/** @type {Event} */ event) => {
     event.preventDefault();
@@ -47,11 +48,21 @@ function SignInForm({ viewModel }) {
   return html`
     ${!viewModel.isFounded.value && html`<p class="note" role="status">${t('sign-in.no-network')}</p>`}
     ${reason && html`<p class="note">${rich(reason.key, { name: html`<bdi>${safeName(reason.name)}</bdi>` })}</p>`}
+    ${
+      viewModel.hasPasskeys.value
+        ? html`<div class="form">
+            <${ProblemNote} problem=${viewModel.passkeyProblem.value} about="passkey" />
+            <button type="button" class="button main wide" aria-disabled=${viewModel.isBusy.value ? 'true' : undefined} onClick=${() => arrive(viewModel.signInByPasskey())}>${t('passkey.sign-in')}</button>
+          </div>
+          <h2 class="or">${t('passkey.or-password')}</h2>`
+        : null
+    }
     <form ref=${form} class="form" novalidate onSubmit=${signIn}>
-      <${TextField} label=${t('sign-in.login')} value=${viewModel.login} wrong=${wrong.login && t(wrong.login)} autocomplete="username" />
+      <${TextField} label=${t('sign-in.login')} value=${viewModel.login} wrong=${wrong.login && t(wrong.login)} autocomplete="username webauthn" />
       <${TextField} label=${t('form.password')} value=${viewModel.password} wrong=${wrong.password && t(wrong.password)} type="password" autocomplete="current-password" />
-      <${ProblemNote} problem=${viewModel.problem.value} about="sign-in" />
-      <button type="submit" class="button main wide" aria-disabled=${viewModel.isBusy.value ? 'true' : undefined}>${viewModel.isBusy.value ? t('sign-in.working') : t('sign-in.button')}</button>
+      ${viewModel.needsCode.value && html`<${TextField} label=${t('code.label')} hint=${t('code.hint')} value=${viewModel.code} wrong=${wrong.code && t(wrong.code)} autocomplete="one-time-code" maxlength=${6} />`}
+      <${ProblemNote} problem=${viewModel.problem.value} about=${viewModel.needsCode.value ? 'code' : 'sign-in'} />
+      <button type="submit" class=${`button wide ${viewModel.hasPasskeys.value ? '' : 'main'}`} aria-disabled=${viewModel.isBusy.value ? 'true' : undefined}>${viewModel.isBusy.value ? t('sign-in.working') : t('sign-in.button')}</button>
     </form>
     <p class="muted small">${t('sign-in.no-account')}<br />${t('sign-in.forgot')}</p>
   `;

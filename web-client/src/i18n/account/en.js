@@ -4,9 +4,10 @@
  */
 export default {
   'lock.title': 'Locked',
-  'lock.text': '{name}, enter your password to go on where you were.',
-  'lock.text-nobody': 'Enter your password to go on where you were.',
+  'lock.text': '{name}, show that it is you to go on where you were.',
+  'lock.text-nobody': 'Show that it is you to go on where you were.',
   'lock.open': 'Open',
+  'lock.passkey': 'Open with a passkey',
   'lock.opening': 'Opening…',
   'problem.lock.wrong-credentials.what': 'This is not your password.',
   'problem.lock.wrong-credentials.next': 'Check it and try again.',

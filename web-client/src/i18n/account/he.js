@@ -1,9 +1,10 @@
 /** @type {import('../catalogue.js').Catalogue} */
 export default {
   'lock.title': 'נעול',
-  'lock.text': '{name}, יש להזין סיסמה כדי להמשיך מאותו מקום.',
-  'lock.text-nobody': 'יש להזין סיסמה כדי להמשיך מאותו מקום.',
+  'lock.text': '{name}, יש להזדהות כדי להמשיך מאותו מקום.',
+  'lock.text-nobody': 'יש להזדהות כדי להמשיך מאותו מקום.',
   'lock.open': 'פתיחה',
+  'lock.passkey': 'פתיחה עם מפתח גישה',
   'lock.opening': 'נפתח…',
   'problem.lock.wrong-credentials.what': 'זאת לא הסיסמה שלך.',
   'problem.lock.wrong-credentials.next': 'כדאי לבדוק ולנסות שוב.',

@@ -22,6 +22,8 @@ import org.entente.config.Config;
 import org.entente.config.Origin;
 import org.entente.demo.Demonstration;
 import org.entente.identity.AccessTokens;
+import org.entente.identity.CodeCommands;
+import org.entente.identity.CodeGenerators;
 import org.entente.identity.OwnSessionCommands;
 import org.entente.identity.People;
 import org.entente.identity.SessionCommands;
@@ -30,6 +32,8 @@ import org.entente.identity.SessionUse;
 import org.entente.identity.Sessions;
 import org.entente.identity.SignIn;
 import org.entente.identity.SignInLinks;
+import org.entente.identity.passkey.PasskeyFeature;
+import org.entente.identity.passkey.RelyingParty;
 import org.entente.journal.BatchWriter;
 import org.entente.journal.CheckpointKeys;
 import org.entente.journal.CursorSeal;
@@ -116,11 +120,22 @@ public final class App implements AutoCloseable {
         RateLimits limits = new RateLimits(clock, rateFactor);
         Metrics metrics = new Metrics();
         SessionUse use = new SessionUse(database);
-        Gate gate = new Gate(limits, revocations, use, metrics);
         People people = new People(database, workers, metrics::passwordChecked);
         Sessions sessions = new Sessions(database, config.secret(), revocations);
         AccessTokens tokens = new AccessTokens(vertx, config.secret(), clock);
-        SignIn signIn = new SignIn(database, people, sessions, tokens);
+        CodeGenerators codes = new CodeGenerators(config.secret(), config.previousSecret(), clock);
+        SignIn signIn = new SignIn(database, people, sessions, tokens, codes);
+
+        PasskeyFeature passkeys = new PasskeyFeature(
+                database,
+                people,
+                codes,
+                signIn,
+                workers,
+                new RelyingParty(origin.host(), origin.toString()),
+                limits,
+                clock);
+        Gate gate = new Gate(limits, revocations, use, passkeys.confirmations(), metrics);
 
         Signals signals = new Signals(notifications);
         Presence presence = new Presence(signals, hubs, clock);
@@ -134,7 +149,17 @@ public final class App implements AutoCloseable {
                 (member, channel, seen) -> signals.seen(
                         member.network().value(), member.member().value(), channel.value(), seen.seq(), seen.unread()));
         this.network = new NetworkFeature(
-                database, journal, people, signIn, sessions, channels.departures(), limits, keys, clock, dates);
+                database,
+                journal,
+                people,
+                passkeys.passkeys(),
+                signIn,
+                sessions,
+                channels.departures(),
+                limits,
+                keys,
+                clock,
+                dates);
         this.demonstration =
                 new Demonstration(database, journal, network.staging(), channels.staging(), new SignInLinks());
         List<SnapshotPart> parts = new ArrayList<>(network.snapshots());
@@ -142,6 +167,8 @@ public final class App implements AutoCloseable {
         SnapshotCommands snapshot = new SnapshotCommands(database, reader, seal, clock, parts);
         this.commands = Commands.of(
                 new SessionCommands(signIn, sessions, limits).all(),
+                new CodeCommands(database, people, codes, limits).all(),
+                passkeys.commands(),
                 new OwnSessionCommands(database, sessions, use).all(),
                 network.commands(),
                 channels.commands(),

@@ -39,8 +39,7 @@ record Arguments(Set<Argument> given, List<String> command) {
                     .filter(argument -> argument.text.equals(text))
                     .findFirst()
                     .orElseThrow(() -> new StartFault(
-                            StartFault.Kind.SETTINGS,
-                            "There is no argument " + text + ": there are " + all() + ".")));
+                            StartFault.Kind.SETTINGS, "There is no argument " + text + ": there are " + all() + ".")));
         }
         return new Arguments(given, List.of());
     }

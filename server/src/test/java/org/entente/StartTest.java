@@ -120,7 +120,8 @@ class StartTest {
         Ended ended = start(Map.of("ENTENTE_PORT", "not a port", "ENTENTE_PROT", "1"), "--help");
         assertEquals(0, ended.exitCode, ended.said);
         assertEquals("", ended.said);
-        for (String word : List.of("--demo", "--help", "ENTENTE_PORT", "ENTENTE_SECRET_FILE", "ENTENTE_CONFIG", "8080")) {
+        for (String word :
+                List.of("--demo", "--help", "ENTENTE_PORT", "ENTENTE_SECRET_FILE", "ENTENTE_CONFIG", "8080")) {
             assertTrue(ended.printed.contains(word), word + " in " + ended.printed);
         }
         assertEquals(78, start(Map.of(), "--help", "--dmeo").exitCode, "what nobody knows is refused beside it, too");

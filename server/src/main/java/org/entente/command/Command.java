@@ -6,6 +6,8 @@ import io.vertx.core.json.JsonObject;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.entente.command.shape.JsonSchema;
 import org.entente.command.shape.Shape;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,8 @@ public final class Command<A extends Record> {
     private final Doors doors;
     private final Limit limit;
     private final boolean pipelined;
+    private final Gravity gravity;
+    private final Predicate<A> grave;
     private final String summary;
     private final JsonObject answer;
     private final BiFunction<Call, A, Future<Reply>> body;
@@ -40,6 +44,8 @@ public final class Command<A extends Record> {
         this.doors = b.doors;
         this.limit = b.limit;
         this.pipelined = b.pipelined;
+        this.gravity = b.gravity;
+        this.grave = b.grave;
         this.summary = Objects.requireNonNull(b.summary, "does()");
         this.answer = Objects.requireNonNull(b.answer, "answers()");
         this.body = body;
@@ -56,6 +62,16 @@ public final class Command<A extends Record> {
         BOTH,
         /** Only by REST: it sets or reads the session cookie, or comes before there is a session. */
         REST_ONLY
+    }
+
+    /** Whether it asks for a fresh confirmation of the person. */
+    public enum Gravity {
+        /** Never. */
+        EVERYDAY,
+        /** Always, or with some arguments. */
+        GRAVE,
+        /** Like grave, but it may make the first way to confirm: who has none confirms by the password, if there is one. */
+        ESTABLISHES
     }
 
     public static Builder<Nothing> named(String name) {
@@ -96,6 +112,10 @@ public final class Command<A extends Record> {
         return pipelined;
     }
 
+    public Gravity gravity() {
+        return gravity;
+    }
+
     public Shape<A> shape() {
         return shape;
     }
@@ -110,8 +130,12 @@ public final class Command<A extends Record> {
         return answer.copy();
     }
 
-    Future<Reply> run(Call call, JsonObject arguments) {
-        return body.apply(call, shape.parse(arguments));
+    /** @param confirmation asked for before anything runs, if this call is grave */
+    Future<Reply> run(Call call, JsonObject arguments, Supplier<Future<Void>> confirmation) {
+        A parsed = shape.parse(arguments);
+        return grave.test(parsed)
+                ? confirmation.get().compose(confirmed -> body.apply(call, parsed))
+                : body.apply(call, parsed);
     }
 
     /** No arguments, or an answer that says no more than that it is done. */
@@ -128,6 +152,8 @@ public final class Command<A extends Record> {
         private Doors doors = Doors.BOTH;
         private Limit limit = Limit.ORDINARY;
         private boolean pipelined;
+        private Gravity gravity = Gravity.EVERYDAY;
+        private Predicate<A> grave = arguments -> false;
         private @Nullable String summary;
         private @Nullable JsonObject answer;
 
@@ -191,6 +217,25 @@ public final class Command<A extends Record> {
         /** It keeps the order of its calls by itself: see {@link Command#isPipelined}. */
         public Builder<A> pipelined() {
             this.pipelined = true;
+            return this;
+        }
+
+        /** Asks the person to confirm it afresh, whatever the arguments. */
+        public Builder<A> grave() {
+            return graveIf(arguments -> true);
+        }
+
+        /** The same with some arguments only. Comes after {@link #takes}. */
+        public Builder<A> graveIf(Predicate<A> arguments) {
+            this.gravity = Gravity.GRAVE;
+            this.grave = arguments;
+            return this;
+        }
+
+        /** Grave for whoever has a way to confirm; this makes the first one. */
+        public Builder<A> graveOnceThereIsAWay() {
+            this.gravity = Gravity.ESTABLISHES;
+            this.grave = arguments -> true;
             return this;
         }
 

@@ -16,7 +16,7 @@ import org.entente.kernel.SessionId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The only way to a command, for both doors: actor, rate limit, parse, run. Every failure comes out as a {@link Problem}; what was not foreseen is
+ * The only way to a command, for both doors: actor, rate limit, parse, confirmation if the act is grave, run. Every failure comes out as a {@link Problem}; what was not foreseen is
  * logged without any words of its own and answered as {@code internal}. Any event loop.
  */
 public final class Gate {
@@ -25,12 +25,14 @@ public final class Gate {
     private final RateLimits limits;
     private final Revocations revocations;
     private final Use use;
+    private final Confirmations confirmations;
     private final Listener listener;
 
-    public Gate(RateLimits limits, Revocations revocations, Use use, Listener listener) {
+    public Gate(RateLimits limits, Revocations revocations, Use use, Confirmations confirmations, Listener listener) {
         this.limits = limits;
         this.revocations = revocations;
         this.use = use;
+        this.confirmations = confirmations;
         this.listener = listener;
     }
 
@@ -77,12 +79,17 @@ public final class Gate {
             if (call.operationIfAny().isPresent()) {
                 actor.sessionIfAny().ifPresent(use::used);
             }
-            return command.run(call, arguments)
+            return command.run(call, arguments, () -> confirmed(command, call, arguments))
                     .map(reply -> unlessRevokedMeanwhile(command, actor, reply))
                     .recover(failure -> Future.failedFuture(problemOf(failure)));
         } catch (RuntimeException e) {
             return Future.failedFuture(problemOf(e));
         }
+    }
+
+    /** For both doors here and nowhere else, so that no feature can forget to ask. */
+    private Future<Void> confirmed(Command<?> command, Call call, JsonObject arguments) {
+        return confirmations.require(call.person(), Confirmations.Act.of(command, call, hash(arguments)));
     }
 
     /** Why somebody is refused whatever they ask, although they may hold a token or a socket still; empty for who is welcome. */

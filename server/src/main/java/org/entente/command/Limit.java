@@ -17,6 +17,8 @@ public enum Limit {
     SIGNING_IN(10, 0.2),
     /** One person's password from anywhere: looser, so that a stranger who guesses cannot keep its owner out. */
     SIGNING_IN_ANYWHERE(100, 0.1),
+    /** One person's codes of six digits, which a machine would guess in a day. */
+    CODES(5, 0.01),
     /** One invitation: who holds it must not learn by trying which names and addresses sign in here. */
     JOINING(8, 0.01),
     /** Requests of an address, before anything of them is read. */

@@ -77,7 +77,9 @@ public record Config(
 
     private String describeOrigin() {
         boolean anyPort = web.configuredOrigin().isEmpty() && web.port() == 0;
-        return anyPort ? "localhost, at the port that will be free" : web.publicOrigin(web.port()).toString();
+        return anyPort
+                ? "localhost, at the port that will be free"
+                : web.publicOrigin(web.port()).toString();
     }
 
     /** The values in force, one a line, for the log of a start. */

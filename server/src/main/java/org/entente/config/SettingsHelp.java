@@ -13,8 +13,7 @@ public final class SettingsHelp {
         lines.add("Variables win.");
         for (Setting setting : Setting.values()) {
             add(lines, setting.variable(), setting.meaning(), setting.usual());
-            setting.fileVariable()
-                    .ifPresent(variable -> lines.add("      or in a file, which " + variable + " names"));
+            setting.fileVariable().ifPresent(variable -> lines.add("      or in a file, which " + variable + " names"));
         }
         add(lines, Values.CONFIG, "a properties file elsewhere", "./" + Values.DEFAULT_FILE);
         return lines.toString();

@@ -2,6 +2,7 @@ package org.entente.identity;
 
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
+import java.util.Optional;
 import org.entente.kernel.PersonId;
 import org.entente.kernel.Problem;
 import org.entente.kernel.ProblemCode;
@@ -43,6 +44,17 @@ public final class People {
                 .map(id);
     }
 
+    /**
+     * Somebody who comes in by a passkey and has no password.
+     *
+     * @param id which their passkey carries, so it was chosen before
+     */
+    public Future<PersonId> createWithPasskey(Tx tx, PersonId id, String name, @Nullable String email) {
+        return store.insert(tx, id, name, email, null)
+                .recover(failure -> Future.failedFuture(explain(failure)))
+                .map(id);
+    }
+
     /** Somebody who has no password and signs in by {@link SignInLinks} alone. */
     public Future<PersonId> createWithoutPassword(Tx tx, String name) {
         PersonId id = PersonId.random();
@@ -51,6 +63,20 @@ public final class People {
 
     public Future<PersonRow> require(Tx tx, PersonId id) {
         return store.find(tx, id).map(found -> found.orElseThrow(Problem::notFound));
+    }
+
+    /** Keeps two changes to one person's ways in from passing each other. */
+    public Future<Void> lock(Tx tx, PersonId id) {
+        return store.lock(tx, id);
+    }
+
+    public Future<Boolean> hasPassword(Tx tx, PersonId id) {
+        return store.findPassword(tx, id).map(Optional::isPresent);
+    }
+
+    /** Whether this is the person's password: a guess costs as much as at the door. */
+    public Future<Boolean> isPasswordOf(Tx tx, PersonId id, String password) {
+        return store.findPassword(tx, id).compose(candidate -> passwords.isOf(candidate, password));
     }
 
     /** The name that a person gave when they first came to this server. */

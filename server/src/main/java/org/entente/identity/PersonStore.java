@@ -31,6 +31,8 @@ final class PersonStore {
 
     static final Sql FIND_PERSON = Sql.of("SELECT id, name FROM person WHERE id = $1");
 
+    static final Sql LOCK_PERSON = Sql.of("SELECT id FROM person WHERE id = $1 FOR UPDATE");
+
     static final Sql NAME_TAKEN = Sql.of("SELECT id, name FROM person WHERE name_key = $1 LIMIT 1");
 
     Future<Void> insert(Tx tx, PersonId id, String name, @Nullable String email, @Nullable String passwordHash) {
@@ -62,6 +64,10 @@ final class PersonStore {
     Future<Optional<PersonRow>> find(Tx tx, PersonId id) {
         return tx.find(
                 FIND_PERSON, row -> new PersonRow(new PersonId(row.getUUID("id")), row.getString("name")), id.value());
+    }
+
+    Future<Void> lock(Tx tx, PersonId id) {
+        return tx.run(LOCK_PERSON, id.value()).mapEmpty();
     }
 
     Future<Boolean> isNameTaken(Tx tx, String name) {

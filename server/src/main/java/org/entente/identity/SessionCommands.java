@@ -38,6 +38,9 @@ public final class SessionCommands {
             @Example("correct horse battery staple") @Text(max = 500, kind = Text.Kind.SECRET)
             String password,
 
+            @Text(min = 6, max = 6, kind = Text.Kind.SECRET) @Nullable
+            String code,
+
             @Nullable NetworkId network) {}
 
     /** Arguments of {@code session.start_by_link}. */
@@ -130,6 +133,7 @@ public final class SessionCommands {
         return signIn.byPassword(
                 start.login(),
                 start.password(),
+                new SignIn.Code(start.code(), person -> limits.take(person.toString(), Limit.CODES)),
                 value(start.network()),
                 call.origin().userAgent());
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.entente.command.Actor;
 import org.entente.command.Reply;
 import org.entente.kernel.PersonId;
@@ -27,27 +28,58 @@ public final class SignIn {
     private final People people;
     private final Sessions sessions;
     private final AccessTokens tokens;
+    private final CodeGenerators codes;
     private final SignInLinks links = new SignInLinks();
 
-    public SignIn(Database database, People people, Sessions sessions, AccessTokens tokens) {
+    public SignIn(Database database, People people, Sessions sessions, AccessTokens tokens, CodeGenerators codes) {
         this.database = database;
         this.people = people;
         this.sessions = sessions;
         this.tokens = tokens;
+        this.codes = codes;
     }
 
-    Future<Reply> byPassword(String login, String password, @Nullable UUID network, String userAgent) {
+    /**
+     * What came beside a password.
+     *
+     * @param value or null, if none came
+     * @param counted told of each guess at a code of this person
+     */
+    record Code(@Nullable String value, Consumer<PersonId> counted) {}
+
+    Future<Reply> byPassword(String login, String password, Code code, @Nullable UUID network, String userAgent) {
         return database.inTransaction(Scope.nobody(), tx -> people.store().findByLogin(tx, login))
                 .compose(candidate -> requirePassword(candidate, password))
+                .compose(person -> requireCode(person, code))
                 .compose(person -> begin(person, StartedBy.PASSWORD, network, userAgent));
     }
 
-    /** Goes on where a locked session was left, once its owner has proved again who they are; a new session takes its place. */
+    /**
+     * Goes on where a locked session was left, once its owner has proved again who they are; a new session takes its place. The password is enough: the
+     * session that it reopens was begun with the code (NIST SP 800-63B-4, section 2.2.3).
+     */
     Future<Reply> reopenByPassword(
             SessionStore.Found session, String password, @Nullable UUID network, String userAgent) {
         return database.inTransaction(Scope.nobody(), tx -> people.store().findPassword(tx, session.person()))
                 .compose(candidate -> requirePassword(candidate, password))
                 .compose(person -> sessions.replace(session, StartedBy.PASSWORD, userAgent))
+                .compose(live -> answer(live, network));
+    }
+
+    /**
+     * The same by another proof, which the caller has checked.
+     *
+     * @param proved must be whose session it is: somebody else who finds a locked screen does not go on in it
+     */
+    public Future<Reply> reopenBy(
+            Secret refresh, PersonId proved, StartedBy by, @Nullable UUID network, String userAgent) {
+        return sessions.require(refresh)
+                .compose(session -> {
+                    if (!session.person().equals(proved)) {
+                        throw wrong();
+                    }
+                    return sessions.replace(session, by, userAgent);
+                })
                 .compose(live -> answer(live, network));
     }
 
@@ -58,6 +90,29 @@ public final class SignIn {
             }
             return candidate.orElseThrow().person().id();
         });
+    }
+
+    /** Only after the password: who does not know it must not learn that there is a second factor. */
+    private Future<PersonId> requireCode(PersonId person, Code code) {
+        return database.inTransaction(
+                Scope.nobody(),
+                tx -> codes.isActive(tx, person).compose(active -> {
+                    if (!active) {
+                        return Future.succeededFuture(person);
+                    }
+                    if (code.value() == null) {
+                        throw Problem.of(ProblemCode.CODE_NEEDED, "Write the code that your app shows now.");
+                    }
+                    code.counted().accept(person);
+                    return codes.use(tx, person, code.value()).map(right -> {
+                        if (!right) {
+                            throw Problem.of(
+                                    ProblemCode.WRONG_CREDENTIALS,
+                                    "This is not a code of now, or it was used. Wait for the next one and try again.");
+                        }
+                        return person;
+                    });
+                }));
     }
 
     /** The link is used and the session begun in one transaction: a link that could not begin one is good still. */

@@ -2,6 +2,7 @@ package org.entente.network;
 
 import io.vertx.core.Future;
 import org.entente.identity.People;
+import org.entente.identity.passkey.Passkeys;
 import org.entente.journal.Stream;
 import org.entente.journal.Writing;
 import org.entente.kernel.DelegationId;
@@ -15,10 +16,12 @@ import org.entente.kernel.ProblemCode;
 final class Admission {
     private final NetworkStore networks;
     private final People people;
+    private final Passkeys passkeys;
 
-    Admission(NetworkStore networks, People people) {
+    Admission(NetworkStore networks, People people, Passkeys passkeys) {
         this.networks = networks;
         this.people = people;
+        this.passkeys = passkeys;
     }
 
     /** A member who has just come in, and who they are. */
@@ -59,6 +62,9 @@ final class Admission {
     private Future<PersonId> person(Writing writing, Guest guest) {
         if (guest.known().isPresent()) {
             return Future.succeededFuture(guest.known().get());
+        }
+        if (guest.passkey().isPresent()) {
+            return passkeys.admit(writing.tx(), guest.passkey().get(), guest.name(), guest.email());
         }
         People.HashedPassword password =
                 guest.password().orElseThrow(() -> Problem.field("/person/password", "This is missing."));

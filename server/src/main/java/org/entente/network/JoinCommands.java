@@ -18,6 +18,7 @@ import org.entente.command.shape.Text;
 import org.entente.identity.People;
 import org.entente.identity.SessionAnswer;
 import org.entente.identity.SignIn;
+import org.entente.identity.passkey.Passkeys;
 import org.entente.kernel.Digests;
 import org.entente.kernel.NetworkId;
 import org.entente.kernel.PersonId;
@@ -32,13 +33,21 @@ final class JoinCommands {
     private final Founding founding;
     private final Redemption invitations;
     private final People people;
+    private final Passkeys passkeys;
     private final SignIn signIn;
     private final RateLimits limits;
 
-    JoinCommands(Founding founding, Redemption invitations, People people, SignIn signIn, RateLimits limits) {
+    JoinCommands(
+            Founding founding,
+            Redemption invitations,
+            People people,
+            Passkeys passkeys,
+            SignIn signIn,
+            RateLimits limits) {
         this.founding = founding;
         this.invitations = invitations;
         this.people = people;
+        this.passkeys = passkeys;
         this.signIn = signIn;
         this.limits = limits;
     }
@@ -157,7 +166,8 @@ final class JoinCommands {
         // Looked at first, so that a secret that cannot be redeemed costs no password hash.
         return invitations
                 .look(accept.secret().value())
-                .compose(open -> accept.person().toGuest(call, people))
+                .compose(open -> accept.person()
+                        .toGuest(call, people, passkeys, accept.secret().value()))
                 .compose(guest -> invitations.accept(accept.secret().value(), guest))
                 .compose(admitted -> welcome(call, admitted));
     }
@@ -165,7 +175,8 @@ final class JoinCommands {
     private Future<Reply> found(Call call, Found found) {
         return founding.look(found.secret().value())
                 .map(link -> foundingLink(link.orElseThrow(Problem::notFound)))
-                .compose(open -> found.person().toGuest(call, people))
+                .compose(open -> found.person()
+                        .toGuest(call, people, passkeys, found.secret().value()))
                 .compose(guest -> founding.found(
                         found.secret().value(),
                         found.network().name(),

@@ -55,6 +55,11 @@ final class NetworkCommands {
                 throw Problem.field("/succeeds", "A new delegation has no seat to take yet.");
             }
         }
+
+        /** Admitting a delegation, or somebody who acts for one, is grave; an official who prepares is everyday. */
+        boolean givesAVoice() {
+            return newDelegation != null || role.actsForDelegation();
+        }
     }
 
     /** Arguments of {@code invitation.revoke}. */
@@ -87,6 +92,7 @@ final class NetworkCommands {
                         .answers(NetworkAnswers.InvitationReceipt.class)
                         .http(HttpMethod.POST, "/api/invitations")
                         .takes(CreateInvitation.class)
+                        .graveIf(CreateInvitation::givesAVoice)
                         .runs(this::create, Receipts.naming("invitation")),
                 Command.named("invitation.revoke")
                         .does("Withdraws an invitation of your own.")
@@ -110,6 +116,7 @@ final class NetworkCommands {
                         .answers(ReceiptAnswer.class)
                         .http(HttpMethod.DELETE, "/api/members/:member")
                         .takes(RemoveMember.class)
+                        .grave()
                         .runs(
                                 (call, a) -> members.remove(call.member(), call.operation(), a.member(), null),
                                 Receipts::toJson),
@@ -118,6 +125,7 @@ final class NetworkCommands {
                         .answers(ReceiptAnswer.class)
                         .http(HttpMethod.POST, "/api/members/:member/seat")
                         .takes(PassSeat.class)
+                        .grave()
                         .runs(
                                 (call, a) -> members.remove(call.member(), call.operation(), a.member(), a.successor()),
                                 Receipts::toJson),
@@ -126,6 +134,7 @@ final class NetworkCommands {
                         .answers(ReceiptAnswer.class)
                         .http(HttpMethod.PATCH, "/api/members/:member")
                         .takes(ChangeMember.class)
+                        .graveIf(change -> change.role() != null)
                         .runs(
                                 (call, a) -> members.change(
                                         call.member(), call.operation(), a.member(), a.role(), a.title()),

@@ -9,6 +9,7 @@ import org.entente.command.RateLimits;
 import org.entente.identity.People;
 import org.entente.identity.Sessions;
 import org.entente.identity.SignIn;
+import org.entente.identity.passkey.Passkeys;
 import org.entente.journal.CheckpointKeys;
 import org.entente.journal.EntryClock;
 import org.entente.journal.Journal;
@@ -29,6 +30,7 @@ public final class NetworkFeature {
             Database database,
             Journal journal,
             People people,
+            Passkeys passkeys,
             SignIn signIn,
             Sessions sessions,
             Departures departures,
@@ -36,7 +38,7 @@ public final class NetworkFeature {
             CheckpointKeys keys,
             InstantSource clock,
             EntryClock dates) {
-        Admission admission = new Admission(store, people);
+        Admission admission = new Admission(store, people, passkeys);
         InvitationStore invited = new InvitationStore();
         DesignationStore designations = new DesignationStore();
         SecretaryStore secretaries = new SecretaryStore();
@@ -47,7 +49,7 @@ public final class NetworkFeature {
         this.founding = new Founding(database, journal, store, invited, admission);
         this.staging = new NetworkStaging(journal, store, invited, admission, founding, people);
         this.snapshot = new NetworkSnapshot(store, invited, clock);
-        commands.addAll(new JoinCommands(founding, redemption, people, signIn, limits).all());
+        commands.addAll(new JoinCommands(founding, redemption, people, passkeys, signIn, limits).all());
         ChairStore chair = new ChairStore();
         this.offices = new OfficeSnapshot(chair, designations, secretaries);
         this.handover = new ChairHandover(database, journal, store, chair, dates);

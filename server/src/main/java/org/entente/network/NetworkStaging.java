@@ -91,8 +91,13 @@ public final class NetworkStaging {
 
     private Future<Guest> guest(Writing writing, Newcomer newcomer) {
         return people.createWithoutPassword(writing.tx(), newcomer.name())
-                .map(person ->
-                        new Guest(Optional.of(person), newcomer.name(), newcomer.title(), null, Optional.empty()));
+                .map(person -> new Guest(
+                        Optional.of(person),
+                        newcomer.name(),
+                        newcomer.title(),
+                        null,
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     private static Staged staged(Admission.Admitted admitted) {

@@ -66,6 +66,14 @@ public final class OpenApi {
                         new JsonArray()
                                 .add(command.name().substring(0, command.name().indexOf('.'))))
                 .put("security", security(command));
+        if (command.gravity() != Command.Gravity.EVERYDAY) {
+            operation
+                    .put("x-grave", true)
+                    .put(
+                            "description",
+                            "May answer confirmation-needed first: give what the problem's confirmation asks for to"
+                                    + " confirmation.give, then send the same again.");
+        }
         if (command.method().equals(HttpMethod.GET)) {
             schema.getJsonObject("properties")
                     .fieldNames()
@@ -162,7 +170,14 @@ public final class OpenApi {
                 .put("code", text)
                 .put("detail", text)
                 .put("field", text)
-                .put("retryAfterSeconds", new JsonObject().put("type", "integer"));
+                .put("retryAfterSeconds", new JsonObject().put("type", "integer"))
+                .put(
+                        "confirmation",
+                        new JsonObject()
+                                .put("type", "object")
+                                .put(
+                                        "description",
+                                        "With confirmation-needed: a challenge, and by what means to answer it."));
         return new JsonObject()
                 .put(
                         "Problem",

@@ -45,6 +45,12 @@ class AccessibilityTest {
     void axe_finds_nothing_on_the_screens_of_somebody_inside(Stage stage) {
         Screen screen = stage.screenOf(stage.kadri());
         inside(screen, BOTH);
+        screen.expectRefusals();
+        screen.open("/me");
+        screen.page().locator(".passkeys li .warns").first().click();
+        screen.page().locator("dialog button.grave").click();
+        assertThat(screen.page().locator("dialog form")).isVisible();
+        examine(screen.page(), "confirming what is grave", BOTH);
         assertEquals(List.of(), found);
     }
 
@@ -142,8 +148,11 @@ class AccessibilityTest {
             examine(page, "an address without its link", ONE);
             screen.open("/people");
             screen.open("/join#" + secret);
-            assertThat(page.locator("input[type=password]")).isVisible();
+            assertThat(page.locator(".form .button.plain")).isVisible();
             examine(page, "an invitation", BOTH);
+            page.locator(".form .button.plain").click();
+            assertThat(page.locator("input[type=password]")).isVisible();
+            examine(page, "an invitation by password", ONE);
             page.locator("button[type=submit]").click();
             assertThat(page.locator("[aria-invalid=true]").first()).isVisible();
             examine(page, "an invitation with something wrong", BOTH);

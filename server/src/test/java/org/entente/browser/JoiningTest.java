@@ -3,6 +3,7 @@ package org.entente.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
@@ -20,6 +21,8 @@ class JoiningTest {
     void a_network_is_founded_by_the_printed_link_and_its_founder_invites_the_first_colleague(Stage stage) {
         try (TestServer fresh = TestServer.start()) {
             Screen founder = stage.blankScreen(fresh, Screen.LAPTOP, "en-GB").open("/sign-in");
+            founder.expectRefusals();
+            assertNotNull(VirtualAuthenticator.on(founder));
             assertThat(founder.page().getByText("The link that founds one is in the server’s log."))
                     .isVisible();
             founder.open("/join#" + fresh.foundingSecret());
@@ -32,8 +35,7 @@ class JoiningTest {
             assertThat(founder.page().getByText("Eastern European Time")).isVisible();
             founder.field("Your name").fill("Kadri Tamm");
             founder.field("Your title").fill("Minister of Digital Affairs");
-            founder.field("Password").fill(Tester.PASSWORD);
-            founder.button("Found the network").click();
+            founder.button("Continue with a passkey").click();
             assertThat(founder.page().getByText("No channels yet")).isVisible();
             assertEquals(fresh.origin() + "/", founder.page().url());
             assertThat(founder.heading("Channels").first()).isFocused();
@@ -44,6 +46,8 @@ class JoiningTest {
             founder.field("Name of the delegation").fill("Korea");
             founder.field("Short code").fill("KR");
             founder.button("Make the link").click();
+            assertThat(founder.page().locator("dialog")).containsText("Invite 김민준.");
+            founder.button("Confirm").click();
             String link = founder.page().locator("input.address").inputValue();
             assertTrue(link.startsWith(fresh.origin() + "/join#"), link);
 
@@ -51,6 +55,7 @@ class JoiningTest {
                     .open(link.substring(fresh.origin().length()));
             assertThat(colleague.field("Your name")).hasValue("김민준");
             colleague.field("Your title").fill("장관");
+            colleague.button("Use a password instead").click();
             colleague.field("Password").fill(Tester.PASSWORD);
             colleague.button("Join Digital Ministers").click();
             assertThat(colleague.page().getByText("No channels yet")).isVisible();
@@ -80,6 +85,7 @@ class JoiningTest {
     void a_name_that_somebody_signs_in_by_is_told_at_the_name(Stage stage) {
         Screen screen = stage.blankScreen().open("/join#" + invitation(stage));
         screen.expectRefusals();
+        screen.button("Use a password instead").click();
         screen.field("Your name").fill(stage.kadri().name());
         screen.field("Your title").fill("Adviser");
         screen.field("Password").fill(Tester.PASSWORD);
@@ -97,7 +103,7 @@ class JoiningTest {
         screen.page().locator(".card a[href='/sign-in']").click();
         screen.field("E-mail or name").fill(stage.noa().name());
         screen.field("Password").fill(Tester.PASSWORD);
-        screen.button("Sign in").click();
+        screen.page().locator("form button[type=submit]").click();
         assertThat(screen.page().getByText("You are signed in as")).isVisible();
         assertThat(screen.button("Join Digital Ministers")).isVisible();
     }
@@ -138,6 +144,7 @@ class JoiningTest {
         other.navigate(stage.server().origin() + "/join");
         assertThat(other.getByText("Open the link of your invitation")).isVisible();
 
+        screen.button("Use a password instead").click();
         screen.field("Your name").fill("Rain Raud");
         screen.field("Your title").fill("Adviser");
         screen.field("Password").fill(Tester.PASSWORD);
@@ -179,11 +186,11 @@ class JoiningTest {
         screen.open("/people");
         screen.field("E-mail or name").fill("Kadri Tamm");
         screen.field("Password").fill("not the right one at all");
-        screen.button("Sign in").click();
+        screen.page().locator("form button[type=submit]").click();
         assertThat(screen.page().getByText("That name and password do not go together."))
                 .isVisible();
         screen.field("Password").fill(Tester.PASSWORD);
-        screen.button("Sign in").click();
+        screen.page().locator("form button[type=submit]").click();
         assertThat(screen.heading("People").first()).isVisible();
         String channel = stage.kadri().opens("Read last", "start", stage.minjun());
         screen.page().locator("nav a[href='/c/" + channel + "']").click();

@@ -102,7 +102,11 @@ class OfficesTest {
         Tester next = stage.kadri().admitsColleague("official", "New Deputy");
         String channel = leaver.opens("Passed on", "start", stage.minjun());
         Page reader = stage.screenOf(stage.minjun()).open("/c/" + channel).page();
-        Page page = stage.screenOf(stage.kadri(), Screen.PHONE).open("/people").page();
+        Screen screen = stage.screenOf(stage.kadri(), Screen.PHONE);
+        screen.expectRefusals();
+        VirtualAuthenticator phone = VirtualAuthenticator.of(stage.kadri(), screen.open("/people"));
+        phone.agrees();
+        Page page = screen.page();
         person(page, leaver.name())
                 .getByText("Change", new Locator.GetByTextOptions().setExact(true))
                 .click();
@@ -113,6 +117,8 @@ class OfficesTest {
         assertThat(page.locator("dialog")).containsText("do not pass on");
         requireAccessible(page);
         page.locator("dialog .grave").click();
+        assertThat(page.locator("dialog")).containsText("Let somebody else take the seat of Old Deputy.");
+        page.locator("dialog .button.main").click();
         assertThat(reader.getByText("New Deputy succeeds Old Deputy (EE)")).isVisible();
         assertThat(person(page, leaver.name())).hasCount(0);
         assertThat(person(page, next.name())).containsText("Deputy head");

@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,8 @@ import org.entente.kernel.SecretaryId;
 import org.entente.kernel.SessionId;
 import org.entente.kernel.TermId;
 import org.entente.testing.Answer;
+import org.entente.testing.Authenticator;
+import org.entente.testing.Codes;
 import org.entente.testing.Rest;
 import org.entente.testing.TestServer;
 import org.entente.testing.Tester;
@@ -140,8 +143,11 @@ class ApiDescriptionTest {
         if (command.name().equals("seat.pass")) {
             arguments.put("successor", kadri.id());
         }
-        boolean endsTheCallers = Set.of("session.end_all", "session.end_others").contains(command.name());
-        Tester caller = endsTheCallers ? colleague : kadri;
+        // What would end or change how the others sign in.
+        boolean ofTheColleague =
+                Set.of("session.end_all", "session.end_others", "code.activate").contains(command.name());
+        Tester caller = ofTheColleague ? colleague : kadri;
+        beLive(arguments, command.name(), command.name().equals("session.reopen_by_passkey") ? colleague : caller);
         Map<String, String> headers = caller.headers();
         headers.put("Idempotency-Key", java.util.UUID.randomUUID().toString());
         if (command.path().startsWith("/api/session/")) {
@@ -151,7 +157,36 @@ class ApiDescriptionTest {
         if (command.name().equals("invitation.accept")) {
             headers.remove("Authorization");
         }
-        return new Rest(server).call(command.name(), arguments, headers);
+        return caller.confirming(() -> new Rest(server).call(command.name(), arguments, headers));
+    }
+
+    /** An example cannot hold what an authenticator answers to a challenge of now. */
+    private static void beLive(JsonObject arguments, String command, Tester person) {
+        Authenticator phone = person.authenticator();
+        if (command.equals("passkey.add")) {
+            arguments.put(
+                    "passkey",
+                    phone.creates(
+                            person.read("passkey.begin_add", new JsonObject()).ok()));
+        } else if (command.equals("passkey.rename") || command.equals("passkey.remove")) {
+            arguments.put("passkey", person.addsPasskey());
+        } else if (command.equals("confirmation.give")) {
+            JsonObject asked = person.unconfirmed(
+                            "passkey.remove", new JsonObject().put("passkey", person.addsPasskey()))
+                    .body()
+                    .getJsonObject("confirmation");
+            arguments.put("challenge", asked.getString("challenge")).put("passkey", phone.signs(asked));
+        } else if (command.equals("code.activate")) {
+            String secret = person.read("code.begin", new JsonObject()).ok().getString("secret");
+            arguments.put("code", Codes.of(secret, java.time.Instant.now()));
+        } else if (List.of("session.start_by_passkey", "session.reopen_by_passkey")
+                .contains(command)) {
+            assertTrue(!person.addsPasskey().isEmpty());
+            JsonObject challenge = new Rest(server)
+                    .call("passkey.begin_sign_in", new JsonObject(), Map.of())
+                    .ok();
+            arguments.put("passkey", phone.signs(challenge)).remove("network");
+        }
     }
 
     private static String designate(Tester official) {

@@ -1,12 +1,14 @@
 package org.entente.laws;
 
 import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
 import java.net.http.WebSocketHandshakeException;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.entente.testing.Answer;
 import org.entente.testing.Await;
 import org.entente.testing.Rest;
@@ -119,7 +121,28 @@ final class Cast implements AutoCloseable {
     }
 
     Answer byRest(Kind kind, String command, JsonObject arguments) {
-        return rest.call(command, arguments, headers(kind));
+        Map<String, String> headers = headers(kind);
+        return confirming(kind, () -> rest.call(command, arguments, headers));
+    }
+
+    private Answer confirming(Kind kind, Supplier<Answer> sending) {
+        return people.containsKey(kind) && kind != Kind.REMOVED
+                ? people.get(kind).confirming(sending)
+                : sending.get();
+    }
+
+    /** An answer as it came over the wire, of something grave too. */
+    HttpResponse<String> raw(Kind kind, String command, JsonObject arguments) {
+        Map<String, String> headers = headers(kind);
+        Answer answer = confirming(kind, () -> rest.call(command, arguments, headers));
+        assert answer.status() > 0;
+        HttpResponse<String> response = rest.callRaw(command, arguments, headers);
+        if (response.body().contains("\"confirmation-needed\"")) {
+            // Without an operation id a confirmation is used up by one call.
+            person(kind).confirm(new Answer(response.statusCode(), new JsonObject(response.body()), Map.of()));
+            response = rest.callRaw(command, arguments, headers);
+        }
+        return response;
     }
 
     /** Who cannot even open a socket gets the answer of its handshake. */
@@ -127,9 +150,10 @@ final class Cast implements AutoCloseable {
         try {
             Map<String, String> headers = headers(kind);
             headers.remove("Idempotency-Key");
-            return sockets.computeIfAbsent(
-                            kind, missing -> Socket.connect(server, "", headers).hello(null))
-                    .change(command, arguments);
+            Socket socket = sockets.computeIfAbsent(
+                    kind, missing -> Socket.connect(server, "", headers).hello(null));
+            String op = UUID.randomUUID().toString();
+            return confirming(kind, () -> socket.call(command, op, arguments));
         } catch (CompletionException refused) {
             if (refused.getCause() instanceof WebSocketHandshakeException handshake) {
                 int status = handshake.getResponse().statusCode();

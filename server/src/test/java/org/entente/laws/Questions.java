@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.entente.laws.Cast.Kind;
+import org.entente.testing.Authenticator;
 import org.entente.testing.Tester;
 
 /** What each command is asked in the matrix: always something that the owner of the channel could ask. */
@@ -16,9 +17,11 @@ final class Questions {
     private final Cast cast;
     private int terms;
     private final Map<String, BiFunction<Kind, String, JsonObject>> byCommand;
+    private final String ownersPasskey;
 
     Questions(Cast cast) {
         this.cast = cast;
+        this.ownersPasskey = passkey();
         this.byCommand = Map.ofEntries(
                 Map.entry(
                         "session.start",
@@ -28,6 +31,24 @@ final class Questions {
                 Map.entry(
                         "session.start_by_link",
                         (who, c) -> new JsonObject().put("secret", cast.server.signInSecret(cast.present.id()))),
+                Map.entry("session.start_by_passkey", (who, c) -> new JsonObject().put("passkey", assertion())),
+                Map.entry("session.reopen_by_passkey", (who, c) -> new JsonObject().put("passkey", assertion())),
+                Map.entry("code.begin", (who, c) -> new JsonObject()),
+                Map.entry("code.activate", (who, c) -> new JsonObject().put("code", "none!!")),
+                Map.entry("code.remove", (who, c) -> new JsonObject()),
+                Map.entry("confirmation.give", (who, c) -> unasked(who)),
+                Map.entry("passkey.begin_sign_in", (who, c) -> new JsonObject()),
+                Map.entry("passkey.begin_join", (who, c) -> new JsonObject().put("secret", Tester.newSecret())),
+                Map.entry("passkey.begin_add", (who, c) -> new JsonObject()),
+                Map.entry("passkey.add", (who, c) -> new JsonObject().put("passkey", registration(who))),
+                Map.entry("passkey.list", (who, c) -> new JsonObject()),
+                Map.entry(
+                        "passkey.rename",
+                        (who, c) ->
+                                new JsonObject().put("passkey", ownersPasskey).put("name", "Mine")),
+                Map.entry(
+                        "passkey.remove",
+                        (who, c) -> new JsonObject().put("passkey", who == Kind.OWNER ? passkey() : ownersPasskey)),
                 Map.entry("session.refresh", (who, c) -> new JsonObject()),
                 Map.entry("session.end", (who, c) -> new JsonObject()),
                 Map.entry("session.end_all", (who, c) -> new JsonObject()),
@@ -182,6 +203,49 @@ final class Questions {
 
     private static JsonObject anotherDevice(Tester person) {
         return new JsonObject().put("session", person.signsInAgain().session());
+    }
+
+    /** One more of the owner's. */
+    private String passkey() {
+        return cast.owner()
+                .read("passkey.add", new JsonObject().put("passkey", registration(Kind.OWNER)))
+                .ok()
+                .getString("passkey");
+    }
+
+    private JsonObject registration(Kind who) {
+        boolean mayAdd = who != Kind.REMOVED && who != Kind.ANONYMOUS;
+        Tester person = mayAdd ? cast.person(who) : cast.owner();
+        if (person.authenticator().isEmpty()) {
+            person.addsPasskey();
+        }
+        return new Authenticator(cast.server)
+                .creates(person.read("passkey.begin_add", new JsonObject()).ok());
+    }
+
+    /** A proof of a real passkey for a challenge that this server never made. */
+    private JsonObject unasked(Kind who) {
+        boolean inside = who != Kind.REMOVED && who != Kind.ANONYMOUS;
+        Tester person = inside ? cast.person(who) : cast.owner();
+        if (person.authenticator().isEmpty()) {
+            person.addsPasskey();
+        }
+        String challenge = Tester.newSecret();
+        JsonObject options = new JsonObject().put("publicKey", new JsonObject().put("challenge", challenge));
+        return new JsonObject()
+                .put("challenge", challenge)
+                .put("passkey", person.authenticator().signs(options));
+    }
+
+    private JsonObject assertion() {
+        if (cast.present.authenticator().isEmpty()) {
+            cast.present.addsPasskey();
+        }
+        return cast.present
+                .authenticator()
+                .signs(cast.rest
+                        .call("passkey.begin_sign_in", new JsonObject(), Map.of())
+                        .ok());
     }
 
     private static String newName() {

@@ -33,6 +33,19 @@ class RouteActorMatrixTest {
     private static final String COMMANDS = """
             session.start         ok ok ok ok ok ok ok not-signed-in ok
             session.start_by_link ok ok ok ok ok ok ok not-signed-in ok
+            session.reopen_by_passkey session-ended session-ended session-ended session-ended session-ended session-ended session-ended not-signed-in session-ended
+            session.start_by_passkey ok ok ok ok ok ok ok not-signed-in ok
+            passkey.begin_sign_in ok ok ok ok ok ok ok not-signed-in ok
+            passkey.begin_join    ok ok ok ok ok ok ok not-signed-in ok
+            passkey.begin_add     ok ok ok ok ok ok ok not-signed-in not-signed-in
+            passkey.add           ok ok ok ok ok ok ok not-signed-in not-signed-in
+            passkey.list          ok ok ok ok ok ok ok not-signed-in not-signed-in
+            passkey.rename        ok not-found not-found not-found not-found not-found not-found not-signed-in not-signed-in
+            passkey.remove        ok not-found not-found not-found not-found not-found not-found not-signed-in not-signed-in
+            confirmation.give     challenge-over challenge-over challenge-over challenge-over challenge-over challenge-over challenge-over not-signed-in not-signed-in
+            code.begin            ok ok ok ok ok ok ok not-signed-in not-signed-in
+            code.activate         wrong-credentials wrong-credentials wrong-credentials wrong-credentials wrong-credentials wrong-credentials wrong-credentials not-signed-in not-signed-in
+            code.remove           ok ok ok ok ok ok ok not-signed-in not-signed-in
             session.refresh       session-ended session-ended session-ended session-ended session-ended session-ended session-ended not-signed-in session-ended
             session.end           ok ok ok ok ok ok ok not-signed-in ok
             session.end_all       ok ok ok ok ok ok ok not-signed-in not-signed-in
@@ -174,7 +187,9 @@ class RouteActorMatrixTest {
                             ? "channel"
                             : command.name().startsWith("member.")
                                     ? "member"
-                                    : command.name().startsWith("session.") ? "session" : "invitation";
+                                    : command.name().startsWith("passkey.")
+                                            ? "passkey"
+                                            : command.name().startsWith("session.") ? "session" : "invitation";
             JsonObject question = questions.ask(command.name(), kind);
             if (expected.equals("not-found") && question.containsKey(field)) {
                 requireAlike(kind, command.name(), question, Questions.aboutNothing(question, field));
@@ -194,8 +209,8 @@ class RouteActorMatrixTest {
     }
 
     private static void requireAlike(Kind kind, String command, JsonObject foreign, JsonObject missing) {
-        HttpResponse<String> first = cast.rest.callRaw(command, foreign, cast.headers(kind));
-        HttpResponse<String> second = cast.rest.callRaw(command, missing, cast.headers(kind));
+        HttpResponse<String> first = cast.raw(kind, command, foreign);
+        HttpResponse<String> second = cast.raw(kind, command, missing);
         assertTrue(first.statusCode() >= 400, first.body());
         assertEquals(first.statusCode(), second.statusCode());
         assertEquals(first.body(), second.body());

@@ -33,6 +33,9 @@ class RowSecurityTest {
             "refresh_token",
             "founding_link",
             "sign_in_link",
+            "passkey",
+            "ceremony",
+            "code_generator",
             "revocation",
             "server_fact",
             "flyway_schema_history");

@@ -8,9 +8,10 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.entente.kernel.Digests;
 
-/** A person with a session in one network, using both doors. */
+/** A person with a session in one network, using both doors. What is grave they confirm with a passkey of their own, which they add when first asked. */
 public final class Tester {
     public static final String PASSWORD = "correct horse battery staple";
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -20,10 +21,16 @@ public final class Tester {
     private final String name;
     private final JsonObject session;
     private final String cookie;
+    private final Authenticator authenticator;
 
     private Tester(TestServer server, String name, Answer admitted) {
+        this(server, name, admitted, new Authenticator(server));
+    }
+
+    private Tester(TestServer server, String name, Answer admitted, Authenticator authenticator) {
         this.server = server;
         this.rest = new Rest(server);
+        this.authenticator = authenticator;
         this.name = name;
         this.session = admitted.ok();
         String set = admitted.headers().getOrDefault("set-cookie", "");
@@ -81,15 +88,20 @@ public final class Tester {
     public Tester signsInAgain() {
         JsonObject arguments =
                 new JsonObject().put("login", name).put("password", PASSWORD).put("network", network());
-        return new Tester(server, name, rest.call("session.start", arguments, Map.of()));
+        return new Tester(server, name, rest.call("session.start", arguments, Map.of()), authenticator);
     }
 
     /** The same session through another server (a second node). */
     public Tester at(TestServer other) {
-        return new Tester(other, name, new Answer(200, session, Map.of("set-cookie", cookie + ";")));
+        return new Tester(other, name, new Answer(200, session, Map.of("set-cookie", cookie + ";")), authenticator);
     }
 
     public Answer read(String command, JsonObject arguments) {
+        return confirming(() -> unconfirmed(command, arguments));
+    }
+
+    /** A command of one's own account or a query, without confirming anything. */
+    public Answer unconfirmed(String command, JsonObject arguments) {
         return rest.call(command, arguments, headers());
     }
 
@@ -98,6 +110,49 @@ public final class Tester {
     }
 
     public Answer change(String command, String op, JsonObject arguments) {
+        return confirming(() -> unconfirmed(command, op, arguments));
+    }
+
+    /** Sends what may be grave; if it is, confirms and sends it again, as it was. */
+    public Answer confirming(Supplier<Answer> sending) {
+        Answer answer = sending.get();
+        for (int i = 0; i < 2 && needsConfirmation(answer); i++) {
+            confirm(answer);
+            answer = sending.get();
+        }
+        return answer;
+    }
+
+    public static boolean needsConfirmation(Answer answer) {
+        return !answer.isOk() && "confirmation-needed".equals(answer.problem());
+    }
+
+    /** Does what the problem asks for: confirms, or adds the passkey that is missing. */
+    public void confirm(Answer refusal) {
+        JsonObject asked = refusal.body().getJsonObject("confirmation");
+        JsonObject proof = new JsonObject().put("challenge", asked.getString("challenge"));
+        if (asked.getJsonArray("means").contains("passkey")) {
+            unconfirmed("confirmation.give", proof.put("passkey", authenticator.signs(asked)))
+                    .ok();
+        } else if (asked.getJsonArray("means").contains("password")) {
+            unconfirmed("confirmation.give", proof.put("password", PASSWORD)).ok();
+        } else {
+            addsPasskey();
+        }
+    }
+
+    /** Adds a passkey on this person's authenticator and answers its id. */
+    public String addsPasskey() {
+        JsonObject made = authenticator.creates(
+                unconfirmed("passkey.begin_add", new JsonObject()).ok());
+        return read("passkey.add", new JsonObject().put("passkey", made)).ok().getString("passkey");
+    }
+
+    public Authenticator authenticator() {
+        return authenticator;
+    }
+
+    public Answer unconfirmed(String command, String op, JsonObject arguments) {
         Map<String, String> headers = headers();
         headers.put("Idempotency-Key", op);
         return rest.call(command, arguments, headers);
