@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
+import java.util.UUID;
 import org.entente.testing.Tester;
 import org.junit.jupiter.api.Test;
 
@@ -97,7 +98,7 @@ class LockTest {
 
     @Test
     void what_nobody_uses_is_locked_by_the_server(Stage stage) {
-        Tester piret = stage.kadri().admitsColleague("official", "Piret Pärn");
+        Tester piret = stage.kadri().admitsColleague("official", "Piret " + UUID.randomUUID());
         String channel = stage.kadri().opens("Left alone", "start", piret);
         stage.kadri().says(channel, "While Piret is away").ok();
         Screen screen = stage.screenOf(piret).open("/c/" + channel);
@@ -114,7 +115,7 @@ class LockTest {
 
     @Test
     void somebody_else_can_leave_the_locked_screen_by_signing_out(Stage stage) {
-        Tester mari = stage.kadri().admitsColleague("official", "Mari Mets");
+        Tester mari = stage.kadri().admitsColleague("official", "Mari " + UUID.randomUUID());
         Screen screen = stage.screenOf(mari).open("/me");
         screen.expectRefusals();
         screen.page().getByText("Lock now").click();
