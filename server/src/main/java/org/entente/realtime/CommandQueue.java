@@ -80,7 +80,7 @@ final class CommandQueue {
         while (!waiting.isEmpty()) {
             Optional<Command<?>> command = find(waiting.element());
             boolean pipelined = command.filter(Command::isPipelined).isPresent();
-            boolean mayBegin = running == 0 || pipelined && together && running < MOST_TOGETHER;
+            boolean mayBegin = running == 0 || (pipelined && together && running < MOST_TOGETHER);
             if (!mayBegin) {
                 return;
             }

@@ -74,8 +74,10 @@ final class Screen implements AutoCloseable {
         boolean asksWhoIsThere = text.contains("401") && about.contains("/api/session/refresh");
         boolean serverIsAway =
                 serverMayBeAway && (text.contains("net::ERR_") || text.contains("WebSocket") || text.contains("503"));
+        // The page has closed a socket that was still being opened, as when somebody signs out at once.
+        boolean closedEarly = text.contains("WebSocket is closed before the connection is established");
         boolean refused = mayBeRefused && text.matches("Failed to load resource: .* status of 4\\d\\d .*");
-        if (!asksWhoIsThere && !serverIsAway && !refused) {
+        if (!asksWhoIsThere && !serverIsAway && !closedEarly && !refused) {
             complaints.add(message.type() + ": " + text + " (" + about + ")");
         }
     }

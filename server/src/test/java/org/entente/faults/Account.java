@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.entente.testing.Answer;
+import org.entente.testing.Authenticator;
 import org.entente.testing.TestServer;
 import org.entente.testing.Tester;
 
@@ -21,6 +22,7 @@ final class Account {
     static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final int CONFIRM_FIRST = 403;
     /** Of the five minutes that a token lives. */
     private static final Duration USED_FOR = Duration.ofMinutes(3);
 
@@ -28,12 +30,14 @@ final class Account {
     private final String member;
     private final String network;
     private final String delegation;
+    private final Authenticator authenticator;
     private String token;
     private String cookie;
     private long renewAt;
 
     private Account(URI server, HttpResponse<String> admitted, String delegation) {
         this.server = server;
+        this.authenticator = new Authenticator("http://localhost:" + server.getPort());
         JsonObject session = require(admitted);
         JsonObject current = session.getJsonObject("current");
         this.member = current.getString("member");
@@ -47,6 +51,7 @@ final class Account {
         this.member = same.member;
         this.network = same.network;
         this.delegation = same.delegation;
+        this.authenticator = same.authenticator;
         this.token = same.token;
         this.cookie = same.cookie;
         this.renewAt = same.renewAt;
@@ -163,10 +168,36 @@ final class Account {
         }
     }
 
-    /** A change that must succeed. */
+    /** A change that must succeed; what is grave is confirmed by a passkey, which is added when first asked for. */
     JsonObject change(String method, String path, JsonObject arguments) throws IOException, InterruptedException {
-        return require(send(authorized(request(server, method, path, arguments))
-                .header("Idempotency-Key", UUID.randomUUID().toString())));
+        String op = UUID.randomUUID().toString();
+        HttpResponse<String> answer = change(op, method, path, arguments);
+        for (int i = 0; i < 2 && answer.statusCode() == CONFIRM_FIRST; i++) {
+            confirm(new JsonObject(answer.body()).getJsonObject("confirmation"));
+            answer = change(op, method, path, arguments);
+        }
+        return require(answer);
+    }
+
+    private HttpResponse<String> change(String op, String method, String path, JsonObject arguments)
+            throws IOException, InterruptedException {
+        return send(authorized(request(server, method, path, arguments)).header("Idempotency-Key", op));
+    }
+
+    /** One at a time: an authenticator counts its signatures, and a count that goes back is refused. */
+    private void confirm(JsonObject asked) throws IOException, InterruptedException {
+        synchronized (authenticator) {
+            JsonObject proof = new JsonObject().put("challenge", asked.getString("challenge"));
+            if (asked.getJsonArray("means").contains("passkey")) {
+                change("POST", "/api/confirmations", proof.put("passkey", authenticator.signs(asked)));
+            } else if (asked.getJsonArray("means").contains("password")) {
+                change("POST", "/api/confirmations", proof.put("password", Tester.PASSWORD));
+            } else {
+                JsonObject options = change("POST", "/api/passkeys/begin-add", new JsonObject());
+                JsonObject passkey = new JsonObject().put("passkey", authenticator.creates(options));
+                change("POST", "/api/passkeys", passkey);
+            }
+        }
     }
 
     Answer read(String path) throws IOException, InterruptedException {

@@ -36,7 +36,12 @@ public final class Authenticator {
     private String getType = "webauthn.get";
 
     public Authenticator(TestServer server) {
-        this.origin = server.origin();
+        this(server.origin());
+    }
+
+    /** In a browser that shows a page of this origin. */
+    public Authenticator(String origin) {
+        this.origin = origin;
         this.host = java.net.URI.create(origin).getHost();
     }
 
