@@ -3,7 +3,8 @@
  * node and the record are all the same thing: reading entries after a position.
  *
  * <p>Life of an entry: a command draws it up, {@link org.entente.journal.Journal} or {@link org.entente.journal.BatchWriter} appends it in the
- * command's own transaction, the transaction commits, {@link org.entente.journal.JournalTail} reads it back and tells the hubs.
+ * command's own transaction, the transaction commits, {@link org.entente.journal.JournalTail} reads it, or is
+ * handed what this node has just written, and tells the hubs.
  *
  * <p>Architecture invariant: knows no feature. A kind is a string here and content is opaque canonical JSON.
  *
