@@ -107,6 +107,8 @@ export function createClient(env = browserEnv()) {
     if (forGood) model.sync?.announceEnd();
     model.sync?.close();
     model.clear();
+    // Whoever comes next at this device must not confirm what somebody else began.
+    graveAct.peek()?.refused(new Problem({ code: 'given-up' }));
   }
 
   const isKnown = () => life.session.peek().person !== null;

@@ -26,6 +26,15 @@ describe('a client', () => {
     assert.equal(client.session.value.state, 'active');
   }));
 
+  it('lets nobody confirm what somebody who signed out had begun', onADevice(async ({ device }) => {
+    const client = await device.openLive();
+    const refused = new Promise((resolve) => {
+      /** @type {any} */ (client.graveAct).value = { command: 'member.remove', args: {}, confirmation: undefined, confirmed() {}, refused: resolve };
+    });
+    await client.signOut();
+    assert.equal((await refused).code, 'given-up');
+  }));
+
   it('shows what others say as it arrives, and counts it as unread', onADevice(async ({ server, device }) => {
     const client = await device.openLive();
     const timeline = client.timeline(OPEN);

@@ -19,6 +19,12 @@ export const confirm = (question) =>
     asked.value = { ...question, answer };
   });
 
+/** Whoever asked has left the page: nobody else may answer in their place. */
+function withdraw() {
+  asked.peek()?.answer(false);
+  asked.value = null;
+}
+
 /** The one dialog of questions; the browser makes the rest inert and gives the focus back. */
 export function ConfirmDialog() {
   const question = asked.value;
@@ -26,6 +32,7 @@ export function ConfirmDialog() {
   useEffect(() => {
     if (question) dialog.current?.showModal();
   }, [question]);
+  useEffect(() => withdraw, []);
   if (!question) return null;
   const finish = (/** @type {boolean} */ yes) => {
     dialog.current?.close();

@@ -10,7 +10,11 @@ export function confirmViewModel(client) {
   const word = signal('');
   const hasPasskeys = signal(true);
   const prefersCode = signal(false);
-  void client.passkeys().then(({ isHere }) => (hasPasskeys.value = isHere));
+  void client
+    .passkeys()
+    .then(({ isHere }) => (hasPasskeys.value = isHere))
+    // What cannot be loaded now is asked for again by confirming, which says what is the matter.
+    .catch(() => {});
   const problem = signal(/** @type {any} */ (null));
   const isBusy = signal(false);
   const act = client.graveAct;
