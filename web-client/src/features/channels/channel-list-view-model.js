@@ -1,6 +1,7 @@
 import { computed } from '@preact/signals';
 import { locale } from '../../i18n/index.js';
 import { safeName } from '../../platform/names.js';
+import { mayInvite } from '../people/people-policy.js';
 import { channelTitle } from './channel-title.js';
 
 /**
@@ -28,7 +29,7 @@ export function channelListViewModel(client) {
     mayStart: computed(() => client.me.value !== null && client.me.value.delegationOf?.kind !== 'observer'),
     /** Nobody else has come yet: inviting comes before talking. */
     isAlone: computed(() => client.members.value.size < 2),
-    mayInvite: computed(() => client.me.value?.role === 'head' || client.me.value?.role === 'deputy'),
+    mayInvite: computed(() => mayInvite(client.me.value, client.designations.value)),
   };
 }
 

@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import { refusal } from '../../i18n/problem-text.js';
-import { actsForNetwork, mayPassOn } from '../people/people-policy.js';
+import { actsForNetwork, mayInvite, mayPassOn } from '../people/people-policy.js';
 
 const FIELDS = Object.freeze([
   'personName',
@@ -31,9 +31,6 @@ export function invitationsViewModel(client, zone) {
   const isBusy = signal(false);
 
   const me = client.me;
-  const isDesignated = computed(() =>
-    client.designations.value.some(({ member, from }) => member === me.value?.id && Date.parse(from) <= Date.now()),
-  );
   const mayInviteOthers = computed(() => me.value !== null && actsForNetwork(me.value, client.network.value));
   const headless = computed(() => {
     const headed = new Set(
@@ -92,7 +89,7 @@ export function invitationsViewModel(client, zone) {
     isBusy,
     mayInviteOthers,
     headless,
-    mayInvite: computed(() => me.value?.role === 'head' || me.value?.role === 'deputy' || isDesignated.value),
+    mayInvite: computed(() => mayInvite(me.value, client.designations.value)),
     /** Whose seat the guest takes; empty for a seat of their own. */
     seat,
     seats: computed(() =>

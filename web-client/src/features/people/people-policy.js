@@ -68,6 +68,15 @@ export function mayPassOn(me, other, network) {
 }
 
 /**
+ * Who leads a delegation, or is designated to act for it now.
+ * @param {Member | null} me
+ * @param {import('../../model/types.js').Designation[]} designations whose end has not come
+ * @param {number} [now]
+ */
+export const mayInvite = (me, designations, now = Date.now()) =>
+  me !== null && (leads(me) || designations.some(({ member, from }) => member === me.id && Date.parse(from) <= now));
+
+/**
  * @param {Member} me
  * @param {Member} other
  */

@@ -1,7 +1,7 @@
 // @ts-nocheck: what stands in here for the client or an event has only the parts that the test is about.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { mayChangeTitle, mayDesignate, mayGiveRole, mayNameSecretary, mayPassOn, mayRemove } from './people-policy.js';
+import { mayChangeTitle, mayDesignate, mayGiveRole, mayInvite, mayNameSecretary, mayPassOn, mayRemove } from './people-policy.js';
 
 const network = { id: 'n', name: 'N', chair: 'dk', chairSince: '', foundedAt: '' };
 const person = (id, delegation, role, kind = 'member') => ({ id, delegation, role, delegationOf: { kind } });
@@ -74,4 +74,15 @@ test('a delegation passes on its own seats, and the chair and the secretariat th
   assert.deepEqual(passesOn(deputy), [deputy, official]);
   assert.deepEqual(passesOn(official), []);
   assert.deepEqual(passesOn(secretary), [chairHead, head, secretary]);
+});
+
+test('who leads invites, and who is designated for as long as that holds', () => {
+  const begun = { member: official.id, from: '2026-11-01T00:00:00Z' };
+  const at = Date.parse('2026-11-25T12:00:00Z');
+  assert.equal(mayInvite(head, [], at), true);
+  assert.equal(mayInvite(deputy, [], at), true);
+  assert.equal(mayInvite(official, [], at), false);
+  assert.equal(mayInvite(official, [begun], at), true);
+  assert.equal(mayInvite(official, [{ ...begun, from: '2026-12-01T00:00:00Z' }], at), false);
+  assert.equal(mayInvite(null, [begun], at), false);
 });

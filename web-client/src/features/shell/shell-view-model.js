@@ -1,17 +1,17 @@
 import { computed } from '@preact/signals';
+import { mayInvite } from '../people/people-policy.js';
 
 /**
  * What stands around every screen: the network, the ways one may go, and whether the service can be reached.
  * @param {import('../../model/types.js').Client} client
  */
 export function shellViewModel(client) {
-  const mayInvite = computed(() => ['head', 'deputy'].includes(client.me.value?.role ?? ''));
   return {
     /** The places that exist for this person, in order. */
     places: computed(() => [
       { path: '/', text: 'nav.channels', icon: 'message-square' },
       { path: '/people', text: 'nav.people', icon: 'users' },
-      ...(mayInvite.value ? [{ path: '/invitations', text: 'nav.invitations', icon: 'mail-plus' }] : []),
+      ...(mayInvite(client.me.value, client.designations.value) ? [{ path: '/invitations', text: 'nav.invitations', icon: 'mail-plus' }] : []),
       { path: '/me', text: 'nav.me', icon: 'circle-user-round' },
     ]),
     unread: computed(() => client.channelList.value.reduce((sum, channel) => sum + channel.unread, 0)),
