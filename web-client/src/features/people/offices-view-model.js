@@ -3,6 +3,12 @@ import { actsForNetwork, mayDesignate, mayNameSecretary, mayPassOn } from './peo
 
 /** @typedef {import('../../model/types.js').Member} Member */
 
+/** @param {string} day "2027-01-01", here */
+export const firstMinuteOf = (day) => new Date(`${day}T00:00:00`);
+
+/** @param {string} day */
+export const lastMinuteOf = (day) => new Date(`${day}T23:59:59`);
+
 /**
  * The chair and who acts for whom: what of it one sees, and what one may do about it.
  * @param {import('../../model/types.js').Client} client
@@ -46,9 +52,9 @@ export function officesViewModel(client) {
         .sort((a, b) => a.name.localeCompare(b.name)),
     ),
     designationOf: (/** @type {Member} */ { id }) => client.designations.value.find(({ member }) => member === id),
-    /** That one of us two writes for the other. */
+    /** That one of us two writes for the other; nobody is one's own. */
     secretaryWith: (/** @type {Member} */ { id }) =>
-      client.secretaries.value.find(({ principal, member }) => principal === id || member === id),
+      id === client.me.value?.id ? undefined : client.secretaries.value.find(({ principal, member }) => principal === id || member === id),
     /** The channels in which both are, which alone can be chosen. */
     sharedWith: (/** @type {Member} */ { id }) =>
       client.channelList.value.filter(({ name, members }) => name !== undefined && members.some(({ member }) => member === id)),
@@ -60,13 +66,15 @@ export function officesViewModel(client) {
      * @param {string} next
      * @param {string} day "2027-01-01", at whose first minute here it begins
      */
-    plan: (next, day) => attempt(client.planChair(next, new Date(`${day}T00:00:00`).toISOString())),
+    plan: (next, day) => attempt(client.planChair(next, firstMinuteOf(day).toISOString())),
+    /** The refusal of an earlier form is not this one's. */
+    begin: () => (problem.value = null),
     withdraw: (/** @type {string} */ term) => attempt(client.withdrawChair(term)),
     /**
      * @param {string} member
      * @param {string} day the last one on which it holds
      */
-    designate: (member, day) => attempt(client.designate(member, new Date(`${day}T23:59:59`).toISOString())),
+    designate: (member, day) => attempt(client.designate(member, lastMinuteOf(day).toISOString())),
     endDesignation: (/** @type {string} */ id) => attempt(client.endDesignation(id)),
     nameSecretary: (/** @type {string} */ member, /** @type {string} */ channel) =>
       attempt(client.nameSecretary(member, channel === '' ? undefined : [channel])),

@@ -9,6 +9,7 @@ import { confirm } from '../../ui/confirm.js';
 import { CodeChip, Name } from '../../ui/elements.js';
 import { SelectField, TextField } from '../../ui/fields.js';
 import { ProblemNote } from '../../ui/problem.js';
+import { firstMinuteOf, lastMinuteOf } from './offices-view-model.js';
 
 /** @typedef {ReturnType<typeof import('./offices-view-model.js').officesViewModel>} OfficesViewModel */
 /** @typedef {import('../../model/types.js').Member} Member */
@@ -24,6 +25,10 @@ export function Chair({ viewModel }) {
   const planning = useSignal(false);
   const { delegation, since } = viewModel.chair.value;
   if (!delegation) return null;
+  const plan = () => {
+    viewModel.begin();
+    planning.value = true;
+  };
   return html`
     <section class="card people-chair" aria-labelledby="chair">
       <h2 id="chair">${t('chair.title')}</h2>
@@ -34,7 +39,7 @@ export function Chair({ viewModel }) {
         viewModel.mayPlan.value &&
         (planning.value
           ? html`<${PlanForm} viewModel=${viewModel} onDone=${() => (planning.value = false)} />`
-          : html`<button type="button" class="button" onClick=${() => (planning.value = true)}>${t('chair.plan')}</button>`)
+          : html`<${ProblemNote} problem=${viewModel.problem.value} /><div class="buttons"><button type="button" class="button" onClick=${plan}>${t('chair.plan')}</button></div>`)
       }
     </section>
   `;
@@ -68,7 +73,7 @@ function PlanForm({ viewModel, onDone }) {
   const wrong = useSignal(/** @type {string | null} */ (null));
   const save = async (/** @type {Event} */ event) => {
     event.preventDefault();
-    wrong.value = isToCome(from.value) ? null : t('form.needs-date-to-come');
+    wrong.value = firstMinuteOf(from.value) > new Date() ? null : t('form.needs-date-to-come');
     if (wrong.value === null && (await viewModel.plan(next.value, from.value))) {
       say(t('chair.planned'));
       onDone();
@@ -87,16 +92,13 @@ function PlanForm({ viewModel, onDone }) {
   `;
 }
 
-/** @param {string} written "2027-01-01" */
-const isToCome = (written) => Date.parse(`${written}T23:59:59`) > Date.now();
-
 /**
  * What somebody is besides their role: who is designated all may know, who writes for whom the two.
  * @param {{ member: Member, viewModel: OfficesViewModel }} props
  */
 export function Offices({ member, viewModel }) {
   const designation = viewModel.designationOf(member);
-  const secretary = useClient().me.value?.id === member.id ? undefined : viewModel.secretaryWith(member);
+  const secretary = viewModel.secretaryWith(member);
   return html`
     ${designation && html`<p class="small office">${rich('designation.until', { day: day(designation.until) })}</p>`}
     ${secretary && html`<p class="small office">${t(secretary.principal === member.id ? 'secretary.for-them' : 'secretary.for-you')}</p>`}
@@ -108,7 +110,7 @@ export function Offices({ member, viewModel }) {
  * @param {{ member: Member, viewModel: OfficesViewModel, onDone: () => void }} props
  */
 export function GiveOffices({ member, viewModel, onDone }) {
-  const secretary = useClient().me.value?.id === member.id ? undefined : viewModel.secretaryWith(member);
+  const secretary = viewModel.secretaryWith(member);
   const colleagues = viewModel.colleaguesOf(member);
   return html`
     <${ProblemNote} problem=${viewModel.problem.value} />
@@ -127,7 +129,7 @@ function Designate({ member, viewModel }) {
   const own = useClient().me.value?.id === member.id;
   const designate = async (/** @type {Event} */ event) => {
     event.preventDefault();
-    wrong.value = isToCome(until.value) ? null : t('form.needs-date-to-come');
+    wrong.value = lastMinuteOf(until.value) > new Date() ? null : t('form.needs-date-to-come');
     if (wrong.value === null && (await viewModel.designate(member.id, until.value))) say(t('designation.made', { name }));
   };
   if (designation) {

@@ -58,7 +58,7 @@ function Person({ member, viewModel, offices }) {
   const name = safeName(member.name);
   const own = member.id === client.me.value?.id;
   const mayRemove = viewModel.mayRemove(member);
-  const mayChange = viewModel.mayGiveRole(member) || viewModel.mayChangeTitle(member) || offices.mayPassOn(member);
+  const mayChange = viewModel.mayGiveRole(member) || viewModel.mayChangeTitle(member) || offices.mayPassOn(member) || offices.secretaryWith(member) !== undefined;
   const remove = async () => {
     const question = {
       title: t('people.remove-title', { name }),
@@ -67,6 +67,10 @@ function Person({ member, viewModel, offices }) {
       grave: true,
     };
     if ((await confirm(question)) && (await viewModel.remove(member.id))) say(t('people.removed', { name }));
+  };
+  const change = () => {
+    offices.begin();
+    changing.value = !changing.value;
   };
   return html`
     <li class="people-row">
@@ -80,7 +84,7 @@ function Person({ member, viewModel, offices }) {
       <div class="people-acts">
         ${!own && client.me.value?.delegationOf?.kind !== 'observer' && html`<button type="button" class="button plain small" aria-label=${t('people.write', { name })} onClick=${() => writeTo(member.id)}>${t('people.write-short')}</button>`}
         ${mayRemove && !mayChange && html`<button type="button" class="button plain warns small" aria-label=${t('people.remove-of', { name })} onClick=${remove}>${t('about.remove')}</button>`}
-        ${mayChange && html`<button type="button" class="button plain small" aria-label=${t('people.change-of', { name })} aria-expanded=${changing.value ? 'true' : 'false'} onClick=${() => (changing.value = !changing.value)}>${t('people.change')}</button>`}
+        ${mayChange && html`<button type="button" class="button plain small" aria-label=${t('people.change-of', { name })} aria-expanded=${changing.value ? 'true' : 'false'} onClick=${change}>${t('people.change')}</button>`}
       </div>
       ${changing.value && html`<${Change} member=${member} viewModel=${viewModel} offices=${offices} onDone=${() => (changing.value = false)} onRemove=${mayRemove ? remove : null} />`}
     </li>
