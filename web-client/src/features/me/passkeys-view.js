@@ -27,6 +27,7 @@ export function Passkeys() {
       <p class="muted small">${t('passkey.what')}</p>
       <${ProblemNote} problem=${viewModel.problem.value} about="passkey" />
       ${all?.length === 0 && html`<p>${t('passkey.nothing')}</p>`}
+      ${all?.length === 1 && !viewModel.hasPassword.value && html`<p class="note">${t('passkey.only-one')}</p>`}
       <ul class="networks">${all?.map((passkey) => html`<${Passkey} key=${passkey.id} passkey=${passkey} viewModel=${viewModel} />`)}</ul>
       ${
         viewModel.isHere.value
@@ -57,7 +58,7 @@ function Codes({ viewModel }) {
       <form class="form" novalidate onSubmit=${activate}>
         <p>${t('code.set-up')}</p>
         <p><code dir="ltr" class="secret" translate=${false}>${app.value.secret.replace(/(.{4})/g, '$1 ')}</code></p>
-        <div class="buttons"><button type="button" class="button" onClick=${() => copy(app.value?.secret ?? '')}>${t('code.copy')}</button><a class="button plain" href=${app.value.uri}>${t('code.open')}</a></div>
+        <div class="buttons"><button type="button" class="button" onClick=${async () => say(t((await copy(app.value?.secret ?? '')) ? 'code.copied' : 'message.copy-refused'))}>${t('code.copy')}</button><a class="button plain" href=${app.value.uri}>${t('code.open')}</a></div>
         <${TextField} label=${t('code.label')} hint=${t('code.hint')} value=${code} autocomplete="one-time-code" maxlength=${6} />
         <div class="buttons"><button type="submit" class="button main">${t('code.activate')}</button><button type="button" class="button" onClick=${() => (app.value = null)}>${t('go.cancel')}</button></div>
       </form>

@@ -46,10 +46,10 @@ export function signInViewModel(client) {
    * @returns {Promise<boolean>} whether one is in
    */
   async function offer() {
+    const own = (waiting = new AbortController());
     const passkeys = await client.passkeys();
     hasPasskeys.value = passkeys.isHere;
-    if (!passkeys.isHere || !(await passkeys.canFill())) return false;
-    const own = (waiting = new AbortController());
+    if (!passkeys.isHere || !(await passkeys.canFill()) || own.signal.aborted) return false;
     const timer = setTimeout(() => own.abort('renew'), RENEWED_AFTER);
     try {
       await passkeys.signIn({ fills: true, signal: own.signal });

@@ -99,3 +99,13 @@ test('where there are no passkeys none are offered', async () => {
   assert.equal(await viewModel.offerPasskeys(), false);
   assert.equal(viewModel.hasPasskeys.value, false);
 });
+
+test('a page that was left before it knew of passkeys asks for none', async () => {
+  const asked = [];
+  const passkeys = { isHere: true, canFill: async () => true, signIn: async () => void asked.push('sign in') };
+  const viewModel = signInViewModel({ endedBecause: signal(null), passkeys: async () => passkeys });
+  const offered = viewModel.offerPasskeys();
+  viewModel.dispose();
+  assert.equal(await offered, false);
+  assert.deepEqual(asked, []);
+});
