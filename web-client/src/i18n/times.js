@@ -150,7 +150,9 @@ export function cityOf(zone) {
 export function placeOf(zone, locale) {
   if (new Intl.Locale(locale).maximize().script === 'Latn') return cityOf(zone);
   const near = zonePart(0, zone, locale, 'shortGeneric');
-  return /\p{Script=Latin}/u.test(near) ? zonePart(0, zone, locale, 'longGeneric') : near;
+  if (!/\p{Script=Latin}/u.test(near)) return near;
+  const name = zonePart(0, zone, locale, 'longGeneric');
+  return name.startsWith('GMT') ? cityOf(zone) : name;
 }
 
 /**

@@ -34,7 +34,8 @@ export function zoneEntry(zone, locale, now) {
   const entry = {
     zone,
     place,
-    detail: `${place === cityOf(zone) ? name : cityOf(zone)} · \u2066${offset}\u2069`,
+    // Some zones have no name but their distance.
+    detail: [place === cityOf(zone) ? name : cityOf(zone), offset].filter((part) => part !== place && !/^GMT[+-]\d\d:/.test(part)).map((part) => (part === offset ? `\u2066${part}\u2069` : part)).join(' · '),
     words: [place, cityOf(zone), name, country, zone.replaceAll(/[/_]/g, ' '), offset, offset.replace('GMT', 'UTC')].join(' '),
   };
   entries.set(key, entry);

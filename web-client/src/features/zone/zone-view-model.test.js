@@ -58,3 +58,9 @@ test('before anything is typed the chosen zone stands first', () => {
   assert.equal(viewModel.found.value[0].place, 'Seoul');
   assert.equal(viewModel.found.value.length, 8);
 });
+
+test('a zone without a name of its own says its distance once', () => {
+  const { viewModel } = scene('UTC');
+  assert.equal(viewModel.chosen.value.place, 'UTC');
+  assert.equal(viewModel.chosen.value.detail, '\u2066GMT+0\u2069');
+});
