@@ -119,6 +119,7 @@ export function newViewModel(client, first = []) {
     /** @param {string} id */
     toggle(id) {
       chosen.value = chosen.value.includes(id) ? chosen.value.filter((other) => other !== id) : [...chosen.value, id];
+      query.value = '';
       missing.value = null;
       problem.value = null;
       wrong.value = {};
@@ -140,7 +141,6 @@ export function newViewModel(client, first = []) {
       const found = candidates.value[active.value] ?? (candidates.value.length === 1 ? candidates.value[0] : undefined);
       if (!found) return false;
       this.toggle(found.id);
-      query.value = '';
       active.value = -1;
       return true;
     },

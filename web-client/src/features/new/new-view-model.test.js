@@ -34,6 +34,13 @@ function scene({ count = 10, refuse = null } = {}) {
   return { viewModel: newViewModel(client), did, client };
 }
 
+test('what was typed to find somebody is gone once they are chosen', () => {
+  const { viewModel } = scene();
+  viewModel.query.value = 'Person 3';
+  viewModel.toggle('p3');
+  assert.equal(viewModel.query.value, '');
+});
+
 test('with three peers it is A, B, C, Send', async () => {
   const { viewModel, did } = scene();
   for (const id of ['p1', 'p2', 'p3']) viewModel.toggle(id);
