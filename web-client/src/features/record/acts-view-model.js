@@ -19,7 +19,7 @@ export function actsViewModel(client, channel) {
     problem.value = null;
     try {
       const page = await client.acts(channel, acts.value.at(-1)?.seq);
-      acts.value = [...acts.value, ...page.entries.reverse()];
+      acts.value = [...acts.value, ...[...page.entries].reverse()];
       hasMore.value = page.hasBefore;
       status.value = 'ready';
     } catch (refused) {
