@@ -111,6 +111,7 @@ class RemovalTest {
         String channel = stage.kadri().opens("With Siim", "start", siim);
         stage.kadri().says(channel, "For Siim too").ok();
         Screen screen = stage.screenOf(siim).open("/c/" + channel);
+        screen.expectRefusals(); // of what was on its way when the removal came
         assertThat(screen.messages("For Siim too")).hasCount(1);
         remove(stage.kadri(), "member.remove", new JsonObject(), siim);
         assertThat(screen.page().getByText("Kadri Tamm removed you from the network."))
