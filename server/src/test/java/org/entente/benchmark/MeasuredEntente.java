@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.entente.testing.TestPostgres;
 import org.entente.testing.TestServer;
 import org.entente.testing.Tester;
 
@@ -54,7 +55,7 @@ final class MeasuredEntente {
     }
 
     private static long postgres() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("target", "test-postgres"), 3)) {
+        try (Stream<Path> files = Files.walk(TestPostgres.DIRECTORY, 3)) {
             Path pid = files.filter(file -> file.endsWith("postmaster.pid"))
                     .findFirst()
                     .orElseThrow();

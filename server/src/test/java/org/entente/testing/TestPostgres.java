@@ -16,7 +16,11 @@ public final class TestPostgres {
     /** Databases of one cluster share the run-time role, so they share the secret. */
     public static final Secret SECRET = Secret.ofText("a secret of the tests, which is long enough to be one");
 
-    private static final Path DIRECTORY = Path.of("target", "test-postgres").toAbsolutePath();
+    /** Surefire shares the classes out to several JVMs, and two servers cannot share a directory. */
+    private static final String FORK = System.getProperty("surefire.forkNumber", "1");
+
+    public static final Path DIRECTORY =
+            Path.of("target", "test-postgres", "fork-" + FORK).toAbsolutePath();
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final EmbeddedPostgres SERVER = start();
     private static final String TEMPLATE = template();
