@@ -96,6 +96,19 @@ class ConfirmationsTest {
     }
 
     @Test
+    /** Whoever comes in ends a membership and reads its channels: a stolen screen could make the invitation and use it in the same minute. */
+    @Test
+    void inviting_somebody_to_a_seat_is_grave_whatever_its_role() {
+        Tester kim = scene.colleague();
+        JsonObject wish = new JsonObject()
+                .put("secretHash", Tester.hashOf(Tester.newSecret()))
+                .put("role", "official")
+                .put("delegation", scene.kadri.delegation())
+                .put("succeeds", kim.id());
+        assertTrue(Tester.needsConfirmation(
+                scene.kadri.unconfirmed("invitation.create", ConfirmationScene.newOp(), wish)));
+    }
+
     void a_role_is_grave_and_a_title_is_not() {
         Tester kim = scene.colleague();
         assertTrue(Tester.needsConfirmation(scene.kadri.unconfirmed(
