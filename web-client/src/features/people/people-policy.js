@@ -77,6 +77,12 @@ export const mayInvite = (me, designations, now = Date.now()) =>
   me !== null && (leads(me) || designations.some(({ member, from }) => member === me.id && Date.parse(from) <= now));
 
 /**
+ * Whoever is designated acts until a date, and brings in nobody who acts for good.
+ * @param {Member | null} me
+ */
+export const rolesToInvite = (me) => (me !== null && leads(me) ? ['official', 'deputy'] : ['official']);
+
+/**
  * @param {Member} me
  * @param {Member} other
  */

@@ -1,7 +1,7 @@
 // @ts-nocheck: what stands in here for the client or an event has only the parts that the test is about.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { mayChangeTitle, mayDesignate, mayGiveRole, mayInvite, mayNameSecretary, mayPassOn, mayRemove } from './people-policy.js';
+import { mayChangeTitle, mayDesignate, mayGiveRole, mayInvite, mayNameSecretary, mayPassOn, mayRemove, rolesToInvite } from './people-policy.js';
 
 const network = { id: 'n', name: 'N', chair: 'dk', chairSince: '', foundedAt: '' };
 const person = (id, delegation, role, kind = 'member') => ({ id, delegation, role, delegationOf: { kind } });
@@ -85,4 +85,9 @@ test('who leads invites, and who is designated for as long as that holds', () =>
   assert.equal(mayInvite(official, [begun], at), true);
   assert.equal(mayInvite(official, [{ ...begun, from: '2026-12-01T00:00:00Z' }], at), false);
   assert.equal(mayInvite(null, [begun], at), false);
+});
+
+test('who leads invites deputies too, who is designated invites officials alone', () => {
+  assert.deepEqual(rolesToInvite(deputy), ['official', 'deputy']);
+  assert.deepEqual(rolesToInvite(official), ['official']);
 });

@@ -1,6 +1,7 @@
 package org.entente.network;
 
 import java.util.Optional;
+import org.entente.kernel.DelegationId;
 import org.entente.kernel.Problem;
 
 /**
@@ -19,9 +20,9 @@ final class InvitationPolicy {
             }
             return;
         }
-        if (!inviter.delegation().equals(into.id()) || !DelegationVoice.acts(inviter)) {
+        if (!mayInviteIntoOwn(inviter, into.id(), as)) {
             throw Problem.notAllowed(
-                    "The head or a deputy of a delegation invites its people, or somebody designated, and nobody else.");
+                    "The head or a deputy of a delegation invites its people, or somebody designated its officials, and nobody else.");
         }
     }
 
@@ -56,7 +57,13 @@ final class InvitationPolicy {
                     ? inviter.role() == Role.HEAD || inviter.runsProcedure()
                     : inviter.role().actsForDelegation();
         }
-        return invitation.role() == Role.HEAD ? inviter.runsProcedure() : own && DelegationVoice.acts(inviter);
+        return invitation.role() == Role.HEAD ? inviter.runsProcedure() : own && mayInviteIntoOwn(inviter, inviter.delegation(), invitation.role());
+    }
+
+    /** An office for a while makes none for good: who was designated brings in those who prepare, not those who act. */
+    private static boolean mayInviteIntoOwn(Standing inviter, DelegationId into, Role as) {
+        return inviter.delegation().equals(into)
+                && (inviter.role().actsForDelegation() || inviter.isDesignated() && as == Role.OFFICIAL);
     }
 
     private static void requireProcedure(Standing inviter) {
