@@ -271,6 +271,32 @@ class SeatTest {
     }
 
     @Test
+    void an_invitation_to_an_officials_seat_takes_no_other_once_they_are_head() {
+        Tester deputy = park.admitsColleague("deputy", "Deputy " + UUID.randomUUID());
+        String channel = kim.opens("Budget", "start", chair);
+        String secret = deputy.invites(new JsonObject()
+                .put("role", "official")
+                .put("delegation", park.delegation())
+                .put("succeeds", kim.id()));
+        park.change("member.change", new JsonObject().put("member", kim.id()).put("role", "head"))
+                .ok();
+        assertEquals("invitation-revoked", accepts(secret).problem());
+        assertEquals(
+                "invitation-revoked",
+                new Rest(server)
+                        .call("invitation.look", new JsonObject().put("secret", secret), Map.of())
+                        .problem());
+        assertEquals("head", member(kim).getString("role"));
+        assertTrue(owns(kim, channel));
+    }
+
+    private static Answer accepts(String secret) {
+        JsonObject acceptance =
+                new JsonObject().put("secret", secret).put("person", Tester.person("Guest " + UUID.randomUUID()));
+        return new Rest(server).call("invitation.accept", acceptance, Map.of());
+    }
+
+    @Test
     void an_invitation_to_a_seat_that_is_empty_by_now_gives_no_channels() {
         Tester adviser = park.admitsColleague("official", "Adviser " + UUID.randomUUID());
         String channel = chair.opens("Budget", "start", adviser, park);
