@@ -28,6 +28,7 @@ test('a head removes people of the own delegation and of no other', () => {
 test('a deputy does not remove the head', () => {
   assert.equal(may(deputy, head), false);
   assert.equal(may(deputy, official), true);
+  assert.equal(may(person('deputy of the secretariat', 'sec', 'deputy', 'secretariat'), secretary), false);
 });
 
 test('the chair and the secretariat remove people of every delegation', () => {
@@ -74,6 +75,7 @@ test('a delegation passes on its own seats, and the chair and the secretariat th
   assert.deepEqual(passesOn(deputy), [deputy, official]);
   assert.deepEqual(passesOn(official), []);
   assert.deepEqual(passesOn(secretary), [chairHead, head, secretary]);
+  assert.deepEqual(passesOn(chairDeputy), [chairDeputy, head, secretary], 'of the own people not the head');
 });
 
 test('who leads invites, and who is designated for as long as that holds', () => {

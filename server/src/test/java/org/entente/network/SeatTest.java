@@ -296,6 +296,21 @@ class SeatTest {
         return new Rest(server).call("invitation.accept", acceptance, Map.of());
     }
 
+    /** The head of the chair stays until they hand over: their deputies have procedure over others and not over them. */
+    @Test
+    void a_deputy_of_the_chair_or_of_the_secretariat_does_not_depose_their_own_head() {
+        Tester secretariat = chair.admitsDelegation(newCode(), "secretariat", "Helena " + UUID.randomUUID());
+        for (Tester head : List.of(chair, secretariat)) {
+            Tester deputy = head.admitsColleague("deputy", "Deputy " + UUID.randomUUID());
+            assertEquals("not-allowed", succeeds(deputy, head, deputy).problem());
+            assertEquals("not-allowed", invites(deputy, head, "head").problem());
+            assertEquals(
+                    "not-allowed",
+                    deputy.change("member.remove", new JsonObject().put("member", head.id()))
+                            .problem());
+        }
+    }
+
     @Test
     void an_invitation_to_a_seat_that_is_empty_by_now_gives_no_channels() {
         Tester adviser = park.admitsColleague("official", "Adviser " + UUID.randomUUID());
