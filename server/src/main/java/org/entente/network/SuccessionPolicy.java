@@ -32,6 +32,11 @@ final class SuccessionPolicy {
         return own ? actor.role() == Role.HEAD : actor.runsProcedure();
     }
 
+    /** What was said to a delegation's people is the delegation's to hand on: procedure gives it a head, and gives that head no channels. */
+    static boolean channelsPassOn(Standing actor, Standing leaver) {
+        return actor.delegation().equals(leaver.delegation());
+    }
+
     /** The seat's role passes on; whoever had a higher one keeps it. */
     static Role roleAfter(Role seat, Role own) {
         return seat.compareTo(own) < 0 ? seat : own;

@@ -296,6 +296,29 @@ class SeatTest {
         return new Rest(server).call("invitation.accept", acceptance, Map.of());
     }
 
+    /** Procedure gives a delegation a head; it gives nobody what was said in that delegation's channels. */
+    @Test
+    void a_head_whom_the_chair_names_has_the_office_and_no_channels() {
+        Tester deputy = park.admitsColleague("deputy", "Deputy " + UUID.randomUUID());
+        String channel = park.opens("Among ourselves", "start", kim);
+        park.says(channel, "Not for the chair").ok();
+        String secret = chair.invites(new JsonObject()
+                .put("role", "head")
+                .put("delegation", park.delegation())
+                .put("succeeds", park.id()));
+        Tester sent = Tester.joins(server, secret, "Sent " + UUID.randomUUID());
+        assertEquals("head", member(sent).getString("role"));
+        assertTrue(channel(sent, channel).isEmpty());
+        assertEquals(
+                "not-found",
+                sent.read("channel.page", new JsonObject().put("channel", channel))
+                        .problem());
+        succeeds(chair, sent, deputy).ok();
+        assertEquals("head", member(deputy).getString("role"));
+        assertTrue(channel(deputy, channel).isEmpty());
+        assertEquals(List.of("Not for the chair"), texts(kim, channel));
+    }
+
     /** The head of the chair stays until they hand over: their deputies have procedure over others and not over them. */
     @Test
     void a_deputy_of_the_chair_or_of_the_secretariat_does_not_depose_their_own_head() {
