@@ -74,6 +74,7 @@ class ConfirmationsTest {
                         "invitation.create",
                         "member.change",
                         "member.remove",
+                        "network.change_settings",
                         "passkey.add",
                         "passkey.remove",
                         "seat.pass"),
@@ -95,7 +96,6 @@ class ConfirmationsTest {
                 .ok();
     }
 
-    @Test
     /** Whoever comes in ends a membership and reads its channels: a stolen screen could make the invitation and use it in the same minute. */
     @Test
     void inviting_somebody_to_a_seat_is_grave_whatever_its_role() {
@@ -109,6 +109,7 @@ class ConfirmationsTest {
                 scene.kadri.unconfirmed("invitation.create", ConfirmationScene.newOp(), wish)));
     }
 
+    @Test
     void a_role_is_grave_and_a_title_is_not() {
         Tester kim = scene.colleague();
         assertTrue(Tester.needsConfirmation(scene.kadri.unconfirmed(
