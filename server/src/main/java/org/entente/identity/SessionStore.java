@@ -64,11 +64,12 @@ final class SessionStore {
              WHERE id = $1 AND ended_at IS NULL AND locked_at IS NULL AND idle_at > clock_timestamp()
             """);
 
-    /** The rules of their networks may have changed, or the networks. */
+    /** The rules of their networks may have changed, or the networks. A session that has come to its end stays there: a looser rule brings none back. */
     static final Sql LIMIT = Sql.of("""
             UPDATE session s SET idle_seconds = l.idle_seconds, idle_at = s.last_used_at + make_interval(secs => l.idle_seconds),
                    expires_at = s.started_at + make_interval(secs => l.session_seconds)
-              FROM unnest($1::uuid[]) p (id), session_limits(p.id) l WHERE s.person_id = p.id AND s.ended_at IS NULL
+              FROM unnest($1::uuid[]) p (id), session_limits(p.id) l
+             WHERE s.person_id = p.id AND s.ended_at IS NULL AND s.expires_at > clock_timestamp()
             """);
 
     /** Tokens that no reuse can be detected by any more: two rotations old. */

@@ -259,6 +259,16 @@ class SessionLockTest {
                     "not-allowed",
                     nobody.change("network.change_settings", same).problem());
         }
+    @Test
+    void a_looser_rule_brings_no_session_back_that_has_come_to_its_end() {
+        Tester head = Tester.foundsAnother(server, "Looser ministers", "NO", "Ola " + UUID.randomUUID());
+        Tester official = head.admitsColleague("official", "Kari " + UUID.randomUUID());
+        letPass(official.session(), "25 hours");
+        head.change("network.change_settings", new JsonObject().put("sessionMinutes", 43_200))
+                .ok();
+        assertEquals("session-ended", renew(server, official.cookie()).problem());
+    }
+
         for (JsonObject wrong : List.of(
                 new JsonObject().put("idleMinutes", 4),
                 new JsonObject().put("idleMinutes", 1441),
