@@ -51,7 +51,11 @@ final class SessionStore {
 
     static final Sql IDLE_SECONDS = Sql.of("SELECT idle_seconds FROM session WHERE id = $1");
 
-    static final Sql WAS_ROTATED = Sql.of("SELECT rotated_at FROM refresh_token WHERE hash = $1");
+    /** Asked of the session's tokens and not of the successor that derives from this one, which is another one after the server's secret was changed. */
+    static final Sql WAS_FOLLOWED = Sql.of("""
+            SELECT n.hash FROM refresh_token o JOIN refresh_token n ON n.session_id = o.session_id AND n.issued_at >= o.rotated_at
+             WHERE o.hash = $1 AND n.hash <> o.hash AND n.rotated_at IS NOT NULL LIMIT 1
+            """);
 
     static final Sql MARK_ROTATED =
             Sql.of("UPDATE refresh_token SET rotated_at = coalesce(rotated_at, clock_timestamp()) WHERE hash = $1");
@@ -163,9 +167,9 @@ final class SessionStore {
         return tx.run(FORGIVE, id.value()).mapEmpty();
     }
 
-    Future<Boolean> wasRotated(Tx tx, byte[] hash) {
-        return tx.find(WAS_ROTATED, row -> row.getValue("rotated_at") != null, Buffer.buffer(hash))
-                .map(found -> found.orElse(false));
+    /** Whether a token that came after this one has been used. */
+    Future<Boolean> wasFollowed(Tx tx, byte[] hash) {
+        return tx.find(WAS_FOLLOWED, row -> row, Buffer.buffer(hash)).map(Optional::isPresent);
     }
 
     Future<Void> markRotated(Tx tx, byte[] hash, SessionId session) {

@@ -193,19 +193,19 @@ public final class Sessions {
             }
             SessionStore.Found session = found.get();
             Secret successor = successor(refresh);
-            return isStolen(tx, session, successor)
+            return isStolen(tx, session, hash)
                     .compose(stolen -> stolen ? endStolen(tx, session.id()) : succeed(tx, session, hash, successor));
         });
     }
 
-    private Future<Boolean> isStolen(Tx tx, SessionStore.Found session, Secret successor) {
+    private Future<Boolean> isStolen(Tx tx, SessionStore.Found session, byte[] hash) {
         if (session.isCurrent()) {
             return Future.succeededFuture(false);
         }
         if (session.forgivenLately()) {
             return Future.succeededFuture(true);
         }
-        return store.forgive(tx, session.id()).compose(forgiven -> store.wasRotated(tx, hash(successor)));
+        return store.forgive(tx, session.id()).compose(forgiven -> store.wasFollowed(tx, hash));
     }
 
     private Future<Optional<Live>> endStolen(Tx tx, SessionId session) {
