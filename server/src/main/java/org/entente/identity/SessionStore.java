@@ -23,6 +23,11 @@ final class SessionStore {
                    clock_timestamp() + make_interval(secs => l.session_seconds) FROM session_limits($2) l
             """);
 
+    /** What was proved once a day has been proved when the older one began. */
+    static final Sql KEEP_TIME = Sql.of("""
+            UPDATE session s SET started_at = o.started_at, expires_at = least(s.expires_at, o.expires_at) FROM session o WHERE s.id = $1 AND o.id = $2
+            """);
+
     static final Sql INSERT_TOKEN =
             Sql.of("INSERT INTO refresh_token (hash, session_id) VALUES ($1, $2) ON CONFLICT (hash) DO NOTHING");
 
@@ -139,6 +144,11 @@ final class SessionStore {
                         begun.by().code(),
                         begun.name())
                 .mapEmpty();
+    }
+
+    /** A session that goes on in place of an older one ends when that would have ended. */
+    Future<Void> keepTime(Tx tx, SessionId session, SessionId older) {
+        return tx.run(KEEP_TIME, session.value(), older.value()).mapEmpty();
     }
 
     Future<Void> insertToken(Tx tx, byte[] hash, SessionId session) {
