@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 @BrowserTest
 class LockTest {
-    // What was on its way when the lock came is refused, and the browser notes it: hence the refusals that are expected here.
+    // What was on its way when the lock came is refused, and the browser notes it: that is expected here.
 
     private static Screen inAChannel(Stage stage, String said) {
         String channel = stage.kadri().opens("Behind the lock", "start", stage.minjun());
