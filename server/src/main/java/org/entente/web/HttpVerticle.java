@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.entente.config.Config;
 import org.entente.kernel.Problem;
@@ -22,6 +23,18 @@ public final class HttpVerticle extends VerticleBase {
     private static final int GRACE_SECONDS = 2;
 
     private static final long SWEEP_MILLIS = 1000;
+
+    /** Those with forward secrecy and authenticated encryption: by default the JDK offers CBC, and keys under plain RSA, too. */
+    private static final List<String> CIPHERS = List.of(
+            "TLS_AES_256_GCM_SHA384",
+            "TLS_AES_128_GCM_SHA256",
+            "TLS_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256");
 
     private final WebServices web;
     private @Nullable HttpServer server;
@@ -111,8 +124,10 @@ public final class HttpVerticle extends VerticleBase {
     private static void speakTls(HttpServerOptions options, Config.Tls tls) {
         options.setSsl(true)
                 .setUseAlpn(true)
+                .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"))
                 .setKeyCertOptions(new PemKeyCertOptions()
                         .setCertPath(tls.certificate().toString())
                         .setKeyPath(tls.key().toString()));
+        CIPHERS.forEach(options::addEnabledCipherSuite);
     }
 }
