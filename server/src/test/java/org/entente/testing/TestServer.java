@@ -35,8 +35,8 @@ public final class TestServer implements AutoCloseable {
     private final AtomicReference<Instant> stoppedClock = new AtomicReference<>();
     private App app;
 
-    private final Secret secret;
-    private final Optional<Secret> previousSecret;
+    private Secret secret;
+    private Optional<Secret> previousSecret;
 
     /** What stands between the server and those who call: nothing, a proxy for another address, or TLS of its own. */
     private record Front(Optional<Origin> proxied, Optional<Config.Tls> tls) {
@@ -176,6 +176,13 @@ public final class TestServer implements AutoCloseable {
 
     public void startAgain() {
         app = newApp();
+    }
+
+    /** With a new secret, as an operator starts it after a rotation; the database and the port stay. */
+    public void startAgainRotated() {
+        previousSecret = Optional.of(secret);
+        secret = Secret.random();
+        startAgain();
     }
 
     /** Rows of a query as the owner, whom no policy binds; for checkers. */
