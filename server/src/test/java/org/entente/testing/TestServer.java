@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import org.entente.App;
 import org.entente.TestApps;
@@ -29,28 +30,34 @@ public final class TestServer implements AutoCloseable {
     private final DatabaseAddress owner;
     private final DatabaseAddress runtime;
     private final int port;
-    private final boolean limited;
+    private final Composition composition;
     private final AtomicReference<Instant> stoppedClock = new AtomicReference<>();
     private App app;
 
     private final Secret secret;
     private final Optional<Secret> previousSecret;
 
-    private TestServer(DatabaseAddress owner, int port, boolean limited) {
-        this(owner, port, limited, TestPostgres.runtime(owner), TestPostgres.SECRET, Optional.empty());
+    private enum Composition {
+        PRODUCTION,
+        UNLIMITED,
+        WITHOUT_FIRST_WALL
+    }
+
+    private TestServer(DatabaseAddress owner, int port, Composition composition) {
+        this(owner, port, composition, TestPostgres.runtime(owner), TestPostgres.SECRET, Optional.empty());
     }
 
     private TestServer(
             DatabaseAddress owner,
             int port,
-            boolean limited,
+            Composition composition,
             DatabaseAddress runtime,
             Secret secret,
             Optional<Secret> previousSecret) {
         this.owner = owner;
         this.runtime = runtime;
         this.port = port;
-        this.limited = limited;
+        this.composition = composition;
         this.secret = secret;
         this.previousSecret = previousSecret;
         this.app = newApp();
@@ -61,24 +68,29 @@ public final class TestServer implements AutoCloseable {
         return new TestServer(
                 owner,
                 freePort(),
-                false,
+                Composition.UNLIMITED,
                 Migrations.run(owner, config.runtimePassword()),
                 config.secret(),
                 config.previousSecret());
     }
 
     public static TestServer start() {
-        return new TestServer(TestPostgres.freshDatabase(), freePort(), false);
+        return new TestServer(TestPostgres.freshDatabase(), freePort(), Composition.UNLIMITED);
     }
 
     /** With the rate limits of production. */
     public static TestServer startLimited() {
-        return new TestServer(TestPostgres.freshDatabase(), freePort(), true);
+        return new TestServer(TestPostgres.freshDatabase(), freePort(), Composition.PRODUCTION);
+    }
+
+    /** Without anything that the application asks before somebody gets at a channel. */
+    public static TestServer startWithoutFirstWall() {
+        return new TestServer(TestPostgres.freshDatabase(), freePort(), Composition.WITHOUT_FIRST_WALL);
     }
 
     /** A second node on the same database. */
     public TestServer startAnother() {
-        return new TestServer(owner, freePort(), limited);
+        return new TestServer(owner, freePort(), composition);
     }
 
     private App newApp() {
@@ -93,9 +105,12 @@ public final class TestServer implements AutoCloseable {
                 previousSecret,
                 Config.Choice.CONFIGURED);
         InstantSource clock = () -> Optional.ofNullable(stoppedClock.get()).orElseGet(Instant::now);
-        return limited
-                ? App.start(config, CompletableFuture.completedStage(runtime), port)
-                : TestApps.unlimited(config, CompletableFuture.completedStage(runtime), port, clock);
+        CompletionStage<DatabaseAddress> known = CompletableFuture.completedStage(runtime);
+        return switch (composition) {
+            case PRODUCTION -> App.start(config, known, port);
+            case UNLIMITED -> TestApps.unlimited(config, known, port, clock);
+            case WITHOUT_FIRST_WALL -> TestApps.withoutFirstWall(config, known, port, clock);
+        };
     }
 
     public App app() {
