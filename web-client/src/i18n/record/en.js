@@ -12,6 +12,7 @@ export default {
   'record.head': 'Entry {seq}',
   'record.compare': 'Whoever reads the same figures at this entry has the same record. Compare them by telephone.',
   'record.signed': 'Signed by the server up to entry {seq}, with the key',
+  'record.key-changed': 'The server signs with another key than before. That is right only if its secret was changed: ask whoever runs it. The key before:',
   'acts.of': 'Record of {title}',
   'acts.link': 'Who was added or removed',
   'acts.earlier': 'Earlier',
