@@ -12,6 +12,7 @@ import org.entente.journal.Writing;
 import org.entente.kernel.ChannelId;
 import org.entente.kernel.MemberId;
 import org.entente.kernel.NetworkId;
+import org.entente.network.ActingFor;
 import org.entente.network.Departures;
 import org.entente.network.Standing;
 import org.entente.network.Standings;
@@ -81,12 +82,12 @@ final class Leaving implements Departures {
     }
 
     @Override
-    public Future<List<NewEntry>> depart(Writing writing, MemberId member, Optional<MemberId> successor, MemberId by) {
+    public Future<List<NewEntry>> depart(Writing writing, MemberId member, Optional<MemberId> successor, ActingFor by) {
         return store.listChannelsOf(writing.tx(), writing.network(), member)
                 .compose(channels -> departFrom(writing, channels, new Departure(member, successor, by)));
     }
 
-    private record Departure(MemberId member, Optional<MemberId> successor, MemberId by) {}
+    private record Departure(MemberId member, Optional<MemberId> successor, ActingFor by) {}
 
     private Future<List<NewEntry>> departFrom(Writing writing, List<ChannelId> channels, Departure departure) {
         Future<List<NewEntry>> all = Future.succeededFuture(new ArrayList<>());

@@ -21,5 +21,5 @@ public interface Departures {
      *
      * @param successor who takes the seat, where a seat passes on
      */
-    Future<List<NewEntry>> depart(Writing writing, MemberId member, Optional<MemberId> successor, MemberId by);
+    Future<List<NewEntry>> depart(Writing writing, MemberId member, Optional<MemberId> successor, ActingFor by);
 }

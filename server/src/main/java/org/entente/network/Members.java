@@ -100,13 +100,13 @@ public final class Members {
 
     private Future<Draft> apply(Writing writing, Standings.Pair pair, @Nullable Role role, @Nullable String title) {
         NetworkId network = writing.network();
-        MemberId by = pair.first().member();
+        ActingFor by = pair.first().acting();
         List<NewEntry> entries = new ArrayList<>();
         Future<Void> stepsDown = Future.succeededFuture();
         if (role == Role.HEAD && pair.second().role() != Role.HEAD) {
-            entries.add(NetworkEvents.memberChanged(network, by, by, Role.DEPUTY, null));
-            stepsDown = networks.change(writing.tx(), network, by, Role.DEPUTY, null)
-                    .compose(changed -> sessions.renewSockets(writing.tx(), by));
+            entries.add(NetworkEvents.memberChanged(network, by, by.member(), Role.DEPUTY, null));
+            stepsDown = networks.change(writing.tx(), network, by.member(), Role.DEPUTY, null)
+                    .compose(changed -> sessions.renewSockets(writing.tx(), by.member()));
         }
         entries.add(NetworkEvents.memberChanged(network, by, pair.second().member(), role, title));
         return stepsDown

@@ -75,7 +75,7 @@ final class Removal {
         MemberId member = leaver.member();
         List<NewEntry> entries = new ArrayList<>();
         return departures
-                .depart(writing, member, successor.map(Standing::member), by.member())
+                .depart(writing, member, successor.map(Standing::member), by.acting())
                 .compose(elsewhere -> {
                     entries.addAll(elsewhere);
                     return successor.isPresent()
@@ -84,7 +84,7 @@ final class Removal {
                 })
                 .compose(passed -> {
                     entries.addAll(passed);
-                    entries.add(NetworkEvents.memberRemoved(network, member, by.member()));
+                    entries.add(NetworkEvents.memberRemoved(network, member, by.acting()));
                     return sessions.endOfRemoved(tx, person, member);
                 })
                 .compose(ended -> designations.endAllOf(tx, network, member, writing.at(), by.member()))
@@ -103,7 +103,7 @@ final class Removal {
         entries.add(OfficeEvents.seatTaken(network, by, leaver.member(), successor.member()));
         Future<Void> promoted = Future.succeededFuture();
         if (role != successor.role()) {
-            entries.add(NetworkEvents.memberChanged(network, by.member(), successor.member(), role, null));
+            entries.add(NetworkEvents.memberChanged(network, by.acting(), successor.member(), role, null));
             promoted = networks.change(tx, network, successor.member(), role, null)
                     .compose(changed -> sessions.renewSockets(tx, successor.member()));
         }

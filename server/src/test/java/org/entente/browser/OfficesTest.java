@@ -30,9 +30,18 @@ class OfficesTest {
         }
     }
 
+    private static void confirm(Page page, String what) {
+        assertThat(page.locator("dialog")).containsText(what);
+        requireAccessible(page);
+        page.locator("dialog .button.main").click();
+    }
+
     @Test
     void the_chair_plans_the_next_and_everybody_sees_it(Stage stage) {
-        Page page = stage.screenOf(stage.kadri(), Screen.PHONE).open("/people").page();
+        Screen own = stage.screenOf(stage.kadri(), Screen.PHONE);
+        own.expectRefusals();
+        VirtualAuthenticator.of(stage.kadri(), own.open("/people")).agrees();
+        Page page = own.page();
         Screen other = stage.screenOf(stage.minjun()).open("/people");
         page.locator(".people-chair button").click();
         page.locator(".people-chair button[type=submit]").click();
@@ -41,6 +50,7 @@ class OfficesTest {
         page.locator(".people-chair select").selectOption(new SelectOption().setLabel("Delegation KR"));
         requireAccessible(page);
         page.locator(".people-chair button[type=submit]").click();
+        confirm(page, "Plan a term of the chair for Delegation KR.");
         assertThat(other.page().locator(".people-chair")).containsText("from 1 Jan 2099");
         assertThat(other.page().locator(".people-chair button")).hasCount(0);
         page.locator(".people-chair .warns").click();
@@ -51,7 +61,10 @@ class OfficesTest {
     @Test
     void a_head_designates_an_official_and_everybody_sees_until_when(Stage stage) {
         Tester liis = stage.kadri().admitsColleague("official", "Liis Saar");
-        Page page = stage.screenOf(stage.kadri(), Screen.PHONE).open("/people").page();
+        Screen own = stage.screenOf(stage.kadri(), Screen.PHONE);
+        own.expectRefusals();
+        VirtualAuthenticator.of(stage.kadri(), own.open("/people")).agrees();
+        Page page = own.page();
         Screen other = stage.screenOf(stage.noa()).open("/people");
         person(page, liis.name())
                 .getByText("Change", new Locator.GetByTextOptions().setExact(true))
@@ -59,6 +72,7 @@ class OfficesTest {
         person(page, liis.name()).locator("input[type=date]").fill("2099-01-01");
         requireAccessible(page);
         person(page, liis.name()).getByText("Designate").click();
+        confirm(page, "Let Liis Saar act for your delegation.");
         assertThat(person(other.page(), liis.name())).containsText("Acts for the delegation until 1 Jan 2099");
         person(page, liis.name()).getByText("End this").click();
         assertThat(person(other.page(), liis.name())).not().containsText("Acts for the delegation");
