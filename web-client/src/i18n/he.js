@@ -355,6 +355,10 @@ export default {
   'seat.pass': 'העברת המקום',
   'seat.pass-title': 'להעביר אל {next} את המקום של {name}?',
   'seat.pass-text': 'הגישה של {name} לרשת נפסקת מיד. הערוצים, הבעלות עליהם והתפקיד עוברים אל {next}, עם כל מה שהיה אפשר לקרוא מהמקום הזה. ערוצי \u2066TLP:RED\u2069 ושיחות ישירות אינם עוברים.',
+  'seat.vacant': '{name} ({role}) עזב/ה ב־{day}. איש לא נכנס למקום.',
+  'seat.fill': 'בחירת מחליף או מחליפה',
+  'seat.fill-of': 'בחירת מחליף או מחליפה אל {name}',
+  'seat.fill-text': 'הערוצים שמהם יצא/ה {name} באותו יום עוברים אל {next}, וגם התפקיד אם הוא פנוי, עם כל מה שהיה אפשר לקרוא מהמקום הזה. ערוצי \u2066TLP:RED\u2069 ושיחות ישירות אינם עוברים.',
   'seat.passed': '{next} במקום {name}',
   'people.title': 'אנשים',
   'people.count': ({ people, delegations }, plural) =>

@@ -78,6 +78,14 @@ public final class ChannelEvents {
         return since == null ? taken : taken.joining(List.of(new Joining(successor.member(), since)));
     }
 
+    /** The same for a seat whose holder went earlier. */
+    static NewEntry emptySeatTaken(
+            ChannelId channel, MemberId predecessor, Membership successor, ActingFor by, long since) {
+        NewEntry taken = seatTaken(channel, predecessor, successor, by, since);
+        return NewEntry.of(taken.stream(), taken.kind(), taken.author(), taken.content())
+                .joining(taken.joined());
+    }
+
     static NewEntry updated(ChannelId channel, MemberId by, @Nullable String name, @Nullable String purpose) {
         JsonObject content = new JsonObject();
         if (name != null) {

@@ -20,6 +20,9 @@ final class RecordedState {
     private final Map<String, String> facts = new TreeMap<>();
     private final Map<String, String> histories = new HashMap<>();
     private final Map<String, String> delegationOf = new HashMap<>();
+    /** From where somebody read who has left: their seat may be taken later. */
+    private final Map<String, String> seats = new HashMap<>();
+
     private final Map<String, Instant> terms = new HashMap<>();
     /** By the member with whom it ends. */
     private final Map<String, Consumer<Map<String, String>>> endings = new HashMap<>();
@@ -156,14 +159,17 @@ final class RecordedState {
 
     private void leaves(String stream, String member) {
         facts.remove(inChannel(stream, member));
-        facts.remove(reads(stream, member));
+        String from = facts.remove(reads(stream, member));
+        if (from != null) {
+            seats.put(reads(stream, member), from);
+        }
     }
 
     /** The seat reads on from where it began; whoever is there already reads as before. */
     private void seatTaken(String stream, JsonObject content) {
         String successor = content.getString("member");
-        String since = facts.get(reads(stream, content.getString("predecessor")));
         leaves(stream, content.getString("predecessor"));
+        String since = seats.get(reads(stream, content.getString("predecessor")));
         facts.put(inChannel(stream, successor), content.getBoolean("owner") ? "owner" : "member");
         if (since != null) {
             facts.putIfAbsent(reads(stream, successor), since);

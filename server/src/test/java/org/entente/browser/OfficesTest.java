@@ -112,6 +112,34 @@ class OfficesTest {
     }
 
     @Test
+    void a_seat_that_was_left_empty_can_still_be_taken(Stage stage) {
+        Tester leaver = stage.kadri().admitsColleague("deputy", "Early Leaver");
+        Tester next = stage.kadri().admitsColleague("official", "Late Successor");
+        String channel = stage.minjun().opens("Left in a hurry", "start", leaver);
+        stage.kadri()
+                .change("member.remove", new JsonObject().put("member", leaver.id()))
+                .ok();
+        Page reader = stage.screenOf(stage.minjun()).open("/c/" + channel).page();
+        Screen screen = stage.screenOf(stage.kadri(), Screen.PHONE);
+        screen.expectRefusals();
+        VirtualAuthenticator.of(stage.kadri(), screen.open("/people")).agrees();
+        Page page = screen.page();
+        Locator vacant = page.locator(".people-vacant").filter(new Locator.FilterOptions().setHasText(leaver.name()));
+        assertThat(vacant).containsText("Early Leaver (Deputy head) left on");
+        vacant.locator("button").click();
+        vacant.locator("select").selectOption(new SelectOption().setLabel(next.name()));
+        requireAccessible(page);
+        vacant.locator("button[type=submit]").click();
+        assertThat(page.locator("dialog")).containsText("the role if it is free");
+        page.locator("dialog .grave").click();
+        confirm(page, "Let somebody else take the seat of Early Leaver.");
+        assertThat(reader.getByText("Late Successor succeeds Early Leaver (EE)"))
+                .isVisible();
+        assertThat(vacant).hasCount(0);
+        assertThat(person(page, next.name())).containsText("Deputy head");
+    }
+
+    @Test
     void a_seat_passes_on_and_the_channel_tells_it(Stage stage) {
         Tester leaver = stage.kadri().admitsColleague("deputy", "Old Deputy");
         Tester next = stage.kadri().admitsColleague("official", "New Deputy");
