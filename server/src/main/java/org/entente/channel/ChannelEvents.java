@@ -56,11 +56,9 @@ public final class ChannelEvents {
 
     /** @param by null when the last owner went and the channel passed on by itself */
     static NewEntry ownerMade(ChannelId channel, MemberId member, @Nullable ActingFor by) {
-        if (by == null) {
-            return entry(channel, "channel.owner_made", null, member(member).put("cause", "handed_over"));
-        }
-        return entry(
-                channel, "channel.owner_made", by.member(), by.in(member(member).put("cause", "made")));
+        JsonObject content = member(member).put("cause", by == null ? "handed_over" : "made");
+        MemberId author = by == null ? null : by.member();
+        return entry(channel, "channel.owner_made", author, by == null ? content : by.in(content));
     }
 
     /**

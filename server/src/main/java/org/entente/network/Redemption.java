@@ -58,7 +58,11 @@ final class Redemption {
             String network,
             MemberRow inviter,
             Delegation inviterDelegation,
-            Optional<MemberRow> predecessor) {}
+            Optional<MemberRow> predecessor) {
+        ActingFor acting() {
+            return new ActingFor(inviter.id(), inviter.delegation());
+        }
+    }
 
     /** An invitation being used, with the delegation that it leads into. */
     private record Arrival(
@@ -165,7 +169,7 @@ final class Redemption {
                         return Future.succeededFuture(locked);
                     }
                     Standing seat = Standings.requireIn(found, leaver);
-                    Standing by = Standings.requireIn(found, locked.invitation.inviter());
+                    Standing by = Standings.requireIn(found, locked.inviter.member());
                     return removal.requireLocks(writing, streams(writing.network(), locked.invitation), seat)
                             .compose(all -> removal.vacate(writing, seat, by.member()))
                             .map(person -> locked.vacating(new Vacated(seat, person, by)));
@@ -178,13 +182,8 @@ final class Redemption {
     /** Whoever holds the row comes in; who waited for it finds the invitation used. */
     private Future<LockedInvitation> lock(Writing writing, InvitationStore.Located at) {
         return store.lock(writing.tx(), at.network(), at.invitation())
-                .map(found -> found.orElseThrow(Problem::notFound))
-                .compose(invitation -> requireOpen(writing.tx(), at.network(), invitation))
-                .map(shown -> new LockedInvitation(
-                        writing,
-                        shown.invitation(),
-                        new ActingFor(shown.inviter().id(), shown.inviter().delegation()),
-                        Optional.empty()));
+                .compose(found -> requireOpen(writing.tx(), at.network(), found.orElseThrow(Problem::notFound)))
+                .map(shown -> new LockedInvitation(writing, shown.invitation(), shown.acting(), Optional.empty()));
     }
 
     private record LockedInvitation(Writing writing, Invitation invitation, ActingFor inviter, Optional<Vacated> seat) {

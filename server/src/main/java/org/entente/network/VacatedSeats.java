@@ -2,9 +2,11 @@ package org.entente.network;
 
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.entente.identity.Sessions;
 import org.entente.journal.Draft;
@@ -57,8 +59,8 @@ final class VacatedSeats {
                 }));
     }
 
-    private static java.time.Instant left(MemberRow leaver) {
-        return java.util.Objects.requireNonNull(leaver.removedAt());
+    private static Instant left(MemberRow leaver) {
+        return Objects.requireNonNull(leaver.removedAt());
     }
 
     private static void requireVacant(Writing writing, MemberRow leaver) {

@@ -58,10 +58,16 @@ class FrameActorMatrixTest {
                 }));
     }
 
+    /** Who is there is told to a socket once it hears everything as it happens; before, typing goes nowhere. */
+    private static void awaitLive(Socket socket) {
+        socket.awaitFrame("who is there", f -> f.getString("t").equals("presence"));
+    }
+
     @TestFactory
     Stream<DynamicTest> typing_is_told_to_a_channel_by_those_who_are_in_it() {
         return eachWithASocket((kind, socket) -> {
             try (Socket hearing = cast.present.listens()) {
+                List.of(socket, hearing).forEach(FrameActorMatrixTest::awaitLive);
                 socket.send(new JsonObject().put("t", "typing").put("channel", cast.openChannel));
                 // What comes after it on the same socket has been dealt with after it.
                 socket.call("network.checkpoint", null, new JsonObject());

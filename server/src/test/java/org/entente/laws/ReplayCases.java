@@ -144,6 +144,17 @@ final class ReplayCases {
                                     new JsonObject().put("member", leaver.id()).put("successor", colleague.id()))
                             .ok();
                 }),
+                new Case("seat.pass", "whose seat was left empty", () -> {
+                    Tester leaver = owner.admitsColleague("deputy", newName());
+                    Tester colleague = owner.admitsColleague("official", newName());
+                    owner.opens("Left empty", "start", leaver, member);
+                    owner.change("member.remove", new JsonObject().put("member", leaver.id()))
+                            .ok();
+                    return () -> owner.change(
+                                    "seat.pass",
+                                    new JsonObject().put("member", leaver.id()).put("successor", colleague.id()))
+                            .ok();
+                }),
                 new Case("invitation.accept", "by who takes a seat", () -> {
                     Tester leaver = owner.admitsColleague("official", newName());
                     owner.opens("Passed on", "joining", leaver, member);
