@@ -2,6 +2,7 @@ package org.entente.network;
 
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,7 +56,9 @@ public final class Members {
 
     /** Lets somebody take a seat: its holder goes in the same act, or has gone lately. */
     Future<Receipt> passSeat(Actor.Member actor, Operation operation, MemberId target, MemberId successor) {
-        Set<Stream> streams = Set.of(Stream.of(actor.network()), Stream.of(target), Stream.of(successor));
+        // Not Set.of, which refuses somebody who is named as their own successor before the policy can.
+        Set<Stream> streams =
+                new HashSet<>(List.of(Stream.of(actor.network()), Stream.of(target), Stream.of(successor)));
         return journal.write(
                         actor.network(),
                         actor.member(),

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import org.entente.testing.TestServer;
 import org.entente.testing.Tester;
 
-/** What can change a network, each case once: four people who watch, and what one of them does. */
+/** What can change a network, each case once: four people who watch, and what one of them does. Long, because it is one list and reads best whole. */
 final class ReplayCases {
     final TestServer server = TestServer.start();
     final Tester chair = Tester.founds(server, "Digital Ministers", "EE", "Kadri Tamm");
