@@ -195,7 +195,8 @@ function PassOn({ member, colleagues, viewModel, onDone }) {
     event.preventDefault();
     const name = safeName(member.name);
     const next = safeName(colleagues.find(({ id }) => id === successor.value)?.name);
-    const question = { title: t('seat.pass-title', { name, next }), text: t(member.removedAt ? 'seat.fill-text' : 'seat.pass-text', { name, next }), action: t('seat.pass'), grave: true };
+    const text = `seat.${member.removedAt ? 'fill' : 'pass'}-text${viewModel.isOwn(member) ? '' : '-office'}`;
+    const question = { title: t('seat.pass-title', { name, next }), text: t(text, { name, next }), action: t('seat.pass'), grave: true };
     if ((await confirm(question)) && (await viewModel.passOn(member.id, successor.value))) {
       say(t('seat.passed', { name, next }));
       onDone();

@@ -1,7 +1,7 @@
 // @ts-nocheck: what stands in here for the client or an event has only the parts that the test is about.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { mayChangeTitle, mayDesignate, mayFill, mayGiveRole, mayInvite, mayNameSecretary, mayPassOn, mayRemove } from './people-policy.js';
+import { mayChangeTitle, mayDesignate, mayFill, mayGiveRole, mayInvite, mayNameSecretary, mayPassOn, mayRemove, rolesToInvite } from './people-policy.js';
 
 const network = { id: 'n', name: 'N', chair: 'dk', chairSince: '', foundedAt: '' };
 const person = (id, delegation, role, kind = 'member') => ({ id, delegation, role, delegationOf: { kind } });
@@ -28,6 +28,7 @@ test('a head removes people of the own delegation and of no other', () => {
 test('a deputy does not remove the head', () => {
   assert.equal(may(deputy, head), false);
   assert.equal(may(deputy, official), true);
+  assert.equal(may(person('deputy of the secretariat', 'sec', 'deputy', 'secretariat'), secretary), false);
 });
 
 test('the chair and the secretariat remove people of every delegation', () => {
@@ -74,6 +75,7 @@ test('a delegation passes on its own seats, and the chair and the secretariat th
   assert.deepEqual(passesOn(deputy), [deputy, official]);
   assert.deepEqual(passesOn(official), []);
   assert.deepEqual(passesOn(secretary), [chairHead, head, secretary]);
+  assert.deepEqual(passesOn(chairDeputy), [chairDeputy, head, secretary], 'of the own people not the head');
 });
 
 test('a seat that somebody left is filled for ninety days, once, and by whoever could have passed it on', () => {
@@ -97,4 +99,9 @@ test('who leads invites, and who is designated for as long as that holds', () =>
   assert.equal(mayInvite(official, [begun], at), true);
   assert.equal(mayInvite(official, [{ ...begun, from: '2026-12-01T00:00:00Z' }], at), false);
   assert.equal(mayInvite(null, [begun], at), false);
+});
+
+test('who leads invites deputies too, who is designated invites officials alone', () => {
+  assert.deepEqual(rolesToInvite(deputy), ['official', 'deputy']);
+  assert.deepEqual(rolesToInvite(official), ['official']);
 });

@@ -42,6 +42,7 @@ export default {
   'confirm.chair.plan': 'Plan a term of the chair for {name}.',
   'confirm.member.change': 'Change the role of {name}.',
   'confirm.invitation.create': 'Invite {name}.',
+  'confirm.network.change_settings': 'Change how long people stay signed in.',
   'confirm.passkey.add': 'Add a passkey.',
   'confirm.passkey.remove': 'Remove a passkey.',
   'problem.passkey-cancelled.what': 'You stopped before we finished, or this device has no passkey of yours.',

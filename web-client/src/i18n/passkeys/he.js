@@ -38,6 +38,7 @@ export default {
   'confirm.chair.plan': 'קביעת תקופת ראשות עבור {name}.',
   'confirm.member.change': 'שינוי התפקיד של {name}.',
   'confirm.invitation.create': 'הזמנת {name}.',
+  'confirm.network.change_settings': 'שינוי משך הזמן שבו אנשים נשארים מחוברים.',
   'confirm.passkey.add': 'הוספת מפתח גישה.',
   'confirm.passkey.remove': 'הסרת מפתח גישה.',
   'problem.passkey-cancelled.what': 'עצרתם לפני שסיימנו, או שאין במכשיר הזה מפתח גישה שלכם.',

@@ -2,6 +2,7 @@ package org.entente.network;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.entente.command.shape.WireName;
 import org.entente.kernel.DelegationId;
@@ -60,6 +61,11 @@ public record Invitation(
             return State.REVOKED;
         }
         return now.isBefore(expiresAt) ? State.OPEN : State.EXPIRED;
+    }
+
+    /** Those whose standing it depends on. */
+    List<MemberId> concerned() {
+        return succeeds == null ? List.of(inviter) : List.of(inviter, succeeds);
     }
 
     /** Without a state, which changes by itself with time. */

@@ -113,8 +113,8 @@ final class Redemption {
     /** An invitation is worth what its inviter may do now: who is an official by now opens no doors that a deputy opened. */
     private Future<Boolean> isStillAuthorised(Tx tx, NetworkId network, Invitation invitation) {
         return standings
-                .list(tx, network, List.of(invitation.inviter()))
-                .map(found -> found.stream().anyMatch(inviter -> InvitationPolicy.mayStillInvite(inviter, invitation)));
+                .list(tx, network, invitation.concerned())
+                .map(found -> InvitationPolicy.holdsStill(invitation, found));
     }
 
     private void refuseUnlessOpen(Invitation invitation, String inviter, boolean authorised) {

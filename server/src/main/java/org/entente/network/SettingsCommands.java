@@ -39,6 +39,8 @@ final class SettingsCommands {
                 .answers(ReceiptAnswer.class)
                 .http(HttpMethod.PATCH, "/api/network")
                 .takes(ChangeSettings.class)
+                // Or whoever holds a stolen session could make it last for a month.
+                .grave()
                 .runs(
                         (call, a) ->
                                 settings.change(call.member(), call.operation(), a.idleMinutes(), a.sessionMinutes()),

@@ -44,19 +44,27 @@ final class VacatedSeats {
                             leaver.id(), leaver.delegation(), delegation.kind(), leaver.role(), false, false);
                     SuccessionPolicy.requireMayName(by, seat, successor);
                     requireVacant(writing, leaver);
-                    return departures.streamsLeft(writing.tx(), network, leaver.id(), left(leaver));
-                })
-                .compose(channels -> {
-                    Set<Stream> all = new HashSet<>(held);
-                    all.addAll(channels);
-                    writing.requireAll(all);
-                    return departures.takeUp(writing, leaver.id(), left(leaver), successor.member(), by.acting());
+                    return SuccessionPolicy.channelsPassOn(by, seat)
+                            ? takeUp(writing, held, by, leaver, successor)
+                            : Future.succeededFuture(List.<NewEntry>of());
                 })
                 .compose(elsewhere -> passRole(writing, by, leaver, successor).map(told -> {
                     List<NewEntry> entries = new ArrayList<>(elsewhere);
                     entries.addAll(told);
                     return Draft.of(entries).answeringLast();
                 }));
+    }
+
+    private Future<List<NewEntry>> takeUp(
+            Writing writing, Set<Stream> held, Standing by, MemberRow leaver, Standing successor) {
+        return departures
+                .streamsLeft(writing.tx(), writing.network(), leaver.id(), left(leaver))
+                .compose(channels -> {
+                    Set<Stream> all = new HashSet<>(held);
+                    all.addAll(channels);
+                    writing.requireAll(all);
+                    return departures.takeUp(writing, leaver.id(), left(leaver), successor.member(), by.acting());
+                });
     }
 
     private static Instant left(MemberRow leaver) {

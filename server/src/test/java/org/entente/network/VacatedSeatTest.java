@@ -118,6 +118,23 @@ class VacatedSeatTest {
     }
 
     @Test
+    void the_chair_gives_a_delegation_that_lost_its_head_another_and_gives_them_no_channels() {
+        Tester head = kadri.admitsDelegation("NZ", "member", "Aroha Ngata");
+        Tester deputy = head.admitsColleague("deputy", "Hemi Walker");
+        String shared = minjun.opens("With the head", "start", head);
+        kadri.change("member.remove", new JsonObject().put("member", head.id())).ok();
+        JsonObject seat = new JsonObject().put("member", head.id()).put("successor", deputy.id());
+        assertEquals("not-allowed", deputy.change("seat.pass", seat).problem());
+        kadri.change("seat.pass", seat).ok();
+        assertEquals("not-found", deputy.read("channel.page", in(shared)).problem());
+        assertEquals(
+                "head",
+                server.query("SELECT role FROM member WHERE id = '" + deputy.id() + "'")
+                        .get(0)
+                        .get(0));
+    }
+
+    @Test
     void who_takes_an_empty_seat_owns_the_channel_that_nobody_else_is_in() {
         Tester alone = minjun.admitsColleague("deputy", "Alone " + UUID.randomUUID());
         String abandoned = alone.opens("Mine", "start");
