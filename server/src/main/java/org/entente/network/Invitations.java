@@ -55,10 +55,11 @@ public final class Invitations {
                 Set.of(Stream.of(inviter)),
                 writing -> standings
                         .require(writing.tx(), writing.network(), inviter)
-                        .compose(standing -> target(writing, standing, wish))
-                        .compose(target -> insert(writing, inviter, wish, target))
-                        .map(invitation -> Draft.of(NetworkEvents.invitationCreated(invitation))
-                                .about(invitation.id().value())));
+                        .compose(standing -> target(writing, standing, wish)
+                                .compose(target -> insert(writing, inviter, wish, target))
+                                .map(invitation -> Draft.of(
+                                                NetworkEvents.invitationCreated(invitation, standing.acting()))
+                                        .about(invitation.id().value()))));
     }
 
     private Future<Invitation.Target> target(Writing writing, Standing inviter, Wish wish) {
@@ -121,7 +122,8 @@ public final class Invitations {
                             }
                             return store.markRevoked(writing.tx(), writing.network(), id, writing.at());
                         })
-                        .map(revoked -> Draft.of(NetworkEvents.invitationRevoked(id, inviter, inviter))
+                        .compose(revoked -> standings.require(writing.tx(), writing.network(), inviter))
+                        .map(standing -> Draft.of(NetworkEvents.invitationRevoked(id, standing.acting()))
                                 .about(id.value())));
     }
 

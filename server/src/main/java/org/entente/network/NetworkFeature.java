@@ -45,7 +45,7 @@ public final class NetworkFeature {
         Removal removal = new Removal(store, invited, designations, secretaries, departures, sessions);
         Invitations invitations = new Invitations(database, journal, store, invited);
         Redemption redemption = new Redemption(database, journal, store, invited, admission, removal, clock);
-        Members members = new Members(journal, store, removal, sessions);
+        Members members = new Members(journal, store, removal, new VacatedSeats(store, departures, sessions), sessions);
         this.founding = new Founding(database, journal, store, invited, admission);
         this.staging = new NetworkStaging(journal, store, invited, admission, founding, people);
         this.snapshot = new NetworkSnapshot(store, invited, clock);

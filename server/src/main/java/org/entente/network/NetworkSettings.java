@@ -37,11 +37,12 @@ final class NetworkSettings {
                         .require(writing.tx(), actor.network(), actor.member())
                         .compose(standing -> {
                             SettingsPolicy.requireMayChange(standing);
-                            return networks.requireNetwork(writing.tx(), actor.network());
-                        })
-                        .compose(network -> limit(writing, network.limits().with(idleMinutes, sessionMinutes)))
-                        .map(limited -> Draft.of(NetworkEvents.settingsChanged(
-                                actor.network(), actor.member(), idleMinutes, sessionMinutes))));
+                            return networks.requireNetwork(writing.tx(), actor.network())
+                                    .compose(network ->
+                                            limit(writing, network.limits().with(idleMinutes, sessionMinutes)))
+                                    .map(limited -> Draft.of(NetworkEvents.settingsChanged(
+                                            actor.network(), standing.acting(), idleMinutes, sessionMinutes)));
+                        }));
     }
 
     private Future<Void> limit(Writing writing, SessionLimits limits) {

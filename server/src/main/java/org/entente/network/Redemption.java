@@ -58,10 +58,15 @@ final class Redemption {
             String network,
             MemberRow inviter,
             Delegation inviterDelegation,
-            Optional<MemberRow> predecessor) {}
+            Optional<MemberRow> predecessor) {
+        ActingFor acting() {
+            return new ActingFor(inviter.id(), inviter.delegation());
+        }
+    }
 
     /** An invitation being used, with the delegation that it leads into. */
-    private record Arrival(Writing writing, Invitation invitation, Delegation delegation, Optional<Vacated> seat) {}
+    private record Arrival(
+            Writing writing, Invitation invitation, ActingFor inviter, Delegation delegation, Optional<Vacated> seat) {}
 
     /** What a secret leads to; for one that is used, ended or withdrawn, a problem that names whom to ask. */
     Future<Shown> look(byte[] secret) {
@@ -164,7 +169,7 @@ final class Redemption {
                         return Future.succeededFuture(locked);
                     }
                     Standing seat = Standings.requireIn(found, leaver);
-                    Standing by = Standings.requireIn(found, locked.invitation.inviter());
+                    Standing by = Standings.requireIn(found, locked.inviter.member());
                     return removal.requireLocks(writing, streams(writing.network(), locked.invitation), seat)
                             .compose(all -> removal.vacate(writing, seat, by.member()))
                             .map(person -> locked.vacating(new Vacated(seat, person, by)));
@@ -177,14 +182,13 @@ final class Redemption {
     /** Whoever holds the row comes in; who waited for it finds the invitation used. */
     private Future<LockedInvitation> lock(Writing writing, InvitationStore.Located at) {
         return store.lock(writing.tx(), at.network(), at.invitation())
-                .map(found -> found.orElseThrow(Problem::notFound))
-                .compose(invitation -> requireOpen(writing.tx(), at.network(), invitation))
-                .map(shown -> new LockedInvitation(writing, shown.invitation(), Optional.empty()));
+                .compose(found -> requireOpen(writing.tx(), at.network(), found.orElseThrow(Problem::notFound)))
+                .map(shown -> new LockedInvitation(writing, shown.invitation(), shown.acting(), Optional.empty()));
     }
 
-    private record LockedInvitation(Writing writing, Invitation invitation, Optional<Vacated> seat) {
+    private record LockedInvitation(Writing writing, Invitation invitation, ActingFor inviter, Optional<Vacated> seat) {
         LockedInvitation vacating(Vacated vacated) {
-            return new LockedInvitation(writing, invitation, Optional.of(vacated));
+            return new LockedInvitation(writing, invitation, inviter, Optional.of(vacated));
         }
     }
 
@@ -200,7 +204,7 @@ final class Redemption {
                     DelegationId.random(), target.kind(), target.name(), target.code(), target.timeZone());
             delegation = admission.openDelegation(writing, fresh).map(fresh);
         }
-        return delegation.map(found -> new Arrival(writing, locked.invitation, found, locked.seat));
+        return delegation.map(found -> new Arrival(writing, locked.invitation, locked.inviter, found, locked.seat));
     }
 
     private Future<JoinCommands.Admitted> tell(Arrival arrival, Admission.Admitted admitted) {
@@ -209,9 +213,9 @@ final class Redemption {
         NetworkId network = arrival.writing.network();
         List<NewEntry> entries = new ArrayList<>();
         if (invitation.delegation().existing().isEmpty()) {
-            entries.add(NetworkEvents.delegationAdmitted(network, member.id(), arrival.delegation));
+            entries.add(NetworkEvents.delegationAdmitted(network, member.id(), arrival.delegation, arrival.inviter));
         }
-        entries.add(NetworkEvents.memberAdmitted(network, member, invitation.inviter())
+        entries.add(NetworkEvents.memberAdmitted(network, member, arrival.inviter)
                 .joining(List.of(new NewEntry.Joining(member.id(), NewEntry.History.START))));
         entries.add(NetworkEvents.invitationUsed(invitation.id(), invitation.inviter(), member.id()));
         return store.markUsed(arrival.writing.tx(), network, invitation.id(), arrival.writing.at(), member.id())
