@@ -53,11 +53,12 @@ public final class Sockets {
         socket.shutdownHandler(stopping ->
                 vertx.setTimer(GRACE_MILLIS, late -> session.close(CloseCode.GOING_AWAY, "the node stops")));
         socket.exceptionHandler(broken -> {
-            // The transport says that a message is too large, and goes on collecting it, part by part, until memory
-            // ends.
-            socket.textMessageHandler(null);
-            socket.binaryMessageHandler(null);
-            session.close(CloseCode.PROTOCOL, "broken, or too large");
+            if (!socket.isClosed()) {
+                // Too large a message, which the transport goes on collecting, part by part, until memory ends.
+                socket.textMessageHandler(null);
+                socket.binaryMessageHandler(null);
+                session.close(CloseCode.PROTOCOL, "broken, or too large");
+            }
         });
         socket.binaryMessageHandler(data -> session.close(CloseCode.PROTOCOL, "text only"));
         socket.textMessageHandler(session::receive);

@@ -72,6 +72,7 @@ class SilentLogTest {
     @BeforeAll
     static void found() {
         ROOT.addHandler(RECORDER);
+        TestServer.listenToSecurity(RECORDER);
         OURS.setLevel(Level.ALL);
         server = TestServer.start();
         kadri = Tester.founds(server, "Digital Ministers", "EE", "Kadri Tamm");
@@ -104,11 +105,14 @@ class SilentLogTest {
         new Rest(server).call("session.start_by_link", new JsonObject().put("secret", link), Map.of());
         whatIsRefused(channel, invitation, secrets);
         whatIsNoRequest();
-        assertEquals(-1, RECORDER.all().indexOf("Unforeseen"), "what callers do is no failure of ours");
+        for (String failure : List.of("Unforeseen", "Unhandled")) {
+            assertEquals(-1, RECORDER.all().indexOf(failure), "what callers do is no failure of ours");
+        }
         whatFails(channel);
 
         String logged = RECORDER.all() + "\n" + databaseLogs();
         assertTrue(logged.contains("Unforeseen failure"), "nothing failed, so nothing was shown");
+        assertTrue(logged.contains("session.start: wrong-credentials"), "nobody listens to who is refused");
         secrets.forEach((what, secret) -> assertEquals(
                 -1,
                 logged.indexOf(secret),

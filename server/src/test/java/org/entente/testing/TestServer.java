@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Handler;
+import java.util.logging.Logger;
 import org.entente.App;
 import org.entente.TestApps;
 import org.entente.config.Config;
@@ -28,6 +30,9 @@ import org.entente.storage.Migrations;
  * database and port.
  */
 public final class TestServer implements AutoCloseable {
+    /** Who signs in to a test is not worth a line of its output; held here, since a logger that nobody holds is forgotten with its settings. */
+    private static final Logger SECURITY = quiet("org.entente.security");
+
     private final DatabaseAddress owner;
     private final DatabaseAddress runtime;
     private final int port;
@@ -121,6 +126,17 @@ public final class TestServer implements AutoCloseable {
     /** A second node on the same database. */
     public TestServer startAnother() {
         return new TestServer(owner, freePort(), composition);
+    }
+
+    private static Logger quiet(String name) {
+        Logger logger = Logger.getLogger(name);
+        logger.setUseParentHandlers(false);
+        return logger;
+    }
+
+    /** The lines about who signs in and who is refused go here, too. */
+    public static void listenToSecurity(Handler handler) {
+        SECURITY.addHandler(handler);
     }
 
     private App newApp() {
