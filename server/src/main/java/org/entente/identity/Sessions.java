@@ -175,6 +175,22 @@ public final class Sessions {
                 .compose(limited -> revocations.revoke(tx, Revocation.Kind.MEMBER, List.of(member.value())));
     }
 
+    /**
+     * Ends the sessions of an account in whose place somebody comes in anew, in the transaction that lets them in.
+     *
+     * @return those that ended, for {@link #ended}
+     */
+    public Future<List<UUID>> endByReentry(Tx tx, PersonId person) {
+        return store.endByReentry(tx, person)
+                .compose(ended ->
+                        revocations.revoke(tx, Revocation.Kind.SESSION, ended).map(ended));
+    }
+
+    /** To be called once that transaction has committed, before anybody is answered: nothing is served to these sessions here from now on. */
+    public void ended(List<UUID> sessions) {
+        revocations.apply(Revocation.Kind.SESSION, sessions);
+    }
+
     /** To be called once that transaction has committed, before anybody is answered: this node refuses them from now on. */
     public void removed(MemberId member) {
         revocations.apply(Revocation.Kind.MEMBER, List.of(member.value()));
@@ -189,7 +205,9 @@ public final class Sessions {
         byte[] hash = hash(refresh);
         return store.lockByToken(tx, hash, SAME_DEVICE.toSeconds()).compose(found -> {
             if (found.isEmpty() || !found.get().live()) {
-                return Future.succeededFuture(Optional.empty());
+                return found.filter(SessionStore.Found::reentered).isPresent()
+                        ? Future.failedFuture(replaced())
+                        : Future.succeededFuture(Optional.empty());
             }
             SessionStore.Found session = found.get();
             Secret successor = successor(refresh);
@@ -230,6 +248,14 @@ public final class Sessions {
 
     private static byte[] hash(Secret secret) {
         return Digests.sha256(secret.bytes());
+    }
+
+    /** Who is at this device may be the one who came in anew elsewhere, or the one whose place was taken: they must learn it. */
+    private static Problem replaced() {
+        return Problem.of(
+                        ProblemCode.SESSION_ENDED,
+                        "Somebody came in as you by a re-entry invitation, and this device was signed out. If that was not you, tell your network at once.")
+                .with("cause", "reentry");
     }
 
     static Problem ended() {

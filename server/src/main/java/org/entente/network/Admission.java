@@ -44,7 +44,17 @@ final class Admission {
                 .compose(person -> requireOutside(writing, person))
                 .compose(person -> {
                     MemberRow row = new MemberRow(
-                            id, delegation, guest.name(), guest.title(), role, writing.at(), null, null, null);
+                            id,
+                            delegation,
+                            guest.name(),
+                            guest.title(),
+                            role,
+                            writing.at(),
+                            null,
+                            null,
+                            null,
+                            null,
+                            null);
                     return networks.insertMember(writing.tx(), network, row, person)
                             .map(new Admitted(row, person));
                 })
@@ -59,7 +69,8 @@ final class Admission {
                 .map(admitted);
     }
 
-    private Future<PersonId> person(Writing writing, Guest guest) {
+    /** The account of a guest: a new one, or the one that they are signed in as. */
+    Future<PersonId> person(Writing writing, Guest guest) {
         if (guest.known().isPresent()) {
             return Future.succeededFuture(guest.known().get());
         }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param delegation that the guest will join: an existing one, or the one that comes into being with them
  * @param succeeds whose seat the guest will take, in the same act as coming in
  * @param personName whom it is meant for, a hint for the join page
+ * @param reenters the member as whom somebody comes in anew; then it admits nobody else
  */
 public record Invitation(
         InvitationId id,
@@ -23,6 +24,7 @@ public record Invitation(
         Target delegation,
         @Nullable String personName,
         @Nullable MemberId succeeds,
+        @Nullable MemberId reenters,
         Instant createdAt,
         Instant expiresAt,
         @Nullable Instant usedAt,
@@ -72,6 +74,7 @@ public record Invitation(
                 .put("expiresAt", expiresAt.toString());
         putIfPresent(json, "personName", personName);
         putIfPresent(json, "succeeds", succeeds);
+        putIfPresent(json, "reenters", reenters);
         putIfPresent(json, "usedAt", usedAt);
         putIfPresent(json, "usedBy", usedBy);
         putIfPresent(json, "revokedAt", revokedAt);

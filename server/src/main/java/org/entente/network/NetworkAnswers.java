@@ -37,6 +37,7 @@ final class NetworkAnswers {
             Instant expiresAt,
             @Nullable String personName,
             @Nullable MemberId succeeds,
+            @Nullable MemberId reenters,
             @Nullable Instant usedAt,
             @Nullable MemberId usedBy,
             @Nullable Instant revokedAt,
@@ -46,7 +47,8 @@ final class NetworkAnswers {
 
     enum LinkKind {
         FOUNDING,
-        INVITATION
+        INVITATION,
+        REENTRY
     }
 
     /** What a server says of itself to whoever asks. */
@@ -61,10 +63,14 @@ final class NetworkAnswers {
             @Nullable Role role,
             @Nullable String personName,
             @Nullable Named succeeds,
+            @Nullable Whom member,
             @Nullable Instant expiresAt,
             @Nullable Named signedInAs) {}
 
     record Named(String name) {}
+
+    /** As whom a re-entry invitation lets somebody in. */
+    record Whom(String name, String title) {}
 
     record Inviter(String name, String title, Chip delegation) {}
 
@@ -76,6 +82,11 @@ final class NetworkAnswers {
             List<DelegationView> delegations,
             List<MemberView> members,
             List<InvitationView> invitations) {}
+
+    /** The part of the snapshot that says by which open invitations somebody could come in as whom. */
+    record Reentries(List<ReentryView> reentries) {}
+
+    record ReentryView(InvitationId id, MemberId member, MemberId by, Instant expiresAt) {}
 
     /** The part of the snapshot that is about offices. */
     record Offices(List<TermView> chairTerms, List<DesignationView> designations, List<SecretaryView> secretaries) {}
@@ -137,5 +148,7 @@ final class NetworkAnswers {
             Instant admittedAt,
             @Nullable Instant removedAt,
             @Nullable MemberId removedBy,
-            @Nullable MemberId successor) {}
+            @Nullable MemberId successor,
+            @Nullable Instant reenteredAt,
+            @Nullable MemberId reenteredBy) {}
 }

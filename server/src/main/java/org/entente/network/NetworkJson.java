@@ -50,6 +50,10 @@ final class NetworkJson {
         if (m.successor() != null) {
             json.put("successor", m.successor().toString());
         }
+        if (m.reenteredAt() != null && m.reenteredBy() != null) {
+            json.put("reenteredAt", m.reenteredAt().toString())
+                    .put("reenteredBy", m.reenteredBy().toString());
+        }
         return json;
     }
 

@@ -44,11 +44,13 @@ final class NetworkStore {
             """);
 
     static final Sql LIST_MEMBERS = Sql.of("""
-            SELECT id, delegation_id, name, title, role, admitted_at, removed_at, removed_by, successor_id FROM member WHERE network_id = $1 ORDER BY admitted_at, id
+            SELECT id, delegation_id, name, title, role, admitted_at, removed_at, removed_by, successor_id, reentered_at, reentered_by
+              FROM member WHERE network_id = $1 ORDER BY admitted_at, id
             """);
 
     static final Sql FIND_MEMBER = Sql.of("""
-            SELECT id, delegation_id, name, title, role, admitted_at, removed_at, removed_by, successor_id FROM member WHERE network_id = $1 AND id = $2
+            SELECT id, delegation_id, name, title, role, admitted_at, removed_at, removed_by, successor_id, reentered_at, reentered_by
+              FROM member WHERE network_id = $1 AND id = $2
             """);
 
     static final Sql IS_PERSON_IN =
@@ -183,9 +185,6 @@ final class NetworkStore {
     }
 
     private static MemberRow member(Row row) {
-        OffsetDateTime removed = row.get(OffsetDateTime.class, "removed_at");
-        UUID removedBy = row.getUUID("removed_by");
-        UUID successor = row.getUUID("successor_id");
         return new MemberRow(
                 new MemberId(row.getUUID("id")),
                 new DelegationId(row.getUUID("delegation_id")),
@@ -193,9 +192,21 @@ final class NetworkStore {
                 row.getString("title"),
                 Role.of(row.getString("role")),
                 instant(row, "admitted_at"),
-                removed == null ? null : removed.toInstant(),
-                removedBy == null ? null : new MemberId(removedBy),
-                successor == null ? null : new MemberId(successor));
+                instantIfAny(row, "removed_at"),
+                memberIfAny(row, "removed_by"),
+                memberIfAny(row, "successor_id"),
+                instantIfAny(row, "reentered_at"),
+                memberIfAny(row, "reentered_by"));
+    }
+
+    private static @Nullable MemberId memberIfAny(Row row, String column) {
+        UUID id = row.getUUID(column);
+        return id == null ? null : new MemberId(id);
+    }
+
+    private static @Nullable Instant instantIfAny(Row row, String column) {
+        OffsetDateTime at = row.get(OffsetDateTime.class, column);
+        return at == null ? null : at.toInstant();
     }
 
     private static Instant instant(Row row, String column) {

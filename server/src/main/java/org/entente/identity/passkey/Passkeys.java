@@ -157,6 +157,13 @@ public final class Passkeys {
                 .map(done -> requireDone(done, id)));
     }
 
+    /** Ends all by which an account signs in and confirms: passkeys, app for codes, password, links. */
+    public Future<Void> endAccount(Tx tx, PersonId person) {
+        return store.deleteAllOf(tx, person)
+                .compose(deleted -> codes.remove(tx, person))
+                .compose(removed -> people.end(tx, person));
+    }
+
     private Future<PersonId> requireRoom(Tx tx, PersonId person) {
         return people.lock(tx, person).compose(locked -> store.list(tx, person)).map(present -> {
             if (present.size() >= MOST) {
