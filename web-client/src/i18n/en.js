@@ -453,7 +453,7 @@ export default {
   'problem.invitation-revoked.what': 'This invitation was taken back.',
   'problem.invitation-revoked.next': 'Ask {inviter} about it.',
   'problem.session-locked.what': 'This device is locked.',
-  'problem.session-locked.next': 'Enter your password to go on.',
+  'problem.session-locked.next': 'Open it with your passkey or your password to go on.',
   'problem.too-large.what': 'This is longer than one message can be.',
   'problem.too-large.next': 'Split it in two.',
   'problem.too-many-requests.what': 'That was a lot in a short time.',

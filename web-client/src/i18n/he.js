@@ -454,7 +454,7 @@ export default {
   'problem.invitation-revoked.what': 'ההזמנה נלקחה בחזרה.',
   'problem.invitation-revoked.next': 'אפשר לשאול על כך את {inviter}.',
   'problem.session-locked.what': 'המכשיר הזה נעול.',
-  'problem.session-locked.next': 'יש להזין סיסמה כדי להמשיך.',
+  'problem.session-locked.next': 'כדי להמשיך, יש לפתוח אותו במפתח גישה או בסיסמה.',
   'problem.too-large.what': 'זה ארוך יותר ממה שהודעה אחת יכולה להכיל.',
   'problem.too-large.next': 'אפשר לחלק לשתיים.',
   'problem.too-many-requests.what': 'זה היה הרבה בזמן קצר.',

@@ -18,6 +18,7 @@ export function devicesViewModel(client) {
   async function load() {
     try {
       devices.value = await (await client.devices()).list();
+      problem.value = null;
     } catch (refused) {
       problem.value = refused;
     }

@@ -1,5 +1,5 @@
 import { html } from 'htm/preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { locale, rich, t } from '../../i18n/index.js';
 import { brief } from '../../i18n/times.js';
 import { now } from '../../platform/clock.js';
@@ -8,6 +8,7 @@ import { useViewModel } from '../../ui/client-context.js';
 import { confirm } from '../../ui/confirm.js';
 import { Icon } from '../../ui/elements.js';
 import { TextField } from '../../ui/fields.js';
+import { useFirstField } from '../../ui/first-field.js';
 import { ProblemNote } from '../../ui/problem.js';
 import { devicesViewModel } from './devices-view-model.js';
 import { Limits } from './limits-view.js';
@@ -104,8 +105,7 @@ const Acts = ({ device, called, viewModel, onEnd, onLost }) => html`
 
 /** @param {{ viewModel: DevicesViewModel }} props */
 function Naming({ viewModel }) {
-  const form = useRef(/** @type {HTMLFormElement | null} */ (null));
-  useEffect(() => form.current?.querySelector('input')?.focus(), []);
+  const form = useFirstField();
   const save = (/** @type {Event} */ event) => {
     event.preventDefault();
     void viewModel.saveName();

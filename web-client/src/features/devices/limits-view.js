@@ -3,6 +3,7 @@ import { html } from 'htm/preact';
 import { useMemo } from 'preact/hooks';
 import { t } from '../../i18n/index.js';
 import { SelectField } from '../../ui/fields.js';
+import { useFirstField } from '../../ui/first-field.js';
 import { IDLE_CHOICES, SESSION_CHOICES } from './devices-view-model.js';
 
 /** @typedef {import('./devices-view.js').DevicesViewModel} DevicesViewModel */
@@ -32,6 +33,7 @@ export function Limits({ viewModel }) {
 
 /** @param {{ viewModel: DevicesViewModel, onDone: () => void }} props */
 function LimitsForm({ viewModel, onDone }) {
+  const form = useFirstField();
   const { idle, session } = useMemo(() => {
     const { idleMinutes, sessionMinutes } = viewModel.limits.peek();
     return { idle: signal(String(idleMinutes)), session: signal(String(sessionMinutes)) };
@@ -42,7 +44,7 @@ function LimitsForm({ viewModel, onDone }) {
     if (await viewModel.changeLimits(change)) onDone();
   };
   return html`
-    <form class="card form" novalidate onSubmit=${save}>
+    <form ref=${form} class="card form" novalidate onSubmit=${save}>
       <h3>${t('devices.limits-title')}</h3>
       <p class="small muted">${t('devices.limits-text')}</p>
       <div class="pair">

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { html } from 'htm/preact';
 import { locale, rich, t } from '../../i18n/index.js';
+import { refusal } from '../../i18n/problem-text.js';
 import { fullDay } from '../../i18n/times.js';
 import { safeName } from '../../platform/names.js';
 import { say } from '../../platform/page-announcer.js';
@@ -8,6 +9,7 @@ import { useClient } from '../../ui/client-context.js';
 import { confirm } from '../../ui/confirm.js';
 import { CodeChip, Name } from '../../ui/elements.js';
 import { SelectField, TextField } from '../../ui/fields.js';
+import { useFirstField } from '../../ui/first-field.js';
 import { ProblemNote } from '../../ui/problem.js';
 import { firstMinuteOf, lastMinuteOf } from './offices-view-model.js';
 
@@ -71,6 +73,8 @@ function PlanForm({ viewModel, onDone }) {
   const next = useSignal(viewModel.candidates.value[0]?.id ?? '');
   const from = useSignal('');
   const wrong = useSignal(/** @type {string | null} */ (null));
+  const form = useFirstField();
+  const told = refusal(viewModel.problem.value, ['startsAt']);
   const save = async (/** @type {Event} */ event) => {
     event.preventDefault();
     wrong.value = firstMinuteOf(from.value) > new Date() ? null : t('form.needs-date-to-come');
@@ -80,13 +84,13 @@ function PlanForm({ viewModel, onDone }) {
     }
   };
   return html`
-    <form class="form people-change" novalidate onSubmit=${save}>
+    <form ref=${form} class="form people-change" novalidate onSubmit=${save}>
       <p class="small">${t('chair.plan-text')}</p>
       <div class="pair">
         <${SelectField} label=${t('chair.next')} value=${next} options=${viewModel.candidates.value.map(({ id, name }) => ({ value: id, text: safeName(name) }))} />
-        <${TextField} label=${t('chair.from-day')} type="date" value=${from} wrong=${wrong.value} />
+        <${TextField} label=${t('chair.from-day')} type="date" value=${from} wrong=${wrong.value ?? (told.wrong.startsAt && t(told.wrong.startsAt))} />
       </div>
-      <${ProblemNote} problem=${viewModel.problem.value} />
+      <${ProblemNote} problem=${told.problem} />
       <div class="buttons"><button type="submit" class="button main">${t('go.save')}</button><button type="button" class="button" onClick=${onDone}>${t('go.cancel')}</button></div>
     </form>
   `;

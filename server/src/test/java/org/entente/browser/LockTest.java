@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 
 @BrowserTest
 class LockTest {
+    // What was on its way when the lock came is refused, and the browser notes it: that is expected here.
+
     private static Screen inAChannel(Stage stage, String said) {
         String channel = stage.kadri().opens("Behind the lock", "start", stage.minjun());
         stage.minjun().says(channel, said).ok();
@@ -66,6 +68,7 @@ class LockTest {
     @Test
     void a_dialog_that_was_open_is_hidden_too_and_is_there_again(Stage stage) {
         Screen kadri = inAChannel(stage, "Behind a dialog");
+        kadri.expectRefusals();
         Page page = kadri.page();
         page.keyboard().press("Control+k");
         assertThat(page.locator("dialog .palette-entry").first()).isVisible();
@@ -103,6 +106,7 @@ class LockTest {
         stage.kadri().says(channel, "While Piret is away").ok();
         Screen screen = stage.screenOf(piret).open("/c/" + channel);
         assertThat(screen.messages("While Piret is away")).hasCount(1);
+        screen.expectRefusals();
         stage.server()
                 .execute(
                         "UPDATE session SET idle_at = now() WHERE person_id = (SELECT person_id FROM member WHERE id = '"

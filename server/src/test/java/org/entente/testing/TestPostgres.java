@@ -17,7 +17,7 @@ public final class TestPostgres {
     public static final Secret SECRET = Secret.ofText("a secret of the tests, which is long enough to be one");
 
     /** Surefire shares the classes out to several JVMs, and two servers cannot share a directory. */
-    private static final String FORK = System.getProperty("surefire.forkNumber", "1");
+    private static final String FORK = System.getProperty("entente.fork", "1");
 
     public static final Path DIRECTORY =
             Path.of("target", "test-postgres", "fork-" + FORK).toAbsolutePath();
