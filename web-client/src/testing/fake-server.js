@@ -127,6 +127,7 @@ export class FakeServer {
       chairTerms: [],
       designations: [],
       secretaries: [],
+      reentries: [],
       online: this.online,
     };
   }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.entente.identity.PasswordRule;
 import org.entente.journal.Writing;
 import org.entente.kernel.Digests;
 import org.entente.kernel.MemberId;
@@ -43,10 +44,18 @@ final class InvitationLinks {
     record Shown(
             Invitation invitation,
             String network,
+            PasswordRule passwords,
             MemberRow inviter,
             Delegation inviterDelegation,
             Optional<MemberRow> predecessor,
-            Optional<MemberRow> reenters) {}
+            Optional<MemberRow> reenters) {
+        /** The same for coming in and coming in anew: a network that is entered by passkey only makes no new passwords. */
+        void requireTakes(Guest guest, String pointer) {
+            if (passwords == PasswordRule.FORBIDDEN && guest.password().isPresent()) {
+                throw Problem.field(pointer, "This network is entered by passkey only. Make one to come in.");
+            }
+        }
+    }
 
     /** What a secret leads to; for one that is used, ended or withdrawn, a problem that names whom to ask. */
     Future<Shown> look(byte[] secret) {
@@ -86,6 +95,7 @@ final class InvitationLinks {
                     return new Shown(
                             invitation,
                             row.result().name(),
+                            row.result().passwords(),
                             inviter.result(),
                             delegation.result(),
                             predecessor.result(),

@@ -152,6 +152,7 @@ final class JoinCommands {
                                 .put("code", i.delegation().code())
                                 .put("kind", i.delegation().kind().code()))
                 .put("role", i.role().code())
+                .put("passwords", shown.passwords().code())
                 .put("expiresAt", i.expiresAt().toString());
         shown.reenters()
                 .ifPresent(member -> json.put(

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import org.entente.identity.PasswordRule;
 import org.entente.kernel.ChannelId;
 import org.entente.kernel.DelegationId;
 import org.entente.kernel.DesignationId;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** What this feature answers, for the description of the API. */
 final class NetworkAnswers {
     private NetworkAnswers() {}
+
+    /** Who could not come in any more. */
+    record LockedOut(List<MemberId> members) {}
 
     /** The receipt of a change to an invitation. */
     record InvitationReceipt(
@@ -64,6 +68,7 @@ final class NetworkAnswers {
             @Nullable String personName,
             @Nullable Named succeeds,
             @Nullable Whom member,
+            @Nullable PasswordRule passwords,
             @Nullable Instant expiresAt,
             @Nullable Named signedInAs) {}
 
@@ -98,7 +103,8 @@ final class NetworkAnswers {
             Instant chairSince,
             Instant foundedAt,
             int idleMinutes,
-            int sessionMinutes) {}
+            int sessionMinutes,
+            PasswordRule passwords) {}
 
     record TermView(TermId id, DelegationId delegation, Instant startsAt, MemberId plannedBy) {}
 

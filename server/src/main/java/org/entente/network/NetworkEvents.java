@@ -1,6 +1,7 @@
 package org.entente.network;
 
 import io.vertx.core.json.JsonObject;
+import org.entente.identity.PasswordRule;
 import org.entente.journal.NewEntry;
 import org.entente.journal.Stream;
 import org.entente.kernel.DelegationId;
@@ -22,17 +23,20 @@ final class NetworkEvents {
                         .put("name", name)
                         .put("chair", chair.toString())
                         .put("idleMinutes", SessionLimits.USUAL.idleMinutes())
-                        .put("sessionMinutes", SessionLimits.USUAL.sessionMinutes()));
+                        .put("sessionMinutes", SessionLimits.USUAL.sessionMinutes())
+                        .put("passwords", PasswordRule.ALLOWED.code()));
     }
 
-    static NewEntry settingsChanged(
-            NetworkId network, MemberId by, @Nullable Integer idleMinutes, @Nullable Integer sessionMinutes) {
+    static NewEntry settingsChanged(NetworkId network, MemberId by, NetworkSettings.Change change) {
         JsonObject content = new JsonObject();
-        if (idleMinutes != null) {
-            content.put("idleMinutes", idleMinutes);
+        if (change.idleMinutes() != null) {
+            content.put("idleMinutes", change.idleMinutes());
         }
-        if (sessionMinutes != null) {
-            content.put("sessionMinutes", sessionMinutes);
+        if (change.sessionMinutes() != null) {
+            content.put("sessionMinutes", change.sessionMinutes());
+        }
+        if (change.passwords() != null) {
+            content.put("passwords", change.passwords().code());
         }
         return NewEntry.of(Stream.of(network), "network.settings_changed", by, content);
     }

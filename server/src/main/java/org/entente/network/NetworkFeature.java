@@ -68,7 +68,7 @@ public final class NetworkFeature {
                 .all());
         commands.addAll(new NetworkCommands(invitations, members, clock).all());
         commands.addAll(new RecordCommands(database, keys).all());
-        commands.addAll(new SettingsCommands(new NetworkSettings(journal, store, sessions)).all());
+        commands.addAll(new SettingsCommands(new NetworkSettings(database, journal, store, sessions)).all());
     }
 
     public Founding founding() {

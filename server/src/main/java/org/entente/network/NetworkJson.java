@@ -17,7 +17,8 @@ final class NetworkJson {
                 .put("chairSince", network.chairSince().toString())
                 .put("foundedAt", network.foundedAt().toString())
                 .put("idleMinutes", network.limits().idleMinutes())
-                .put("sessionMinutes", network.limits().sessionMinutes());
+                .put("sessionMinutes", network.limits().sessionMinutes())
+                .put("passwords", network.passwords().code());
     }
 
     static JsonObject delegation(Delegation d) {

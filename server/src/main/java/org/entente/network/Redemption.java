@@ -66,7 +66,7 @@ final class Redemption {
     }
 
     private Future<JoinCommands.Admitted> enter(Writing writing, InvitationStore.Located at, Guest guest) {
-        return lock(writing, at)
+        return lock(writing, at, guest)
                 .compose(this::succession)
                 .compose(this::enterDelegation)
                 .compose(arrival -> admission
@@ -104,12 +104,13 @@ final class Redemption {
     /** A seat whose holder goes as the guest comes. */
     private record Vacated(Standing leaver, PersonId person, Standing by) {}
 
-    private Future<LockedInvitation> lock(Writing writing, InvitationStore.Located at) {
+    private Future<LockedInvitation> lock(Writing writing, InvitationStore.Located at, Guest guest) {
         return links.lock(writing, at).map(shown -> {
             if (shown.invitation().reenters() != null) {
                 // Nobody comes in as somebody new by what lets a member in anew.
                 throw InvitationLinks.unknown();
             }
+            shown.requireTakes(guest, "/person/password");
             return new LockedInvitation(writing, shown.invitation(), Optional.empty());
         });
     }

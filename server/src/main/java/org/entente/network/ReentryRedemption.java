@@ -76,6 +76,7 @@ final class ReentryRedemption {
 
     private Future<Reentered> enter(Writing writing, InvitationStore.Located at, Guest guest) {
         return links.lock(writing, at).compose(shown -> {
+            shown.requireTakes(guest, "/password");
             MemberId member = Optional.ofNullable(shown.invitation().reenters()).orElseThrow(InvitationLinks::unknown);
             return store.requireAccount(writing.tx(), writing.network(), member)
                     .compose(before -> endAccount(writing, before)
