@@ -13,13 +13,18 @@ import { passkeysViewModel } from './passkeys-view-model.js';
 
 /** @typedef {ReturnType<typeof passkeysViewModel>} PasskeysViewModel */
 
-/** One's passkeys, by name and last use. */
-export function Passkeys() {
+/**
+ * One's passkeys, by name and last use.
+ * @param {{ onAdded?: () => void }} props hears that there is one more way in
+ */
+export function Passkeys({ onAdded = () => {} }) {
   const viewModel = useViewModel(passkeysViewModel);
   useEffect(() => void viewModel.load(), [viewModel]);
   const all = viewModel.all.value;
   const add = async () => {
-    if (await viewModel.add()) say(t('passkey.added'));
+    if (!(await viewModel.add())) return;
+    say(t('passkey.added'));
+    onAdded();
   };
   return html`
     <section class="passkeys" id="passkeys">
@@ -34,20 +39,22 @@ export function Passkeys() {
           ? html`<div class="buttons"><button type="button" class=${`button ${all?.length === 0 ? 'main' : ''}`} aria-disabled=${viewModel.isBusy.value ? 'true' : undefined} onClick=${add}>${t('passkey.add')}</button></div>`
           : html`<p class="muted small">${t('passkey.none-here')}</p>`
       }
-      ${(viewModel.hasPassword.value || viewModel.hasCode.value) && html`<${Codes} viewModel=${viewModel} />`}
+      ${(viewModel.hasPassword.value || viewModel.hasCode.value) && html`<${Codes} viewModel=${viewModel} onAdded=${onAdded} />`}
     </section>
   `;
 }
 
 /**
  * An app that shows codes, beside a password.
- * @param {{ viewModel: PasskeysViewModel }} props
+ * @param {{ viewModel: PasskeysViewModel, onAdded: () => void }} props
  */
-function Codes({ viewModel }) {
+function Codes({ viewModel, onAdded }) {
   const { hasCode, app, code } = viewModel;
   const activate = async (/** @type {Event} */ event) => {
     event.preventDefault();
-    if (await viewModel.activateCode()) say(t('code.added'));
+    if (!(await viewModel.activateCode())) return;
+    say(t('code.added'));
+    onAdded();
   };
   const remove = async () => {
     const question = { title: t('code.remove-title'), text: t('code.remove-text'), action: t('passkey.remove'), grave: true };
