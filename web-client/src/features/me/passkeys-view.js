@@ -8,10 +8,13 @@ import { copy } from '../../platform/sharing.js';
 import { useViewModel } from '../../ui/client-context.js';
 import { confirm } from '../../ui/confirm.js';
 import { TextField } from '../../ui/fields.js';
+import { lazy } from '../../ui/lazy.js';
 import { ProblemNote } from '../../ui/problem.js';
 import { passkeysViewModel } from './passkeys-view-model.js';
 
 /** @typedef {ReturnType<typeof passkeysViewModel>} PasskeysViewModel */
+
+const CodePicture = lazy(() => import('./code-picture.js').then((views) => views.CodePicture), []);
 
 /**
  * One's passkeys, by name and last use.
@@ -64,6 +67,7 @@ function Codes({ viewModel, onAdded }) {
     return html`
       <form class="form" novalidate onSubmit=${activate}>
         <p>${t('code.set-up')}</p>
+        <${CodePicture} uri=${app.value.uri} />
         <p><code dir="ltr" class="secret" translate=${false}>${app.value.secret.replace(/(.{4})/g, '$1 ')}</code></p>
         <div class="buttons"><button type="button" class="button" onClick=${async () => say(t((await copy(app.value?.secret ?? '')) ? 'code.copied' : 'message.copy-refused'))}>${t('code.copy')}</button><a class="button plain" href=${app.value.uri}>${t('code.open')}</a></div>
         <${TextField} label=${t('code.label')} hint=${t('code.hint')} value=${code} autocomplete="one-time-code" maxlength=${6} />

@@ -71,7 +71,7 @@ export default {
   'code.remove': 'Remove the app',
   'code.remove-title': 'Remove the app for codes?',
   'code.remove-text': 'Your password alone will sign you in again.',
-  'code.set-up': 'Enter this key in an app for codes, then write the code that it shows.',
+  'code.set-up': 'Photograph this with an app for codes, or enter the key. Then write the code that the app shows.',
   'code.picture': 'The key as a picture, for the camera of another device',
   'code.copy': 'Copy the key',
   'code.copied': 'Copied',
