@@ -9,8 +9,6 @@ import java.util.function.Function;
 import org.entente.kernel.Digests;
 import org.entente.kernel.MemberId;
 import org.entente.kernel.PersonId;
-import org.entente.kernel.Problem;
-import org.entente.kernel.ProblemCode;
 import org.entente.kernel.Secret;
 import org.entente.kernel.SessionId;
 import org.entente.storage.Database;
@@ -54,7 +52,7 @@ public final class Sessions {
         return store.insert(tx, begun)
                 .compose(inserted -> store.insertToken(tx, hash(refresh), begun.id()))
                 .compose(inserted -> store.findByToken(tx, hash(refresh), SAME_DEVICE.toSeconds()))
-                .map(found -> live(found.orElseThrow(Sessions::ended), refresh));
+                .map(found -> live(found.orElseThrow(SessionEnd::problem), refresh));
     }
 
     private static Live live(SessionStore.Found session, Secret refresh) {
@@ -64,7 +62,7 @@ public final class Sessions {
     /** Rotates a secret, or answers {@code session-ended} or {@code session-locked}. Renewing is no use: an unattended page does it too. */
     public Future<Live> refresh(Secret refresh) {
         return database.inTransaction(Scope.nobody(), tx -> rotate(tx, refresh))
-                .map(rotated -> rotated.orElseThrow(Sessions::ended));
+                .map(rotated -> rotated.orElseThrow(SessionEnd::problem));
     }
 
     /** Who holds this secret, without rotating it (the socket's handshake cannot set a cookie). An old one opens nothing. */
@@ -81,7 +79,7 @@ public final class Sessions {
     Future<SessionStore.Found> require(Secret refresh) {
         return lookUp(refresh)
                 .map(found -> found.filter(session -> session.live() && session.isCurrent())
-                        .orElseThrow(Sessions::ended));
+                        .orElseThrow(SessionEnd::problem));
     }
 
     /** Whether a session goes on; a problem if it is locked. Asked of the database, since a token may be minutes old. */
@@ -130,7 +128,7 @@ public final class Sessions {
                         Scope.nobody(),
                         tx -> store.end(tx, old.id(), "reopened").compose(ended -> {
                             if (ended.isEmpty()) {
-                                throw ended();
+                                throw SessionEnd.problem();
                             }
                             return revocations
                                     .revoke(tx, Revocation.Kind.SESSION, ended)
@@ -206,7 +204,7 @@ public final class Sessions {
         return store.lockByToken(tx, hash, SAME_DEVICE.toSeconds()).compose(found -> {
             if (found.isEmpty() || !found.get().live()) {
                 return found.filter(SessionStore.Found::reentered).isPresent()
-                        ? Future.failedFuture(replaced())
+                        ? Future.failedFuture(SessionEnd.byReentry())
                         : Future.succeededFuture(Optional.empty());
             }
             SessionStore.Found session = found.get();
@@ -248,18 +246,5 @@ public final class Sessions {
 
     private static byte[] hash(Secret secret) {
         return Digests.sha256(secret.bytes());
-    }
-
-    /** Who is at this device may be the one who came in anew elsewhere, or the one whose place was taken: they must learn it. */
-    private static Problem replaced() {
-        return Problem.of(
-                        ProblemCode.SESSION_ENDED,
-                        "Somebody came in as you by a re-entry invitation, and this device was signed out. If that was not you, tell your network at once.")
-                .with("cause", "reentry");
-    }
-
-    static Problem ended() {
-        return Problem.of(
-                ProblemCode.SESSION_ENDED, "You are signed out. Sign in again; what you wrote is kept on this device.");
     }
 }

@@ -118,6 +118,7 @@ class ReentryScreensTest {
             Tester dana = kadri.admitsColleague("official", newName());
             Screen colleague = stage.screenOf(dana, own).open("/people");
             colleague.expectRefusals();
+            colleague.expectOutage(); // the browser notes the socket that is refused
             VirtualAuthenticator touch = VirtualAuthenticator.on(colleague);
             touch.agrees();
             assertThat(row(colleague, dana.name())).isVisible();
