@@ -200,13 +200,7 @@ class JoiningTest {
         second.navigate(screen.page().url());
         assertThat(second.locator(".composer")).isVisible();
         screen.page().locator("nav a[href='/me']").click();
-        screen.page()
-                .getByText("Sign out", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true))
-                .click();
-        screen.page()
-                .locator("dialog")
-                .getByText("Sign out", new Locator.GetByTextOptions().setExact(true))
-                .click();
+        screen.signsOut();
         assertThat(screen.field("E-mail or name")).isVisible();
         assertThat(second.getByLabel("E-mail or name")).isVisible();
         Await.until("nothing is left on the device", () -> screen.databases().isEmpty());

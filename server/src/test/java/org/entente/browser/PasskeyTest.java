@@ -3,7 +3,6 @@ package org.entente.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import io.vertx.core.json.JsonObject;
 import org.entente.testing.Tester;
 import org.junit.jupiter.api.Test;
@@ -20,13 +19,7 @@ class PasskeyTest {
 
     private static void signOut(Screen screen) {
         screen.open("/me");
-        screen.page()
-                .getByText("Sign out", new Page.GetByTextOptions().setExact(true))
-                .click();
-        screen.page()
-                .locator("dialog")
-                .getByText("Sign out", new Locator.GetByTextOptions().setExact(true))
-                .click();
+        screen.signsOut();
     }
 
     @Test

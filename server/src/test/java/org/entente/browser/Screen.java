@@ -149,6 +149,17 @@ final class Screen implements AutoCloseable {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
     }
 
+    /** On one's own page, where the devices in the list have buttons of nearly this name. */
+    void signsOut() {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Sign out").setExact(true))
+                .click();
+        page.locator("dialog")
+                .getByText("Sign out", new Locator.GetByTextOptions().setExact(true))
+                .click();
+    }
+
     Locator heading(String name) {
         return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
     }
