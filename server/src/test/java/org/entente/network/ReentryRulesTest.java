@@ -70,9 +70,9 @@ class ReentryRulesTest {
         Tester secretariat =
                 scene.chair.admitsDelegation(ReentryScene.newCode(), "secretariat", ReentryScene.newName());
         String secret = Tester.newSecret();
-        assertEquals(
-                "not-allowed",
-                ReentryScene.offer(scene.head, scene.head, secret).problem());
+        for (Tester each : List.of(scene.head, scene.chair, deputy, designated)) {
+            assertEquals("not-allowed", ReentryScene.offer(each, each, secret).problem());
+        }
         assertEquals(
                 "not-allowed", ReentryScene.offer(official, minister, secret).problem());
         assertEquals(
