@@ -6,11 +6,13 @@ import { say } from '../../platform/page-announcer.js';
 import { useClient, useViewModel } from '../../ui/client-context.js';
 import { Name } from '../../ui/elements.js';
 import { ProblemNote } from '../../ui/problem.js';
-import { reentryViewModel } from './reentry-view-model.js';
+import { madeByOthers, reentryViewModel } from './reentry-view-model.js';
+import { OpenLink } from './reentry-view.js';
 import { noteTold, wasTold } from './told.js';
 
 /**
- * Tells somebody on every screen that a link is open by which one can come in as them, and once on each device that it was used.
+ * Tells somebody on every screen that a link is open by which one can come in as them, and once on each device that it was used; and a head that
+ * somebody else has made one for a person of the delegation.
  * @param {{ id: string }} props of oneself
  */
 export function ReentryNotice({ id }) {
@@ -30,6 +32,7 @@ export function ReentryNotice({ id }) {
   return html`
     ${open && html`<p class="banner" role="alert">${rich('reentry.notice-open', { by: by(open.by) })} <button type="button" class="link" onClick=${withdraw}>${t('reentry.withdraw')}</button></p>`}
     <${ProblemNote} problem=${viewModel.problem.value} about="view" />
+    ${madeByOthers(client).map(({ id: link, member }) => html`<div key=${link} class="banner" role="status"><${OpenLink} member=${client.members.value.get(member)} /></div>`)}
     ${
       reenteredAt &&
       told.value !== reenteredAt &&

@@ -51,3 +51,15 @@ export function reentryViewModel(client, id) {
     done: () => (link.value = null),
   };
 }
+
+/**
+ * The open links for people of a head's delegation that the head has not made.
+ * @param {Client} client
+ */
+export function madeByOthers(client) {
+  const me = client.me.value;
+  if (me?.role !== 'head') return [];
+  return client.reentries.value.filter(
+    ({ member, by }) => by !== me.id && member !== me.id && client.members.value.get(member)?.delegation === me.delegation,
+  );
+}

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { signal } from '@preact/signals';
-import { reentryViewModel } from './reentry-view-model.js';
+import { madeByOthers, reentryViewModel } from './reentry-view-model.js';
 
 const person = (id, role, delegation = 'ee') => ({ id, role, delegation, delegationOf: { kind: 'member' } });
 const KADRI = person('kadri', 'head');
@@ -53,4 +53,18 @@ test('a refusal is told, and there is no link', async () => {
   assert.equal(await viewModel.offer(), false);
   assert.equal(viewModel.problem.value.code, 'conflict');
   assert.equal(viewModel.link.value, null);
+});
+
+test('a head is told of what others made for people of the delegation, and of nothing else', () => {
+  const told = (me, by, member) =>
+    madeByOthers({
+      me: signal(me),
+      members: signal(new Map([KADRI, MART, KIM].map((each) => [each.id, each]))),
+      reentries: signal([{ id: 'r', by: by.id, member: member.id, expiresAt: '' }]),
+    }).length;
+  assert.equal(told(KADRI, KIM, MART), 1);
+  assert.equal(told(KADRI, KADRI, MART), 0);
+  assert.equal(told(KADRI, KIM, KADRI), 0, 'of oneself one is told otherwise');
+  assert.equal(told(KIM, KADRI, MART), 0);
+  assert.equal(told(MART, KADRI, MART), 0);
 });

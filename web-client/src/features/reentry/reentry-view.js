@@ -15,28 +15,35 @@ import { reentryViewModel } from './reentry-view-model.js';
 /** @param {string} at */
 const day = (at) => html`<time datetime=${at}>${shortDay(at, locale())}</time>`;
 
+/** @param {{ id: string | undefined }} props of a member */
+const Who = ({ id }) => html`<${Name} of=${useClient().members.value.get(id ?? '')} />`;
+
 /**
- * What everybody may know of how a member came in: by a link that is open, or by one that was used.
+ * That a link is open by which somebody comes in as this member, and for whoever may, the way to take it back.
  * @param {{ member: Member }} props
  */
-export function ReentryState({ member }) {
-  const client = useClient();
-  const viewModel = useViewModel((model) => reentryViewModel(model, member.id), [member.id]);
+export function OpenLink({ member }) {
+  const viewModel = useViewModel((client) => reentryViewModel(client, member.id), [member.id]);
   const open = viewModel.open.value;
   const name = safeName(member.name);
-  const by = (/** @type {string | undefined} */ id) => html`<${Name} of=${client.members.value.get(id ?? '')} />`;
+  if (!open) return null;
   const withdraw = async () => {
     if (await viewModel.withdraw()) say(t('reentry.withdrawn'));
   };
   return html`
-    ${
-      open &&
-      html`<p class="small reentry-open">${rich('reentry.open', { by: by(open.by), name: html`<bdi>${name}</bdi>`, day: day(open.expiresAt) })} ${viewModel.mayWithdraw.value && html`<button type="button" class="link" aria-label=${t('reentry.withdraw-of', { name })} onClick=${withdraw}>${t('reentry.withdraw')}</button>`}</p>
-        <${ProblemNote} problem=${viewModel.problem.value} about="view" />`
-    }
-    ${member.reenteredAt && html`<p class="muted small">${rich('reentry.used', { day: day(member.reenteredAt), by: by(member.reenteredBy) })}</p>`}
+    <span class="reentry-open">${rich('reentry.open', { by: html`<${Who} id=${open.by} />`, name: html`<bdi>${name}</bdi>`, day: day(open.expiresAt) })} ${viewModel.mayWithdraw.value && html`<button type="button" class="link" aria-label=${t('reentry.withdraw-of', { name })} onClick=${withdraw}>${t('reentry.withdraw')}</button>`}</span>
+    <${ProblemNote} problem=${viewModel.problem.value} about="view" />
   `;
 }
+
+/**
+ * What everybody may know of how a member came in: by a link that is open, or by one that was used.
+ * @param {{ member: Member }} props
+ */
+export const ReentryState = ({ member }) => html`
+  <div class="small"><${OpenLink} member=${member} /></div>
+  ${member.reenteredAt && html`<p class="muted small">${rich('reentry.used', { day: day(member.reenteredAt), by: html`<${Who} id=${member.reenteredBy} />` })}</p>`}
+`;
 
 /**
  * Lets a member in anew who lost their way in. The link is shown once.

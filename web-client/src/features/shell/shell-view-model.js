@@ -22,10 +22,10 @@ export function shellViewModel(client) {
     /** @param {string | undefined} channel */
     isIn: (channel) => client.channelList.value.some(({ id }) => id === channel),
     isForgetful: client.isForgetful,
-    /** Oneself, if there is something to tell of how one, or somebody as oneself, comes in. */
+    /** Oneself, if there may be something to tell of ways back in: the notice knows what. */
     reenters: computed(() => {
       const me = client.me.value;
-      return me && (me.reenteredAt || client.reentries.value.some(({ member }) => member === me.id)) ? me.id : null;
+      return me && (me.reenteredAt || client.reentries.value.length > 0) ? me.id : null;
     }),
     /**
      * The channel to read next: the liveliest with something unread, after the one that is open.
