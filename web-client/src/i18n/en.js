@@ -354,6 +354,7 @@ export default {
   'seat.pass': 'Pass on the seat',
   'seat.pass-title': '{next} succeeds {name}?',
   'seat.pass-text': '{name} leaves the network at once. {next} takes over the channels, their ownership and the role, and can read what the seat could read. TLP:RED channels and direct conversations do not pass on.',
+  'seat.pass-text-office': '{name} leaves the network at once. {next} takes over the role. The channels do not pass on: only their own delegation hands those on.',
   'seat.passed': '{next} succeeds {name}',
   'people.title': 'People',
   'people.count': ({ people, delegations }, plural) =>

@@ -356,6 +356,7 @@ export default {
   'seat.pass': 'העברת המקום',
   'seat.pass-title': 'להעביר אל {next} את המקום של {name}?',
   'seat.pass-text': 'הגישה של {name} לרשת נפסקת מיד. הערוצים, הבעלות עליהם והתפקיד עוברים אל {next}, עם כל מה שהיה אפשר לקרוא מהמקום הזה. ערוצי \u2066TLP:RED\u2069 ושיחות ישירות אינם עוברים.',
+  'seat.pass-text-office': 'הגישה של {name} לרשת נפסקת מיד. התפקיד עובר אל {next}. הערוצים אינם עוברים: רק המשלחת עצמה מוסרת אותם הלאה.',
   'seat.passed': '{next} במקום {name}',
   'people.title': 'אנשים',
   'people.count': ({ people, delegations }, plural) =>

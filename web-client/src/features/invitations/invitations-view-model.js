@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import { refusal } from '../../i18n/problem-text.js';
-import { actsForNetwork, mayInvite, mayPassOn } from '../people/people-policy.js';
+import { actsForNetwork, mayInvite, mayPassOn, rolesToInvite } from '../people/people-policy.js';
 
 const FIELDS = Object.freeze([
   'personName',
@@ -95,7 +95,7 @@ export function invitationsViewModel(client, zone) {
     seats: computed(() =>
       [...client.members.value.values()].filter((member) => me.value !== null && member.delegation === me.value.delegation && mayPassOn(me.value, member, client.network.value)),
     ),
-    ownRoles: ['official', 'deputy'],
+    ownRoles: computed(() => rolesToInvite(me.value)),
     list: computed(() => [...client.invitations.value].sort((a, b) => b.createdAt.localeCompare(a.createdAt))),
     async create() {
       if (isBusy.value) return;

@@ -61,7 +61,7 @@ function InviteForm({ viewModel }) {
         viewModel.target.value === 'other'
           ? html`<${OtherDelegation} viewModel=${viewModel} />`
           : html`<${Seat} viewModel=${viewModel} />
-            ${viewModel.seat.value === '' && html`<${SelectField} label=${t('invitations.role')} value=${viewModel.role} wrong=${saying('role')} options=${viewModel.ownRoles.map((value) => ({ value, text: t(`role.${value}`) }))} />`}`
+            ${viewModel.seat.value === '' && html`<${SelectField} label=${t('invitations.role')} value=${viewModel.role} wrong=${saying('role')} options=${viewModel.ownRoles.value.map((value) => ({ value, text: t(`role.${value}`) }))} />`}`
       }
       <div class="pair">
         <${TextField} label=${t('invitations.person')} hint=${t('invitations.person-hint')} value=${viewModel.personName} wrong=${saying('personName')} optional maxlength=${LIMITS.personName} />

@@ -59,6 +59,8 @@ export function officesViewModel(client) {
     sharedWith: (/** @type {Member} */ { id }) =>
       client.channelList.value.filter(({ name, members }) => name !== undefined && members.some(({ member }) => member === id)),
     colleaguesOf,
+    /** A delegation hands on its channels; for another's, procedure fills the office alone. */
+    isOwn: (/** @type {Member} */ member) => member.delegation === client.me.value?.delegation,
     mayDesignate: may(mayDesignate),
     mayNameSecretary: may(mayNameSecretary),
     mayPassOn: (/** @type {Member} */ member) => may(mayPassOn)(member) && colleaguesOf(member).length > 0,

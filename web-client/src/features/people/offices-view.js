@@ -175,7 +175,7 @@ function PassOn({ member, colleagues, viewModel, onDone }) {
     event.preventDefault();
     const name = safeName(member.name);
     const next = safeName(colleagues.find(({ id }) => id === successor.value)?.name);
-    const question = { title: t('seat.pass-title', { name, next }), text: t('seat.pass-text', { name, next }), action: t('seat.pass'), grave: true };
+    const question = { title: t('seat.pass-title', { name, next }), text: t(viewModel.isOwn(member) ? 'seat.pass-text' : 'seat.pass-text-office', { name, next }), action: t('seat.pass'), grave: true };
     if ((await confirm(question)) && (await viewModel.passOn(member.id, successor.value))) {
       say(t('seat.passed', { name, next }));
       onDone();

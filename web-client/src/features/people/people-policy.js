@@ -17,7 +17,7 @@ export const actsForNetwork = (me, network) =>
   leads(me) && (me.delegation === network?.chair || me.delegationOf?.kind === 'secretariat');
 
 /**
- * The head of the chair stays until somebody else is head.
+ * The head of the chair stays until somebody else is head. Procedure is over others: nobody removes the head of their own delegation.
  * @param {Member} me
  * @param {Member} other
  * @param {Network | null} network
@@ -25,7 +25,7 @@ export const actsForNetwork = (me, network) =>
 export function mayRemove(me, other, network) {
   if (other.removedAt || other.id === me.id) return false;
   if (other.delegation === network?.chair && other.role === 'head') return false;
-  return actsForNetwork(me, network) || (isOfMine(me, other) && leads(me) && other.role !== 'head');
+  return isOfMine(me, other) ? leads(me) && other.role !== 'head' : actsForNetwork(me, network);
 }
 
 /**
@@ -56,14 +56,14 @@ export const mayDesignate = (me, other) => !other.removedAt && isOfMine(me, othe
 export const mayNameSecretary = (me, other) => !other.removedAt && isOfMine(me, other) && leads(me) && other.id !== me.id;
 
 /**
- * A delegation passes on its own seats, one's own among them; the head's seat also the chair and the secretariat.
+ * A delegation passes on its own seats, one's own among them; the seat of another's head the chair and the secretariat.
  * @param {Member} me
  * @param {Member} other
  * @param {Network | null} network
  */
 export function mayPassOn(me, other, network) {
   if (other.removedAt) return false;
-  if (other.role === 'head') return (isOfMine(me, other) && me.role === 'head') || actsForNetwork(me, network);
+  if (other.role === 'head') return isOfMine(me, other) ? me.role === 'head' : actsForNetwork(me, network);
   return isOfMine(me, other) && leads(me);
 }
 
@@ -77,7 +77,7 @@ export function mayPassOn(me, other, network) {
  */
 export function mayLetInAnew(me, other, network, designations, now = Date.now()) {
   if (other.removedAt || other.id === me.id) return false;
-  if (other.role === 'head') return actsForNetwork(me, network);
+  if (other.role === 'head') return !isOfMine(me, other) && actsForNetwork(me, network);
   return isOfMine(me, other) && (leads(me) || (other.role === 'official' && mayInvite(me, designations, now)));
 }
 
@@ -89,6 +89,12 @@ export function mayLetInAnew(me, other, network, designations, now = Date.now())
  */
 export const mayInvite = (me, designations, now = Date.now()) =>
   me !== null && (leads(me) || designations.some(({ member, from }) => member === me.id && Date.parse(from) <= now));
+
+/**
+ * Whoever is designated acts until a date, and brings in nobody who acts for good.
+ * @param {Member | null} me
+ */
+export const rolesToInvite = (me) => (me !== null && leads(me) ? ['official', 'deputy'] : ['official']);
 
 /**
  * @param {Member} me

@@ -1,7 +1,7 @@
 // @ts-nocheck: what stands in here for the client or an event has only the parts that the test is about.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { mayChangeTitle, mayDesignate, mayGiveRole, mayInvite, mayLetInAnew, mayNameSecretary, mayPassOn, mayRemove } from './people-policy.js';
+import { mayChangeTitle, mayDesignate, mayGiveRole, mayInvite, mayLetInAnew, mayNameSecretary, mayPassOn, mayRemove, rolesToInvite } from './people-policy.js';
 
 const network = { id: 'n', name: 'N', chair: 'dk', chairSince: '', foundedAt: '' };
 const person = (id, delegation, role, kind = 'member') => ({ id, delegation, role, delegationOf: { kind } });
@@ -28,6 +28,7 @@ test('a head removes people of the own delegation and of no other', () => {
 test('a deputy does not remove the head', () => {
   assert.equal(may(deputy, head), false);
   assert.equal(may(deputy, official), true);
+  assert.equal(may(person('deputy of the secretariat', 'sec', 'deputy', 'secretariat'), secretary), false);
 });
 
 test('the chair and the secretariat remove people of every delegation', () => {
@@ -74,6 +75,7 @@ test('a delegation passes on its own seats, and the chair and the secretariat th
   assert.deepEqual(passesOn(deputy), [deputy, official]);
   assert.deepEqual(passesOn(official), []);
   assert.deepEqual(passesOn(secretary), [chairHead, head, secretary]);
+  assert.deepEqual(passesOn(chairDeputy), [chairDeputy, head, secretary], 'of the own people not the head');
 });
 
 test('who leads invites, and who is designated for as long as that holds', () => {
@@ -101,4 +103,11 @@ test('nobody lets in anew who stands above them, nor themselves', () => {
   assert.equal(lets(chairDeputy, head), true);
   assert.equal(lets(secretary, head), true);
   assert.equal(lets(chairHead, official), false);
+  assert.equal(lets(chairDeputy, chairHead), false, 'procedure is over others');
+  assert.equal(lets(secretary, chairHead), true);
+});
+
+test('who leads invites deputies too, who is designated invites officials alone', () => {
+  assert.deepEqual(rolesToInvite(deputy), ['official', 'deputy']);
+  assert.deepEqual(rolesToInvite(official), ['official']);
 });

@@ -42,7 +42,7 @@ export default {
   'confirm.member.change': 'Change the role of {name}.',
   'confirm.invitation.create': 'Invite {name}.',
   'confirm.reentry.offer': 'Let {name} in anew.',
-  'confirm.network.change_settings': 'Change what this network takes of passwords.',
+  'confirm.network.change_settings': 'Change the rules for signing in.',
   'confirm.passkey.add': 'Add a passkey.',
   'confirm.passkey.remove': 'Remove a passkey.',
   'problem.passkey-cancelled.what': 'You stopped before we finished, or this device has no passkey of yours.',

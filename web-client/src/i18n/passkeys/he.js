@@ -37,7 +37,7 @@ export default {
   'confirm.member.change': 'שינוי התפקיד של {name}.',
   'confirm.invitation.create': 'הזמנת {name}.',
   'confirm.reentry.offer': 'הכנסה מחדש של {name}.',
-  'confirm.network.change_settings': 'שינוי כללי הסיסמאות של הרשת.',
+  'confirm.network.change_settings': 'שינוי כללי הכניסה של הרשת.',
   'confirm.passkey.add': 'הוספת מפתח גישה.',
   'confirm.passkey.remove': 'הסרת מפתח גישה.',
   'problem.passkey-cancelled.what': 'עצרתם לפני שסיימנו, או שאין במכשיר הזה מפתח גישה שלכם.',

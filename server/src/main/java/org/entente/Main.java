@@ -16,6 +16,10 @@ public final class Main {
         if (System.getProperty("java.util.logging.config.file") == null) {
             System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tF %1$tT %4$s %5$s%6$s%n");
         }
+        // Before the first Vertx is made: the one name that is ever asked for is the database's, and the JDK can ask. A
+        // resolver
+        // of Vert.x's own keeps a UDP socket open for each event loop, to which anybody may try to send an answer.
+        System.setProperty("vertx.disableDnsResolver", "true");
     }
 
     private static final Logger LOG = Logger.getLogger("org.entente");

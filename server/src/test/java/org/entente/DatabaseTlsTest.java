@@ -4,23 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.KeyStore;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import org.entente.storage.embedded.EmbeddedPostgres;
+import org.entente.testing.Certificate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,8 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A database elsewhere that speaks TLS, as the server meets it in production. */
 @Timeout(120)
 class DatabaseTlsTest {
-    private static final String PASSWORD = "of these stores";
-
     @TempDir
     static Path directory;
 
@@ -42,15 +36,13 @@ class DatabaseTlsTest {
     static void a_database_with_a_certificate_for_localhost() throws Exception {
         Path data = directory.resolve("data");
         database = EmbeddedPostgres.start(data, told -> {});
-        Path certificate = directory.resolve("certificate.pem");
-        Path key = directory.resolve("key.pem");
-        makeCertificate(certificate, key);
+        Certificate made = Certificate.make(directory);
         superuserPassword =
                 Files.readString(data.resolve("postgres/superuser.password")).strip();
         try (Connection connection = superuser();
                 Statement statement = connection.createStatement()) {
-            statement.execute("ALTER SYSTEM SET ssl_cert_file = '" + certificate + "'");
-            statement.execute("ALTER SYSTEM SET ssl_key_file = '" + key + "'");
+            statement.execute("ALTER SYSTEM SET ssl_cert_file = '" + made.certificate() + "'");
+            statement.execute("ALTER SYSTEM SET ssl_key_file = '" + made.key() + "'");
             statement.execute("ALTER SYSTEM SET ssl = on");
             statement.execute("SELECT pg_reload_conf()");
         }
@@ -80,7 +72,7 @@ class DatabaseTlsTest {
     private static List<String> trusting() {
         return List.of(
                 "-Djavax.net.ssl.trustStore=" + directory.resolve("trust.p12"),
-                "-Djavax.net.ssl.trustStorePassword=" + PASSWORD);
+                "-Djavax.net.ssl.trustStorePassword=" + Certificate.PASSWORD);
     }
 
     /** Starts the program; what it said if it ended, and otherwise who is connected without TLS while it serves. */
@@ -132,50 +124,5 @@ class DatabaseTlsTest {
     /** Nobody else sees how others are connected. */
     private static Connection superuser() throws SQLException {
         return DriverManager.getConnection(database.jdbcUrl(), "postgres", superuserPassword);
-    }
-
-    private static void makeCertificate(Path certificate, Path key) throws Exception {
-        Path store = directory.resolve("key.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-keystore",
-                        store.toString(),
-                        "-storepass",
-                        PASSWORD,
-                        "-alias",
-                        "database",
-                        "-keyalg",
-                        "EC",
-                        "-groupname",
-                        "secp256r1",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=dns:localhost")
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertEquals(0, keytool.waitFor());
-        KeyStore made = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
-        writePem(certificate, "CERTIFICATE", made.getCertificate("database").getEncoded(), "rw-r--r--");
-        writePem(
-                key,
-                "PRIVATE KEY",
-                made.getKey("database", PASSWORD.toCharArray()).getEncoded(),
-                "rw-------");
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        trusted.setCertificateEntry("database", made.getCertificate("database"));
-        try (OutputStream file = Files.newOutputStream(directory.resolve("trust.p12"))) {
-            trusted.store(file, PASSWORD.toCharArray());
-        }
-    }
-
-    private static void writePem(Path file, String type, byte[] content, String permissions) throws IOException {
-        String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)));
-        Files.writeString(file, "-----BEGIN " + type + "-----\n" + body + "\n-----END " + type + "-----\n");
     }
 }

@@ -27,6 +27,7 @@ public final class Gate {
     private final Use use;
     private final Confirmations confirmations;
     private final Listener listener;
+    private final SecurityLog log;
 
     public Gate(RateLimits limits, Revocations revocations, Use use, Confirmations confirmations, Listener listener) {
         this.limits = limits;
@@ -34,6 +35,7 @@ public final class Gate {
         this.use = use;
         this.confirmations = confirmations;
         this.listener = listener;
+        this.log = new SecurityLog(limits);
     }
 
     /** Hears of every command how it ended: {@code ok} or the code of a problem. Any thread; must return at once. */
@@ -64,6 +66,12 @@ public final class Gate {
             Command<?> command, Actor actor, Origin origin, @Nullable String op, JsonObject arguments) {
         long begun = System.nanoTime();
         return admitted(command, actor, origin, op, arguments)
+                .onSuccess(reply -> log.done(command, actor, reply))
+                .onFailure(failure -> {
+                    if (failure instanceof Problem problem) {
+                        log.refused(command, actor, origin, problem);
+                    }
+                })
                 .onComplete(done -> listener.answered(
                         command.name(),
                         done.cause() instanceof Problem problem ? problem.code().code() : "ok",

@@ -21,6 +21,8 @@ public enum Limit {
     CODES(5, 0.01),
     /** One invitation: who holds it must not learn by trying which names and addresses sign in here. */
     JOINING(8, 0.01),
+    /** Lines of the log about what an address was refused. */
+    LINES(60, 0.5),
     /** Requests of an address, before anything of them is read. */
     REQUESTS(600, 200),
     /** What a member's sockets send, a token for each frame and for each {@value #FRAME_UNIT} characters: parsing costs too. Above it the connection ends. */

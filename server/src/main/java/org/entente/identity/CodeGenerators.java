@@ -37,8 +37,10 @@ public final class CodeGenerators {
             ON CONFLICT (person_id) DO UPDATE SET sealed_secret = excluded.sealed_secret WHERE code_generator.last_step IS NULL
             """);
 
-    static final Sql FIND_GENERATOR =
-            Sql.of("SELECT sealed_secret, last_step IS NOT NULL AS active FROM code_generator WHERE person_id = $1");
+    static final Sql FIND_GENERATOR = Sql.of("SELECT sealed_secret FROM code_generator WHERE person_id = $1");
+
+    static final Sql IS_ACTIVE =
+            Sql.of("SELECT last_step IS NOT NULL AS active FROM code_generator WHERE person_id = $1");
 
     /** Of two with the same code at once, one; and none with an older one. */
     static final Sql USE_STEP = Sql.of(
@@ -64,8 +66,6 @@ public final class CodeGenerators {
         return new SecretKeySpec(master.derive("code generator").bytes(), "AES");
     }
 
-    private record Generator(Secret secret, boolean active) {}
-
     /** A fresh secret in base32; it counts for nothing until its first code has come. */
     public Future<String> begin(Tx tx, PersonId person) {
         byte[] secret = new byte[SECRET_BYTES];
@@ -81,19 +81,21 @@ public final class CodeGenerators {
                 });
     }
 
+    /** Without opening the secret: who cannot use their app any more must still be able to see it and, by a passkey, to remove it. */
     public Future<Boolean> isActive(Tx tx, PersonId person) {
-        return find(tx, person).map(found -> found.filter(Generator::active).isPresent());
+        return tx.find(IS_ACTIVE, row -> row.getBoolean("active"), person.value())
+                .map(found -> found.orElse(false));
     }
 
     /** Whether this is a code of now that has not been used; it is used from then on. The first one makes the app count. */
     public Future<Boolean> use(Tx tx, PersonId person, String code) {
         return find(tx, person).compose(found -> {
             OptionalLong step =
-                    found.isPresent() ? Totp.stepOf(found.get().secret(), code, clock.instant()) : OptionalLong.empty();
+                    found.isPresent() ? Totp.stepOf(found.get(), code, clock.instant()) : OptionalLong.empty();
             if (step.isEmpty()) {
                 return Future.succeededFuture(false);
             }
-            byte[] sealed = seal(found.get().secret().bytes(), person);
+            byte[] sealed = seal(found.get().bytes(), person);
             return tx.change(USE_STEP, person.value(), step.getAsLong(), Buffer.buffer(sealed))
                     .map(changed -> changed == 1);
         });
@@ -103,11 +105,9 @@ public final class CodeGenerators {
         return tx.run(DELETE_GENERATOR, person.value()).mapEmpty();
     }
 
-    private Future<Optional<Generator>> find(Tx tx, PersonId person) {
+    private Future<Optional<Secret>> find(Tx tx, PersonId person) {
         return tx.find(
-                FIND_GENERATOR,
-                row -> new Generator(open(row.getBuffer("sealed_secret").getBytes(), person), row.getBoolean("active")),
-                person.value());
+                FIND_GENERATOR, row -> open(row.getBuffer("sealed_secret").getBytes(), person), person.value());
     }
 
     private byte[] seal(byte[] secret, PersonId person) {

@@ -23,6 +23,11 @@ final class SessionStore {
                    clock_timestamp() + make_interval(secs => l.session_seconds) FROM session_limits($2) l
             """);
 
+    /** What was proved once a day has been proved when the older one began. */
+    static final Sql KEEP_TIME = Sql.of("""
+            UPDATE session s SET started_at = o.started_at, expires_at = least(s.expires_at, o.expires_at) FROM session o WHERE s.id = $1 AND o.id = $2
+            """);
+
     static final Sql INSERT_TOKEN =
             Sql.of("INSERT INTO refresh_token (hash, session_id) VALUES ($1, $2) ON CONFLICT (hash) DO NOTHING");
 
@@ -51,7 +56,11 @@ final class SessionStore {
 
     static final Sql IDLE_SECONDS = Sql.of("SELECT idle_seconds FROM session WHERE id = $1");
 
-    static final Sql WAS_ROTATED = Sql.of("SELECT rotated_at FROM refresh_token WHERE hash = $1");
+    /** Asked of the session's tokens and not of the successor that derives from this one, which is another one after the server's secret was changed. */
+    static final Sql WAS_FOLLOWED = Sql.of("""
+            SELECT n.hash FROM refresh_token o JOIN refresh_token n ON n.session_id = o.session_id AND n.issued_at >= o.rotated_at
+             WHERE o.hash = $1 AND n.hash <> o.hash AND n.rotated_at IS NOT NULL LIMIT 1
+            """);
 
     static final Sql MARK_ROTATED =
             Sql.of("UPDATE refresh_token SET rotated_at = coalesce(rotated_at, clock_timestamp()) WHERE hash = $1");
@@ -64,11 +73,12 @@ final class SessionStore {
              WHERE id = $1 AND ended_at IS NULL AND locked_at IS NULL AND idle_at > clock_timestamp()
             """);
 
-    /** The rules of their networks may have changed, or the networks. */
+    /** The rules of their networks may have changed, or the networks. A session that has come to its end stays there: a looser rule brings none back. */
     static final Sql LIMIT = Sql.of("""
             UPDATE session s SET idle_seconds = l.idle_seconds, idle_at = s.last_used_at + make_interval(secs => l.idle_seconds),
                    expires_at = s.started_at + make_interval(secs => l.session_seconds)
-              FROM unnest($1::uuid[]) p (id), session_limits(p.id) l WHERE s.person_id = p.id AND s.ended_at IS NULL
+              FROM unnest($1::uuid[]) p (id), session_limits(p.id) l
+             WHERE s.person_id = p.id AND s.ended_at IS NULL AND s.expires_at > clock_timestamp()
             """);
 
     /** Tokens that no reuse can be detected by any more: two rotations old. */
@@ -142,6 +152,11 @@ final class SessionStore {
                 .mapEmpty();
     }
 
+    /** A session that goes on in place of an older one ends when that would have ended. */
+    Future<Void> keepTime(Tx tx, SessionId session, SessionId older) {
+        return tx.run(KEEP_TIME, session.value(), older.value()).mapEmpty();
+    }
+
     Future<Void> insertToken(Tx tx, byte[] hash, SessionId session) {
         return tx.run(INSERT_TOKEN, Buffer.buffer(hash), session.value()).mapEmpty();
     }
@@ -168,9 +183,9 @@ final class SessionStore {
         return tx.run(FORGIVE, id.value()).mapEmpty();
     }
 
-    Future<Boolean> wasRotated(Tx tx, byte[] hash) {
-        return tx.find(WAS_ROTATED, row -> row.getValue("rotated_at") != null, Buffer.buffer(hash))
-                .map(found -> found.orElse(false));
+    /** Whether a token that came after this one has been used. */
+    Future<Boolean> wasFollowed(Tx tx, byte[] hash) {
+        return tx.find(WAS_FOLLOWED, row -> row, Buffer.buffer(hash)).map(Optional::isPresent);
     }
 
     Future<Void> markRotated(Tx tx, byte[] hash, SessionId session) {

@@ -44,13 +44,13 @@ public final class Sessions {
     public record Live(SessionId session, PersonId person, Secret refresh, Duration left) {}
 
     public Future<Live> start(Tx tx, PersonId person, StartedBy by, String userAgent) {
-        return start(tx, new SessionStore.Begun(SessionId.random(), person, by, null, userAgent));
+        SessionStore.Begun begun = new SessionStore.Begun(SessionId.random(), person, by, null, userAgent);
+        return store.insert(tx, begun).compose(inserted -> open(tx, begun.id()));
     }
 
-    private Future<Live> start(Tx tx, SessionStore.Begun begun) {
+    private Future<Live> open(Tx tx, SessionId session) {
         Secret refresh = Secret.ofText(Secret.random().base64Url());
-        return store.insert(tx, begun)
-                .compose(inserted -> store.insertToken(tx, hash(refresh), begun.id()))
+        return store.insertToken(tx, hash(refresh), session)
                 .compose(inserted -> store.findByToken(tx, hash(refresh), SAME_DEVICE.toSeconds()))
                 .map(found -> live(found.orElseThrow(SessionEnd::problem), refresh));
     }
@@ -119,8 +119,9 @@ public final class Sessions {
     }
 
     /**
-     * Begins a session in place of one whose owner has just proved again who they are: under its name, and for the whole of the time limit. What was
-     * proved by an older secret is worth nothing any more (OWASP ASVS 5.0, 7.2.4).
+     * Begins a session in place of one whose owner has just proved again who they are, under its name. What was proved by an older secret is worth
+     * nothing any more (OWASP ASVS 5.0, 7.2.4). By a passkey it lasts for the whole of the time limit; a password opens what was begun with more than a
+     * password, so it ends when that would have ended (NIST SP 800-63B-4, section 2.2.3).
      */
     Future<Live> replace(SessionStore.Found old, StartedBy by, String userAgent) {
         SessionStore.Begun begun = new SessionStore.Begun(SessionId.random(), old.person(), by, old.name(), userAgent);
@@ -132,10 +133,18 @@ public final class Sessions {
                             }
                             return revocations
                                     .revoke(tx, Revocation.Kind.SESSION, ended)
-                                    .compose(told -> start(tx, begun));
+                                    .compose(told -> begin(tx, begun, old.id()));
                         }))
                 .onSuccess(live -> revocations.apply(
                         Revocation.Kind.SESSION, List.of(old.id().value())));
+    }
+
+    private Future<Live> begin(Tx tx, SessionStore.Begun begun, SessionId old) {
+        return store.insert(tx, begun)
+                .compose(inserted -> begun.by() == StartedBy.PASSWORD
+                        ? store.keepTime(tx, begun.id(), old)
+                        : Future.succeededFuture())
+                .compose(timed -> open(tx, begun.id()));
     }
 
     /** Ends the session that this secret belongs or belonged to: even an old one is right to say so. */
@@ -209,19 +218,19 @@ public final class Sessions {
             }
             SessionStore.Found session = found.get();
             Secret successor = successor(refresh);
-            return isStolen(tx, session, successor)
+            return isStolen(tx, session, hash)
                     .compose(stolen -> stolen ? endStolen(tx, session.id()) : succeed(tx, session, hash, successor));
         });
     }
 
-    private Future<Boolean> isStolen(Tx tx, SessionStore.Found session, Secret successor) {
+    private Future<Boolean> isStolen(Tx tx, SessionStore.Found session, byte[] hash) {
         if (session.isCurrent()) {
             return Future.succeededFuture(false);
         }
         if (session.forgivenLately()) {
             return Future.succeededFuture(true);
         }
-        return store.forgive(tx, session.id()).compose(forgiven -> store.wasRotated(tx, hash(successor)));
+        return store.forgive(tx, session.id()).compose(forgiven -> store.wasFollowed(tx, hash));
     }
 
     private Future<Optional<Live>> endStolen(Tx tx, SessionId session) {

@@ -2,7 +2,10 @@ package org.entente.network;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.entente.command.shape.WireName;
 import org.entente.kernel.DelegationId;
 import org.entente.kernel.InvitationId;
@@ -62,6 +65,11 @@ public record Invitation(
             return State.REVOKED;
         }
         return now.isBefore(expiresAt) ? State.OPEN : State.EXPIRED;
+    }
+
+    /** Those whose standing it depends on. */
+    List<MemberId> concerned() {
+        return Stream.of(inviter, succeeds, reenters).filter(Objects::nonNull).toList();
     }
 
     /** Without a state, which changes by itself with time. */

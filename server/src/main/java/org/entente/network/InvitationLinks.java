@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.entente.identity.PasswordRule;
 import org.entente.journal.Writing;
 import org.entente.kernel.Digests;
@@ -110,27 +109,9 @@ final class InvitationLinks {
     }
 
     private Future<Boolean> isStillAuthorised(Tx tx, NetworkId network, Invitation invitation) {
-        MemberId reenters = invitation.reenters();
         return standings
-                .list(
-                        tx,
-                        network,
-                        Stream.concat(Stream.of(invitation.inviter()), Stream.ofNullable(reenters))
-                                .toList())
-                .map(found -> {
-                    Optional<Standing> inviter = of(found, invitation.inviter());
-                    return reenters == null
-                            ? inviter.filter(i -> InvitationPolicy.mayStillInvite(i, invitation))
-                                    .isPresent()
-                            : inviter.filter(i -> of(found, reenters)
-                                            .filter(member -> ReentryPolicy.mayOffer(i, member))
-                                            .isPresent())
-                                    .isPresent();
-                });
-    }
-
-    private static Optional<Standing> of(java.util.List<Standing> found, MemberId member) {
-        return found.stream().filter(s -> s.member().equals(member)).findFirst();
+                .list(tx, network, invitation.concerned())
+                .map(found -> InvitationPolicy.holdsStill(invitation, found));
     }
 
     private void refuseUnlessOpen(Invitation invitation, String inviter, boolean authorised) {

@@ -1,6 +1,8 @@
 package org.entente.network;
 
+import java.util.List;
 import java.util.Optional;
+import org.entente.kernel.DelegationId;
 import org.entente.kernel.Problem;
 
 /**
@@ -19,9 +21,9 @@ final class InvitationPolicy {
             }
             return;
         }
-        if (!inviter.delegation().equals(into.id()) || !DelegationVoice.acts(inviter)) {
+        if (!mayInviteIntoOwn(inviter, into.id(), as)) {
             throw Problem.notAllowed(
-                    "The head or a deputy of a delegation invites its people, or somebody designated, and nobody else.");
+                    "The head or a deputy of a delegation invites its people, or somebody designated its officials, and nobody else.");
         }
     }
 
@@ -44,19 +46,49 @@ final class InvitationPolicy {
         }
     }
 
-    /** Whether an inviter who made an invitation earlier could make it now. The head who leaves names who comes after; else it is procedure. */
-    static boolean mayStillInvite(Standing inviter, Invitation invitation) {
-        boolean own = invitation
+    /**
+     * Whether an invitation that was made earlier could be made now.
+     *
+     * @param present the standings of those of {@link Invitation#concerned} who are in the network still
+     */
+    static boolean holdsStill(Invitation invitation, List<Standing> present) {
+        Optional<Standing> leaver = present.stream()
+                .filter(s -> s.member().equals(invitation.succeeds()))
+                .findFirst();
+        return present.stream()
+                .filter(s -> s.member().equals(invitation.inviter()))
+                .anyMatch(inviter -> invitation.reenters() != null
+                        ? mayStillLetIn(inviter, invitation, present)
+                        : leaver.map(seat -> mayStillReplace(inviter, seat, invitation))
+                                .orElseGet(() -> mayStillInvite(inviter, invitation)));
+    }
+
+    private static boolean mayStillLetIn(Standing inviter, Invitation invitation, List<Standing> present) {
+        return present.stream()
+                .filter(s -> s.member().equals(invitation.reenters()))
+                .anyMatch(member -> ReentryPolicy.mayOffer(inviter, member));
+    }
+
+    /** It leads to the seat that it named: who was an official then and is head by now has another one. */
+    private static boolean mayStillReplace(Standing inviter, Standing leaver, Invitation invitation) {
+        return leaver.role() == invitation.role() && SuccessionPolicy.mayNameFor(inviter, leaver);
+    }
+
+    private static boolean mayStillInvite(Standing inviter, Invitation invitation) {
+        if (invitation.role() == Role.HEAD) {
+            return inviter.runsProcedure();
+        }
+        return invitation
                 .delegation()
                 .existing()
-                .filter(inviter.delegation()::equals)
+                .filter(own -> mayInviteIntoOwn(inviter, own, invitation.role()))
                 .isPresent();
-        if (invitation.succeeds() != null && own) {
-            return invitation.role() == Role.HEAD
-                    ? inviter.role() == Role.HEAD || inviter.runsProcedure()
-                    : inviter.role().actsForDelegation();
-        }
-        return invitation.role() == Role.HEAD ? inviter.runsProcedure() : own && DelegationVoice.acts(inviter);
+    }
+
+    /** An office for a while makes none for good: who was designated brings in those who prepare, not those who act. */
+    private static boolean mayInviteIntoOwn(Standing inviter, DelegationId into, Role as) {
+        return inviter.delegation().equals(into)
+                && (inviter.role().actsForDelegation() || inviter.isDesignated() && as == Role.OFFICIAL);
     }
 
     private static void requireProcedure(Standing inviter) {

@@ -13,10 +13,12 @@ final class MemberPolicy {
             throw Problem.notAllowed("The head of the chair stays until somebody else is head. Hand over first.");
         }
         boolean oneself = actor.member().equals(target.member());
-        boolean own = actor.delegation().equals(target.delegation())
+        boolean colleagues = actor.delegation().equals(target.delegation());
+        boolean own = colleagues
                 && (actor.role().actsForDelegation() && target.role() != Role.HEAD
                         || actor.isDesignated() && target.role() == Role.OFFICIAL);
-        if (!oneself && !own && !actor.runsProcedure()) {
+        // Procedure is over others: a deputy of the secretariat would otherwise remove its head.
+        if (!oneself && !own && (colleagues || !actor.runsProcedure())) {
             throw Problem.notAllowed(
                     "Only the head or a deputy of this person's delegation, the chair or the secretariat can remove them.");
         }

@@ -56,9 +56,12 @@ final class NetworkCommands {
             }
         }
 
-        /** Admitting a delegation, or somebody who acts for one, is grave; an official who prepares is everyday. */
-        boolean givesAVoice() {
-            return newDelegation != null || role.actsForDelegation();
+        /**
+         * Admitting a delegation, or somebody who acts for one, is grave; an official who prepares is everyday. Somebody for a seat is grave whatever its role:
+         * they end a membership by coming in, and read its channels.
+         */
+        boolean isGrave() {
+            return newDelegation != null || role.actsForDelegation() || succeeds != null;
         }
     }
 
@@ -92,7 +95,7 @@ final class NetworkCommands {
                         .answers(NetworkAnswers.InvitationReceipt.class)
                         .http(HttpMethod.POST, "/api/invitations")
                         .takes(CreateInvitation.class)
-                        .graveIf(CreateInvitation::givesAVoice)
+                        .graveIf(CreateInvitation::isGrave)
                         .runs(this::create, Receipts.naming("invitation")),
                 Command.named("invitation.revoke")
                         .does("Withdraws an invitation of your own, or one by which somebody could come in as you.")

@@ -25,10 +25,12 @@ final class ReentryPolicy {
         if (actor.member().equals(target.member())) {
             return false;
         }
+        boolean colleagues = actor.delegation().equals(target.delegation());
         if (target.role() == Role.HEAD) {
-            return actor.runsProcedure();
+            // Procedure is over others: a deputy of the chair would otherwise become its head.
+            return !colleagues && actor.runsProcedure();
         }
-        return actor.delegation().equals(target.delegation())
+        return colleagues
                 && (actor.role().actsForDelegation() || actor.isDesignated() && target.role() == Role.OFFICIAL);
     }
 

@@ -17,7 +17,7 @@ import org.entente.storage.Tx;
 
 /**
  * All that ends with a membership: the row, sessions, invitations, offices, and what other features hold. If there is a successor, the seat passes on to
- * them in the same transaction: channels, ownership, the role and a designation. What was given to the person passes to nobody: private secretaries,
+ * them in the same transaction: channels and ownership, where its delegation names them, the role and a designation. What was given to the person passes to nobody: private secretaries,
  * and what they were the secretary of.
  */
 final class Removal {
@@ -74,8 +74,9 @@ final class Removal {
         NetworkId network = writing.network();
         MemberId member = leaver.member();
         List<NewEntry> entries = new ArrayList<>();
+        Optional<Standing> heir = successor.filter(named -> SuccessionPolicy.channelsPassOn(by, leaver));
         return departures
-                .depart(writing, member, successor.map(Standing::member), by.member())
+                .depart(writing, member, heir.map(Standing::member), by.member())
                 .compose(elsewhere -> {
                     entries.addAll(elsewhere);
                     return successor.isPresent()

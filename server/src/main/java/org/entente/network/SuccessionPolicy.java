@@ -2,7 +2,10 @@ package org.entente.network;
 
 import org.entente.kernel.Problem;
 
-/** Who may name whom to take whose seat: a delegation names its own people. The chair and the secretariat name the next head alone. Pure. */
+/**
+ * Who may name whom to take whose seat: a delegation names its own people. The chair and the secretariat name the next head of another one alone; of their own
+ * only the head does, or a deputy of the chair could depose the head of the chair. Pure.
+ */
 final class SuccessionPolicy {
     private SuccessionPolicy() {}
 
@@ -23,9 +26,15 @@ final class SuccessionPolicy {
 
     static boolean mayNameFor(Standing actor, Standing leaver) {
         boolean own = actor.delegation().equals(leaver.delegation());
-        return leaver.role() == Role.HEAD
-                ? own && actor.role() == Role.HEAD || actor.runsProcedure()
-                : own && actor.role().actsForDelegation();
+        if (leaver.role() != Role.HEAD) {
+            return own && actor.role().actsForDelegation();
+        }
+        return own ? actor.role() == Role.HEAD : actor.runsProcedure();
+    }
+
+    /** What was said to a delegation's people is the delegation's to hand on: procedure gives it a head, and gives that head no channels. */
+    static boolean channelsPassOn(Standing actor, Standing leaver) {
+        return actor.delegation().equals(leaver.delegation());
     }
 
     /** The seat's role passes on; whoever had a higher one keeps it. */

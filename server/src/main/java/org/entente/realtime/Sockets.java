@@ -52,7 +52,13 @@ public final class Sockets {
         // They have been asked to connect elsewhere; who has not left after a while is sent.
         socket.shutdownHandler(stopping ->
                 vertx.setTimer(GRACE_MILLIS, late -> session.close(CloseCode.GOING_AWAY, "the node stops")));
-        socket.exceptionHandler(broken -> {});
+        socket.exceptionHandler(broken -> {
+            // The transport says that a message is too large, and goes on collecting it, part by part, until memory
+            // ends.
+            socket.textMessageHandler(null);
+            socket.binaryMessageHandler(null);
+            session.close(CloseCode.PROTOCOL, "broken, or too large");
+        });
         socket.binaryMessageHandler(data -> session.close(CloseCode.PROTOCOL, "text only"));
         socket.textMessageHandler(session::receive);
         // Between the look at the session and here it may have ended; whoever ends a session later finds this one in

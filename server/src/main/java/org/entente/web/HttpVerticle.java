@@ -5,9 +5,12 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.entente.config.Config;
 import org.entente.kernel.Problem;
 import org.entente.kernel.ProblemCode;
 import org.entente.realtime.Hub;
@@ -19,8 +22,23 @@ public final class HttpVerticle extends VerticleBase {
     /** For answers that are under way, and for clients that connect elsewhere before they leave. */
     private static final int GRACE_SECONDS = 2;
 
+    private static final long SWEEP_MILLIS = 1000;
+
+    /** Those with forward secrecy and authenticated encryption: by default the JDK offers CBC, and keys under plain RSA, too. */
+    private static final List<String> CIPHERS = List.of(
+            "TLS_AES_256_GCM_SHA384",
+            "TLS_AES_128_GCM_SHA256",
+            "TLS_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256");
+
     private final WebServices web;
     private @Nullable HttpServer server;
+    private long sweeping;
 
     public HttpVerticle(WebServices web) {
         this.web = web;
@@ -32,8 +50,11 @@ public final class HttpVerticle extends VerticleBase {
         web.hubs().add(hub);
         SecurityHeaders headers = new SecurityHeaders(
                 web.files().importMapHash(), web.publicOrigin().isHttps());
+        Connections connections = new Connections(Connections.Patience.PRODUCTION);
+        sweeping = vertx.setPeriodic(SWEEP_MILLIS, tick -> connections.sweep());
         HttpServer created = vertx.createHttpServer(options())
-                .requestHandler(router(hub, headers))
+                .connectionHandler(connections::opened)
+                .requestHandler(router(hub, headers, connections))
                 .invalidRequestHandler(request -> refuse(request, headers));
         server = created;
         return created.listen();
@@ -41,6 +62,7 @@ public final class HttpVerticle extends VerticleBase {
 
     @Override
     public Future<?> stop() {
+        vertx.cancelTimer(sweeping);
         HttpServer running = server;
         return running == null ? Future.succeededFuture() : running.shutdown(GRACE_SECONDS, TimeUnit.SECONDS);
     }
@@ -54,16 +76,17 @@ public final class HttpVerticle extends VerticleBase {
         Answers.problem(request.response(), problem);
     }
 
-    private Router router(Hub hub, SecurityHeaders headers) {
+    private Router router(Hub hub, SecurityHeaders headers, Connections connections) {
         Callers callers = new Callers(
                 web.tokens(), web.publicOrigin().toString(), web.config().behindProxy());
         Sockets sockets = new Sockets(vertx, hub, web.sockets());
         Router router = Router.router(vertx);
         router.route().handler(headers::add);
+        router.route().handler(connections::began);
         Routes routes = new Routes(
                 web.sockets().commands(), web.sockets().gate(), web.sockets().limits(), callers);
         router.route("/api/*").handler(routes::admit);
-        router.get("/api/socket").handler(new SocketDoor(callers, web.tokens(), sockets)::handle);
+        router.get(SocketDoor.PATH).handler(new SocketDoor(callers, web.tokens(), sockets, connections)::handle);
         routes.mount(router);
         Descriptions descriptions =
                 new Descriptions(web.sockets().commands(), web.publicOrigin().toString());
@@ -94,13 +117,17 @@ public final class HttpVerticle extends VerticleBase {
                 .setMaxHeaderSize(16 * 1024)
                 .setMaxInitialLineLength(4096)
                 .setIdleTimeout(75);
-        web.config()
-                .tls()
-                .ifPresent(tls -> options.setSsl(true)
-                        .setUseAlpn(true)
-                        .setKeyCertOptions(new io.vertx.core.net.PemKeyCertOptions()
-                                .setCertPath(tls.certificate().toString())
-                                .setKeyPath(tls.key().toString())));
+        web.config().tls().ifPresent(tls -> speakTls(options, tls));
         return options;
+    }
+
+    private static void speakTls(HttpServerOptions options, Config.Tls tls) {
+        options.setSsl(true)
+                .setUseAlpn(true)
+                .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"))
+                .setKeyCertOptions(new PemKeyCertOptions()
+                        .setCertPath(tls.certificate().toString())
+                        .setKeyPath(tls.key().toString()));
+        CIPHERS.forEach(options::addEnabledCipherSuite);
     }
 }

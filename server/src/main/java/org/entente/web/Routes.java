@@ -1,6 +1,8 @@
 package org.entente.web;
 
+import io.netty.handler.codec.DecoderException;
 import io.vertx.core.Future;
+import io.vertx.core.VertxException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -20,6 +22,7 @@ import org.entente.command.Reply;
 import org.entente.command.StrictJson;
 import org.entente.kernel.Problem;
 import org.entente.kernel.ProblemCode;
+import org.jspecify.annotations.Nullable;
 
 /** The REST door: a route for each command of the registry. Arguments are the fields of the path and of the body, or of the query of a GET, none of them twice. */
 final class Routes {
@@ -117,13 +120,26 @@ final class Routes {
 
     /** Whatever went wrong on the way, as a problem. */
     static void fail(RoutingContext context) {
+        if (context.response().closed()) {
+            return; // who went away in the middle of a request is no fault of ours, and there is nobody to tell
+        }
         Throwable failure = context.failure();
         if (failure instanceof HttpException http) {
             failure = ofStatus(http.getStatusCode());
+        } else if (isTornBody(failure, context.request())) {
+            failure = ofStatus(NO_ADDRESS);
         } else if (failure == null) {
             failure = ofStatus(context.statusCode());
         }
         Answers.problem(context.response(), Gate.problemOf(failure));
+    }
+
+    /** What the transport says of a body that is none or breaks off: the caller's doing, of which a log must not fill. No command has begun by then. */
+    private static boolean isTornBody(@Nullable Throwable failure, HttpServerRequest request) {
+        boolean ofTheTransport = failure instanceof DecoderException
+                || failure instanceof NumberFormatException
+                || failure instanceof VertxException;
+        return ofTheTransport && !request.isEnded() && !SocketDoor.PATH.equals(request.path());
     }
 
     private static Problem ofStatus(int status) {

@@ -7,7 +7,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.UUID;
 import org.entente.command.Actor;
-import org.entente.command.Origin;
 import org.entente.kernel.Problem;
 import org.entente.kernel.ProblemCode;
 import org.entente.kernel.Secret;
@@ -19,15 +18,18 @@ import org.entente.realtime.Sockets;
  */
 final class SocketDoor {
     static final String SUBPROTOCOL = "entente.v1";
+    static final String PATH = "/api/socket";
 
     private final Callers callers;
     private final TokenVerifier tokens;
     private final Sockets sockets;
+    private final Connections connections;
 
-    SocketDoor(Callers callers, TokenVerifier tokens, Sockets sockets) {
+    SocketDoor(Callers callers, TokenVerifier tokens, Sockets sockets, Connections connections) {
         this.callers = callers;
         this.tokens = tokens;
         this.sockets = sockets;
+        this.connections = connections;
     }
 
     void handle(RoutingContext context) {
@@ -35,8 +37,7 @@ final class SocketDoor {
         // The proof of identity is looked up before the upgrade; until then nothing may be read from the connection.
         request.pause();
         admit(request)
-                .compose(member ->
-                        request.toWebSocket().onSuccess(socket -> open(socket, member, callers.origin(request, false))))
+                .compose(member -> request.toWebSocket().onSuccess(socket -> open(request, socket, member)))
                 .onFailure(failure -> {
                     if (context.response().headWritten()) {
                         return; // the client went away during the upgrade: there is nobody to tell
@@ -46,8 +47,9 @@ final class SocketDoor {
                 });
     }
 
-    private void open(ServerWebSocket socket, Actor.Member member, Origin origin) {
-        sockets.open(socket, member, origin);
+    private void open(HttpServerRequest request, ServerWebSocket socket, Actor.Member member) {
+        connections.becameSocket(request);
+        sockets.open(socket, member, callers.origin(request, false));
     }
 
     private Future<Actor.Member> admit(HttpServerRequest request) {

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.entente.Main;
 
@@ -96,6 +98,24 @@ final class ServerProcess {
             }
             wait(100);
         }
+    }
+
+    /** What the server itself is connected to, its database's processes left out. */
+    List<ProcessConnections.Connection> connections() throws IOException {
+        return ProcessConnections.of(process.pid());
+    }
+
+    /** Where the processes below the server listen. */
+    Set<Integer> databasePorts() throws IOException {
+        Set<Integer> ports = new HashSet<>();
+        for (ProcessHandle below : process.descendants().toList()) {
+            try {
+                ports.addAll(ProcessConnections.listening(below.pid()));
+            } catch (IOException ended) {
+                continue;
+            }
+        }
+        return ports;
     }
 
     /** SIGTERM, as an operator or an orchestrator stops a node; answers how long it took to end. */

@@ -149,6 +149,21 @@ class CodesTest {
         kim.unconfirmed("member.remove", op, whom).ok();
     }
 
+    /** Its secret has stood on a screen, and nobody has shown yet that it is the owner who has it. */
+    @Test
+    void an_app_that_is_being_set_up_confirms_nothing() {
+        Tester kim = colleague();
+        assertFalse(kim.addsPasskey().isEmpty());
+        String secret = kim.read("code.begin", NOTHING).ok().getString("secret");
+        Answer refusal = kim.unconfirmed("code.remove", NOTHING);
+        JsonObject proof = new JsonObject()
+                .put("challenge", refusal.body().getJsonObject("confirmation").getString("challenge"))
+                .put("code", Codes.of(secret, now));
+        assertEquals(
+                "wrong-credentials", kim.unconfirmed("confirmation.give", proof).problem());
+        assertFalse(kim.read("passkey.list", NOTHING).ok().getBoolean("hasCode"));
+    }
+
     @Test
     void an_app_is_not_replaced_and_not_removed_without_a_confirmation() {
         Tester kim = colleague();

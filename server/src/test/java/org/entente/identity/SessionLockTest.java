@@ -119,6 +119,32 @@ class SessionLockTest {
                 .isOk();
     }
 
+    /** Or whoever has the device and the password would never be asked for the code that signing in takes. */
+    @Test
+    void a_session_that_a_password_reopens_ends_when_it_would_have_ended() {
+        letPass(kadri.session(), "59 minutes");
+        String end = end(kadri.session());
+        lock(server, kadri.cookie()).ok();
+        Answer open = reopen(server, kadri.cookie(), Tester.PASSWORD);
+        assertTrue(isWelcome(open));
+        String session = server.query("SELECT id FROM session WHERE ended_at IS NULL AND person_id = '"
+                        + open.ok().getJsonObject("person").getString("id") + "'")
+                .get(0)
+                .get(0);
+        assertEquals(end, end(session));
+        chair.change("network.change_settings", new JsonObject().put("sessionMinutes", 1440))
+                .ok();
+        assertEquals(end, end(session), "also by the rules of a network that are set later");
+    }
+
+    /** Within minutes: a rule that is set later counts from the beginning, which was noted some microseconds before. */
+    private static String end(String session) {
+        return server.query("SELECT date_bin('10 minutes', expires_at, started_at - interval '5 minutes') FROM session"
+                        + " WHERE id = '" + session + "'")
+                .get(0)
+                .get(0);
+    }
+
     @Test
     void what_was_proved_before_a_lock_is_worth_nothing_after_it() {
         String token = kadri.token();
@@ -231,6 +257,16 @@ class SessionLockTest {
         letPass(official.session(), "11 minutes");
         assertEquals("session-locked", renew(server, official.cookie()).problem());
         assertEquals(3600, renew(server, kadri.cookie()).ok().getInteger("idleSeconds"), "elsewhere it is as it was");
+    }
+
+    @Test
+    void a_looser_rule_brings_no_session_back_that_has_come_to_its_end() {
+        Tester head = Tester.foundsAnother(server, "Looser ministers", "NO", "Ola " + UUID.randomUUID());
+        Tester official = head.admitsColleague("official", "Kari " + UUID.randomUUID());
+        letPass(official.session(), "25 hours");
+        head.change("network.change_settings", new JsonObject().put("sessionMinutes", 43_200))
+                .ok();
+        assertEquals("session-ended", renew(server, official.cookie()).problem());
     }
 
     @Test

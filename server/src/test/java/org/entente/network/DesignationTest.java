@@ -153,6 +153,19 @@ class DesignationTest {
         removes(assistant, junior).ok();
     }
 
+    /** An office that ends by itself must not leave others behind that do not. */
+    @Test
+    void whoever_is_designated_invites_officials_and_nobody_who_acts_for_good() {
+        Tester official = official();
+        designates(head, official, forDays(7)).ok();
+        JsonObject wish = new JsonObject()
+                .put("role", "deputy")
+                .put("delegation", head.delegation())
+                .put("secretHash", Tester.hashOf(Tester.newSecret()));
+        assertEquals("not-allowed", official.change("invitation.create", wish).problem());
+        official.change("invitation.create", wish.put("role", "official")).ok();
+    }
+
     private static Answer removes(Tester by, Tester whom) {
         return by.change("member.remove", new JsonObject().put("member", whom.id()));
     }

@@ -70,6 +70,10 @@ class ReentryRulesTest {
         Tester secretariat =
                 scene.chair.admitsDelegation(ReentryScene.newCode(), "secretariat", ReentryScene.newName());
         String secret = Tester.newSecret();
+        Tester chairDeputy = scene.chair.admitsColleague("deputy", ReentryScene.newName());
+        assertEquals(
+                "not-allowed",
+                ReentryScene.offer(chairDeputy, scene.chair, secret).problem());
         for (Tester each : List.of(scene.head, scene.chair, deputy, designated)) {
             assertEquals("not-allowed", ReentryScene.offer(each, each, secret).problem());
         }

@@ -271,6 +271,70 @@ class SeatTest {
     }
 
     @Test
+    void an_invitation_to_an_officials_seat_takes_no_other_once_they_are_head() {
+        Tester deputy = park.admitsColleague("deputy", "Deputy " + UUID.randomUUID());
+        String channel = kim.opens("Budget", "start", chair);
+        String secret = deputy.invites(new JsonObject()
+                .put("role", "official")
+                .put("delegation", park.delegation())
+                .put("succeeds", kim.id()));
+        park.change("member.change", new JsonObject().put("member", kim.id()).put("role", "head"))
+                .ok();
+        assertEquals("invitation-revoked", accepts(secret).problem());
+        assertEquals(
+                "invitation-revoked",
+                new Rest(server)
+                        .call("invitation.look", new JsonObject().put("secret", secret), Map.of())
+                        .problem());
+        assertEquals("head", member(kim).getString("role"));
+        assertTrue(owns(kim, channel));
+    }
+
+    private static Answer accepts(String secret) {
+        JsonObject acceptance =
+                new JsonObject().put("secret", secret).put("person", Tester.person("Guest " + UUID.randomUUID()));
+        return new Rest(server).call("invitation.accept", acceptance, Map.of());
+    }
+
+    /** Procedure gives a delegation a head; it gives nobody what was said in that delegation's channels. */
+    @Test
+    void a_head_whom_the_chair_names_has_the_office_and_no_channels() {
+        Tester deputy = park.admitsColleague("deputy", "Deputy " + UUID.randomUUID());
+        String channel = park.opens("Among ourselves", "start", kim);
+        park.says(channel, "Not for the chair").ok();
+        String secret = chair.invites(new JsonObject()
+                .put("role", "head")
+                .put("delegation", park.delegation())
+                .put("succeeds", park.id()));
+        Tester sent = Tester.joins(server, secret, "Sent " + UUID.randomUUID());
+        assertEquals("head", member(sent).getString("role"));
+        assertTrue(channel(sent, channel).isEmpty());
+        assertEquals(
+                "not-found",
+                sent.read("channel.page", new JsonObject().put("channel", channel))
+                        .problem());
+        succeeds(chair, sent, deputy).ok();
+        assertEquals("head", member(deputy).getString("role"));
+        assertTrue(channel(deputy, channel).isEmpty());
+        assertEquals(List.of("Not for the chair"), texts(kim, channel));
+    }
+
+    /** The head of the chair stays until they hand over: their deputies have procedure over others and not over them. */
+    @Test
+    void a_deputy_of_the_chair_or_of_the_secretariat_does_not_depose_their_own_head() {
+        Tester secretariat = chair.admitsDelegation(newCode(), "secretariat", "Helena " + UUID.randomUUID());
+        for (Tester head : List.of(chair, secretariat)) {
+            Tester deputy = head.admitsColleague("deputy", "Deputy " + UUID.randomUUID());
+            assertEquals("not-allowed", succeeds(deputy, head, deputy).problem());
+            assertEquals("not-allowed", invites(deputy, head, "head").problem());
+            assertEquals(
+                    "not-allowed",
+                    deputy.change("member.remove", new JsonObject().put("member", head.id()))
+                            .problem());
+        }
+    }
+
+    @Test
     void an_invitation_to_a_seat_that_is_empty_by_now_gives_no_channels() {
         Tester adviser = park.admitsColleague("official", "Adviser " + UUID.randomUUID());
         String channel = chair.opens("Budget", "start", adviser, park);

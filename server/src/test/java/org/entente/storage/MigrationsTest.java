@@ -178,6 +178,24 @@ class MigrationsTest {
         assertTrue(fault.getMessage().contains("synchronous_commit off"), fault.getMessage());
     }
 
+    /** The embedded database cannot be started so; one that answers as it would is as good for what reads the answer. */
+    @Test
+    void a_database_that_a_crash_may_destroy_is_refused() {
+        execute(owner, "CREATE SCHEMA answers");
+        execute(owner, "ALTER DATABASE " + owner.database() + " SET search_path = answers, pg_catalog, public");
+        for (String setting : new String[] {"fsync", "full_page_writes"}) {
+            execute(
+                    owner,
+                    "CREATE OR REPLACE FUNCTION answers.current_setting(text) RETURNS text LANGUAGE sql AS"
+                            + " $$ SELECT CASE $1 WHEN '" + setting
+                            + "' THEN 'off' ELSE pg_catalog.current_setting($1) END $$");
+
+            StartFault fault = assertThrows(StartFault.class, () -> Migrations.run(owner, PASSWORD, FIRST));
+
+            assertTrue(fault.getMessage().contains(setting + " off"), fault.getMessage());
+        }
+    }
+
     private static DatabaseAddress address(String database) {
         return new DatabaseAddress(
                 postgres.host(),

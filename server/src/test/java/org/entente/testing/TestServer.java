@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.entente.App;
 import org.entente.TestApps;
 import org.entente.config.Config;
+import org.entente.config.Origin;
 import org.entente.kernel.Secret;
 import org.entente.storage.DatabaseAddress;
 import org.entente.storage.Migrations;
@@ -30,20 +31,31 @@ public final class TestServer implements AutoCloseable {
     private final DatabaseAddress runtime;
     private final int port;
     private final boolean limited;
+    private final Front front;
     private final AtomicReference<Instant> stoppedClock = new AtomicReference<>();
     private App app;
 
-    private final Secret secret;
-    private final Optional<Secret> previousSecret;
+    private Secret secret;
+    private Optional<Secret> previousSecret;
+
+    /** What stands between the server and those who call: nothing, a proxy for another address, or TLS of its own. */
+    private record Front(Optional<Origin> proxied, Optional<Config.Tls> tls) {
+        private static final Front PLAIN = new Front(Optional.empty(), Optional.empty());
+    }
 
     private TestServer(DatabaseAddress owner, int port, boolean limited) {
-        this(owner, port, limited, TestPostgres.runtime(owner), TestPostgres.SECRET, Optional.empty());
+        this(owner, port, limited, Front.PLAIN);
+    }
+
+    private TestServer(DatabaseAddress owner, int port, boolean limited, Front front) {
+        this(owner, port, limited, front, TestPostgres.runtime(owner), TestPostgres.SECRET, Optional.empty());
     }
 
     private TestServer(
             DatabaseAddress owner,
             int port,
             boolean limited,
+            Front front,
             DatabaseAddress runtime,
             Secret secret,
             Optional<Secret> previousSecret) {
@@ -51,6 +63,7 @@ public final class TestServer implements AutoCloseable {
         this.runtime = runtime;
         this.port = port;
         this.limited = limited;
+        this.front = front;
         this.secret = secret;
         this.previousSecret = previousSecret;
         this.app = newApp();
@@ -62,6 +75,7 @@ public final class TestServer implements AutoCloseable {
                 owner,
                 freePort(),
                 false,
+                Front.PLAIN,
                 Migrations.run(owner, config.runtimePassword()),
                 config.secret(),
                 config.previousSecret());
@@ -76,13 +90,29 @@ public final class TestServer implements AutoCloseable {
         return new TestServer(TestPostgres.freshDatabase(), freePort(), true);
     }
 
+    /** With the rate limits of production, behind a proxy that does TLS for this address. */
+    public static TestServer startBehindProxy(String host) {
+        return new TestServer(
+                TestPostgres.freshDatabase(),
+                freePort(),
+                true,
+                new Front(Optional.of(new Origin("https", host, 443)), Optional.empty()));
+    }
+
+    /** With TLS of its own, at https://localhost. */
+    public static TestServer startWithTls(Certificate certificate) {
+        Front tls =
+                new Front(Optional.empty(), Optional.of(new Config.Tls(certificate.certificate(), certificate.key())));
+        return new TestServer(TestPostgres.freshDatabase(), freePort(), false, tls);
+    }
+
     /** A second node on the same database. */
     public TestServer startAnother() {
         return new TestServer(owner, freePort(), limited);
     }
 
     private App newApp() {
-        Config.Web web = new Config.Web("127.0.0.1", port, Optional.empty(), false, Optional.empty());
+        Config.Web web = new Config.Web("127.0.0.1", port, front.proxied, front.proxied.isPresent(), front.tls);
         Optional<Config.Management> management =
                 Optional.of(new Config.Management("127.0.0.1", 0, Config.Choice.CONFIGURED));
         Config config = new Config(
@@ -146,6 +176,13 @@ public final class TestServer implements AutoCloseable {
 
     public void startAgain() {
         app = newApp();
+    }
+
+    /** With a new secret, as an operator starts it after a rotation; the database and the port stay. */
+    public void startAgainRotated() {
+        previousSecret = Optional.of(secret);
+        secret = Secret.random();
+        startAgain();
     }
 
     /** Rows of a query as the owner, whom no policy binds; for checkers. */

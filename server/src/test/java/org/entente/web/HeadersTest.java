@@ -124,6 +124,45 @@ class HeadersTest {
     }
 
     @Test
+    void what_is_unchanged_and_what_fails_on_our_side_has_them_too() throws IOException {
+        Map<String, Raw> answers = new java.util.LinkedHashMap<>();
+        String tag = send("GET / HTTP/1.1").headers.get("etag");
+        answers.put("304", send("GET / HTTP/1.1\r\nIf-None-Match: " + tag));
+        try (TestServer broken = TestServer.start()) {
+            Tester aino = Tester.founds(broken, "Another network", "FI", "Aino Laine");
+            broken.execute("ALTER TABLE entry RENAME TO entry_away");
+            org.entente.testing.RawHttp http = new org.entente.testing.RawHttp(broken);
+            org.entente.testing.RawHttp.Response failed =
+                    http.ask("GET /api/record HTTP/1.1", "Authorization: Bearer " + aino.token());
+            answers.put("500", new Raw(failed.status(), failed.headers()));
+            assertFalse(failed.body().contains("entry"), failed.body());
+        }
+        answers.forEach((status, raw) -> {
+            assertEquals(Integer.parseInt(status), raw.status);
+            EXACTLY.forEach((name, value) -> assertEquals(value, raw.headers.get(name), status + " " + name));
+            assertTrue(raw.headers.get("content-security-policy").startsWith("default-src 'none'"), status);
+            assertTrue(raw.headers.containsKey("permissions-policy"), status);
+        });
+    }
+
+    @Test
+    void every_body_says_what_it_is_and_in_which_letters() throws IOException {
+        Map<String, String> types = Map.of(
+                "/", "text/html; charset=utf-8",
+                "/main.js", "text/javascript; charset=utf-8",
+                "/ui/icons.svg", "image/svg+xml",
+                "/api/openapi.json", "application/json",
+                "/api/nothing", "application/problem+json",
+                "/no-such.js", "application/problem+json");
+        for (Map.Entry<String, String> type : types.entrySet()) {
+            assertEquals(
+                    type.getValue(),
+                    send("GET " + type.getKey() + " HTTP/1.1").headers.get("content-type"),
+                    type.getKey());
+        }
+    }
+
+    @Test
     void the_content_policy_names_everything_and_allows_no_inline_script() throws IOException {
         String policy = send("GET / HTTP/1.1").headers.get("content-security-policy");
         Map<String, String> directives = new TreeMap<>();

@@ -135,7 +135,12 @@ final class ConfirmedActs implements Confirmations {
             });
         }
         if (proof.code() != null) {
-            return codes.use(tx, person, proof.code()).map(right -> require(right, Ceremonies.Means.CODE));
+            String code = proof.code();
+            // Not of an app that is being set up: whoever looked at its secret on the screen would have a way to
+            // confirm.
+            return codes.isActive(tx, person)
+                    .compose(active -> active ? codes.use(tx, person, code) : Future.succeededFuture(false))
+                    .map(right -> require(right, Ceremonies.Means.CODE));
         }
         return people.isPasswordOf(tx, person, String.valueOf(proof.password()))
                 .map(right -> require(right, Ceremonies.Means.PASSWORD));

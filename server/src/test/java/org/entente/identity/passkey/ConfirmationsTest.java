@@ -74,6 +74,7 @@ class ConfirmationsTest {
                         "invitation.create",
                         "member.change",
                         "member.remove",
+                        "network.change_settings",
                         "passkey.add",
                         "passkey.remove",
                         "seat.pass"),
@@ -93,6 +94,19 @@ class ConfirmationsTest {
         scene.kadri
                 .unconfirmed("invitation.create", ConfirmationScene.newOp(), own.put("role", "official"))
                 .ok();
+    }
+
+    /** Whoever comes in ends a membership and reads its channels: a stolen screen could make the invitation and use it in the same minute. */
+    @Test
+    void inviting_somebody_to_a_seat_is_grave_whatever_its_role() {
+        Tester kim = scene.colleague();
+        JsonObject wish = new JsonObject()
+                .put("secretHash", Tester.hashOf(Tester.newSecret()))
+                .put("role", "official")
+                .put("delegation", scene.kadri.delegation())
+                .put("succeeds", kim.id());
+        assertTrue(Tester.needsConfirmation(
+                scene.kadri.unconfirmed("invitation.create", ConfirmationScene.newOp(), wish)));
     }
 
     @Test
