@@ -77,6 +77,7 @@ class ConfirmationsTest {
                         "network.change_settings",
                         "passkey.add",
                         "passkey.remove",
+                        "reentry.offer",
                         "seat.pass"),
                 grave);
     }
