@@ -28,7 +28,7 @@ export function LackingPage() {
         <h1 tabindex="-1">${t(`lacking.${what}`)}</h1>
         <p>${t(`lacking.${what}-text`)}</p>
         <${ProblemNote} problem=${problem.value} about="view" />
-        <${Passkeys} onAdded=${goOn} />
+        <${Passkeys} onAdded=${goOn} withCodes=${what === 'code'} />
         <div class="buttons">
           <button type="button" class="button" onClick=${goOn}>${t('lacking.go')}</button>
           <button type="button" class="button plain" onClick=${() => attempt(client.signOut)}>${t('me.sign-out')}</button>

@@ -18,9 +18,9 @@ const CodePicture = lazy(() => import('./code-picture.js').then((views) => views
 
 /**
  * One's passkeys, by name and last use.
- * @param {{ onAdded?: () => void }} props hears that there is one more way in
+ * @param {{ onAdded?: () => void, withCodes?: boolean }} props hears that there is one more way in; without codes where only a passkey helps
  */
-export function Passkeys({ onAdded = () => {} }) {
+export function Passkeys({ onAdded = () => {}, withCodes = true }) {
   const viewModel = useViewModel(passkeysViewModel);
   useEffect(() => void viewModel.load(), [viewModel]);
   const all = viewModel.all.value;
@@ -42,7 +42,7 @@ export function Passkeys({ onAdded = () => {} }) {
           ? html`<div class="buttons"><button type="button" class=${`button ${all?.length === 0 ? 'main' : ''}`} aria-disabled=${viewModel.isBusy.value ? 'true' : undefined} onClick=${add}>${t('passkey.add')}</button></div>`
           : html`<p class="muted small">${t('passkey.none-here')}</p>`
       }
-      ${(viewModel.hasPassword.value || viewModel.hasCode.value) && html`<${Codes} viewModel=${viewModel} onAdded=${onAdded} />`}
+      ${withCodes && (viewModel.hasPassword.value || viewModel.hasCode.value) && html`<${Codes} viewModel=${viewModel} onAdded=${onAdded} />`}
     </section>
   `;
 }

@@ -57,13 +57,14 @@ export function LetInAnew({ member }) {
     const question = { title: t('reentry.title', { name }), text: t('reentry.text', { name }), action: t('reentry.make'), grave: true };
     if (await confirm(question)) await viewModel.offer();
   };
-  if (link) return html`<${LinkCard} link=${link} title=${t('reentry.ready', { name })} text=${t('reentry.ready-text', { name })} onDone=${viewModel.done} />`;
+  if (link)
+    return html`<div class="office-act"><${LinkCard} link=${link} title=${t('reentry.ready', { name })} text=${t('reentry.ready-text', { name })} onDone=${viewModel.done} /></div>`;
   if (!viewModel.mayOffer.value) return null;
   return html`
-    <div class="form reentry">
-      <p class="muted small">${t('reentry.what')}</p>
+    <div class="office-act reentry">
+      <p><strong>${t('reentry.lost')}</strong><br /><span class="muted small">${t('reentry.what')}</span></p>
+      <button type="button" class="button" aria-label=${t('reentry.give-of', { name })} aria-disabled=${viewModel.isBusy.value ? 'true' : undefined} onClick=${offer}>${t('reentry.give')}</button>
       <${ProblemNote} problem=${viewModel.problem.value} about="view" />
-      <div class="buttons"><button type="button" class="button" aria-label=${t('reentry.give-of', { name })} aria-disabled=${viewModel.isBusy.value ? 'true' : undefined} onClick=${offer}>${t('reentry.give')}</button></div>
     </div>
   `;
 }

@@ -2,6 +2,7 @@
 export default {
   'reentry.give': 'הכנסה מחדש',
   'reentry.give-of': 'הכנסה מחדש של {name}',
+  'reentry.lost': 'דרך חזרה',
   'reentry.what': 'למי שאיבדו את מפתח הגישה או שכחו את הסיסמה. הם נשארים כאן מי שהם.',
   'reentry.title': 'להכניס את {name} מחדש?',
   'reentry.text':
@@ -15,7 +16,7 @@ export default {
   'reentry.withdraw': 'לקיחה בחזרה',
   'reentry.withdraw-of': 'לקיחה בחזרה של הקישור עבור {name}',
   'reentry.withdrawn': 'הקישור נלקח בחזרה.',
-  'reentry.notice-open': '{by} יצר/ה קישור שבו אפשר להיכנס בשמך. אם לא ביקשת אותו, קחו אותו בחזרה.',
+  'reentry.notice-open': '{by} יצר/ה קישור שבו אפשר להיכנס בשמך. אם לא ביקשת אותו, אפשר לקחת אותו בחזרה.',
   'reentry.notice-used':
     'דרך הכניסה שלך הוחלפה ב־{day}, לבקשת {by}. מה שהכניס אותך קודם הפסיק לפעול. אם לא עשית זאת, יש להודיע לרשת מיד.',
   'reentry.notice-read': 'ידוע לי',
