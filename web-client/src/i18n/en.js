@@ -355,6 +355,11 @@ export default {
   'seat.pass-title': '{next} succeeds {name}?',
   'seat.pass-text': '{name} leaves the network at once. {next} takes over the channels, their ownership and the role, and can read what the seat could read. TLP:RED channels and direct conversations do not pass on.',
   'seat.pass-text-office': '{name} leaves the network at once. {next} takes over the role. The channels do not pass on: only their own delegation hands those on.',
+  'seat.vacant': '{name} ({role}) left on {day}. Nobody has taken the seat.',
+  'seat.fill': 'Name a successor',
+  'seat.fill-of': 'Name a successor of {name}',
+  'seat.fill-text': '{next} takes over the channels that {name} left on that day, and the role if it is free, and can read what the seat could read. TLP:RED channels and direct conversations do not pass on.',
+  'seat.fill-text-office': '{next} takes over the role, if it is free. The channels do not pass on: only their own delegation hands those on.',
   'seat.passed': '{next} succeeds {name}',
   'people.title': 'People',
   'people.count': ({ people, delegations }, plural) =>

@@ -11,7 +11,11 @@ import { STORES } from './schema.js';
  * @typedef {{id: string, seq: number, kind: "altered" | "missing" | "reordered" | "rewritten" | "shortened"}} Fault
  */
 
-/** @typedef {{id: string, size: number, hash: string, key: string, note: string}} CheckpointRow the last one that the server has signed */
+/**
+ * The last one that the server has signed, and the key with which it signed before, if that was another one.
+ *
+ * @typedef {{id: string, size: number, hash: string, key: string, note: string, keyBefore?: string}} CheckpointRow
+ */
 
 /**
  * The record as this device has seen it, apart from what it said: hashes outlive the events, so that a server cannot tell another past

@@ -14,7 +14,8 @@ import { recordTable } from '../storage/record-table.js';
  * @property {number} count entries that were checked
  * @property {{seq: number, hash: string} | null} head the last one of them
  * @property {Fault | null} fault
- * @property {{size: number, key: string} | null} signed what the server has put its name to last
+ * @property {{size: number, key: string, keyBefore?: string} | null} signed what the server has put its name to last, and with which key before if
+ *   with another
  */
 
 /** What this device knows of records: hashes, findings and checkpoints in its database, and what ends with the page. */
@@ -94,7 +95,9 @@ export class KnownRecord {
 
   /** @param {CheckpointRow} row */
   async keepCheckpoint(row) {
-    await this.database.write([recordTable.putCheckpoint(row)]);
+    const before = await this.checkpoint(row.id);
+    const keyBefore = before && before.key !== row.key ? before.key : before?.keyBefore;
+    await this.database.write([recordTable.putCheckpoint({ ...row, ...(keyBefore && { keyBefore }) })]);
   }
 
   /** @param {string} id */
@@ -114,7 +117,7 @@ export class KnownRecord {
       count,
       head: last ? { seq: last.seq, hash: last.hash } : null,
       fault: this.#faults.get(id) ?? null,
-      signed: signed ? { size: signed.size, key: signed.key } : null,
+      signed: signed ? { size: signed.size, key: signed.key, keyBefore: signed.keyBefore } : null,
     };
   }
 }

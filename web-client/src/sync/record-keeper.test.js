@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { Device } from '../testing/device.js';
-import { chained } from '../testing/fake-chain.js';
+import { chained, signedCheckpoint } from '../testing/fake-chain.js';
 import { KADRI, ME, NETWORK, OPEN, RED } from '../testing/fake-server.js';
 import { onADevice } from '../testing/on-a-device.js';
 import { quiet, until } from '../testing/until.js';
@@ -237,6 +238,23 @@ describe('a signed checkpoint', () => {
     };
     await client.openRecord(OPEN);
     await finds(client, OPEN, 'rewritten 4');
+  }));
+
+  it('by another key than before says so, and goes on saying so', onADevice(async ({ server, device }) => {
+    const first = await device.openLive();
+    await first.openRecord(OPEN);
+    await until(() => first.record(OPEN)?.signed?.size === 1);
+    const keyBefore = first.record(OPEN)?.signed?.key;
+    assert.equal(first.record(OPEN)?.signed?.keyBefore, undefined);
+    const other = generateKeyPairSync('ed25519');
+    server.checkpoint = (channel) => signedCheckpoint(NETWORK, server.entries(channel).at(-1), other);
+    for (const size of [2, 3]) {
+      server.append(OPEN, 'message.posted', KADRI, { text: 'more' });
+      await first.openRecord(OPEN);
+      await until(() => first.record(OPEN)?.signed?.size === size);
+      assert.notEqual(first.record(OPEN)?.signed?.key, keyBefore);
+      assert.equal(first.record(OPEN)?.signed?.keyBefore, keyBefore);
+    }
   }));
 
   it('that its key has not signed is worth nothing', onADevice(async ({ server, device }) => {

@@ -52,16 +52,17 @@ export function chained(network, event, before) {
 }
 
 const KEY = generateKeyPairSync('ed25519');
-const PUBLIC = KEY.publicKey.export({ type: 'spki', format: 'der' }).subarray(-32);
 
 /**
  * @param {string} network
  * @param {any} head the last event of a stream
+ * @param {import('node:crypto').KeyPairKeyObjectResult} [key]
  */
-export function signedCheckpoint(network, { id, seq, hash }) {
+export function signedCheckpoint(network, { id, seq, hash }, key = KEY) {
+  const publicKey = key.publicKey.export({ type: 'spki', format: 'der' }).subarray(-32);
   const origin = `entente/${network}/${id}`;
   const text = `${origin}\n${seq}\n${Buffer.from(hash, 'base64url').toString('base64')}\n`;
-  const keyId = createHash('sha256').update(`${origin}\n`).update(Buffer.from([1])).update(PUBLIC).digest().subarray(0, 4);
-  const signature = Buffer.concat([keyId, sign(null, Buffer.from(text), KEY.privateKey)]).toString('base64');
-  return { note: `${text}\n\u2014 ${origin} ${signature}\n`, key: PUBLIC.toString('base64url') };
+  const keyId = createHash('sha256').update(`${origin}\n`).update(Buffer.from([1])).update(publicKey).digest().subarray(0, 4);
+  const signature = Buffer.concat([keyId, sign(null, Buffer.from(text), key.privateKey)]).toString('base64');
+  return { note: `${text}\n\u2014 ${origin} ${signature}\n`, key: publicKey.toString('base64url') };
 }

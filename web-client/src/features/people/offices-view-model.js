@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import { actsForNetwork, mayDesignate, mayNameSecretary, mayPassOn } from './people-policy.js';
+import { actsForNetwork, mayDesignate, mayFill, mayNameSecretary, mayPassOn } from './people-policy.js';
 
 /** @typedef {import('../../model/types.js').Member} Member */
 
@@ -64,6 +64,9 @@ export function officesViewModel(client) {
     mayDesignate: may(mayDesignate),
     mayNameSecretary: may(mayNameSecretary),
     mayPassOn: (/** @type {Member} */ member) => may(mayPassOn)(member) && colleaguesOf(member).length > 0,
+    /** Seats of a delegation that somebody left and that one may give to a colleague still. */
+    vacantIn: (/** @type {string} */ of) =>
+      [...client.members.value.values()].filter((member) => member.delegation === of && may(mayFill)(member) && colleaguesOf(member).length > 0),
     /**
      * @param {string} next
      * @param {string} day "2027-01-01", at whose first minute here it begins

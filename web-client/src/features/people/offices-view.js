@@ -168,6 +168,26 @@ function NameSecretary({ member, secretary, viewModel }) {
   `;
 }
 
+/**
+ * Seats that somebody left before anybody was named.
+ * @param {{ delegation: string, viewModel: OfficesViewModel }} props
+ */
+export function VacantSeats({ delegation, viewModel }) {
+  const open = useSignal('');
+  return viewModel.vacantIn(delegation).map(
+    (member) => html`
+      <div class="people-vacant" key=${member.id}>
+        <p class="small">${rich('seat.vacant', { name: html`<bdi>${safeName(member.name)}</bdi>`, role: t(`role.${member.role}`), day: day(member.removedAt ?? '') })}</p>
+        ${
+          open.value === member.id
+            ? html`<${ProblemNote} problem=${viewModel.problem.value} /><${PassOn} member=${member} colleagues=${viewModel.colleaguesOf(member)} viewModel=${viewModel} onDone=${() => (open.value = '')} />`
+            : html`<button type="button" class="button plain small" aria-label=${t('seat.fill-of', { name: safeName(member.name) })} onClick=${() => (open.value = member.id)}>${t('seat.fill')}</button>`
+        }
+      </div>
+    `,
+  );
+}
+
 /** @param {{ member: Member, colleagues: Member[], viewModel: OfficesViewModel, onDone: () => void }} props */
 function PassOn({ member, colleagues, viewModel, onDone }) {
   const successor = useSignal(colleagues[0].id);
@@ -175,7 +195,8 @@ function PassOn({ member, colleagues, viewModel, onDone }) {
     event.preventDefault();
     const name = safeName(member.name);
     const next = safeName(colleagues.find(({ id }) => id === successor.value)?.name);
-    const question = { title: t('seat.pass-title', { name, next }), text: t(viewModel.isOwn(member) ? 'seat.pass-text' : 'seat.pass-text-office', { name, next }), action: t('seat.pass'), grave: true };
+    const text = `seat.${member.removedAt ? 'fill' : 'pass'}-text${viewModel.isOwn(member) ? '' : '-office'}`;
+    const question = { title: t('seat.pass-title', { name, next }), text: t(text, { name, next }), action: t('seat.pass'), grave: true };
     if ((await confirm(question)) && (await viewModel.passOn(member.id, successor.value))) {
       say(t('seat.passed', { name, next }));
       onDone();

@@ -67,6 +67,20 @@ export function mayPassOn(me, other, network) {
   return isOfMine(me, other) && leads(me);
 }
 
+const SEAT_DAYS = 90;
+
+/**
+ * Somebody went and nobody was named: for ninety days the seat can still be taken.
+ * @param {Member} me
+ * @param {Member} other
+ * @param {Network | null} network
+ * @param {number} [now]
+ */
+export function mayFill(me, other, network, now = Date.now()) {
+  if (!other.removedAt || other.successor || now - Date.parse(other.removedAt) > SEAT_DAYS * 86_400_000) return false;
+  return mayPassOn(me, { ...other, removedAt: undefined }, network);
+}
+
 /**
  * As removing, or stricter: nobody lets in anew who stands above them, nor themselves.
  * @param {Member} me

@@ -1,7 +1,7 @@
 // @ts-nocheck: what stands in here for the client or an event has only the parts that the test is about.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { mayChangeTitle, mayDesignate, mayGiveRole, mayInvite, mayLetInAnew, mayNameSecretary, mayPassOn, mayRemove, rolesToInvite } from './people-policy.js';
+import { mayChangeTitle, mayDesignate, mayFill, mayGiveRole, mayInvite, mayLetInAnew, mayNameSecretary, mayPassOn, mayRemove, rolesToInvite } from './people-policy.js';
 
 const network = { id: 'n', name: 'N', chair: 'dk', chairSince: '', foundedAt: '' };
 const person = (id, delegation, role, kind = 'member') => ({ id, delegation, role, delegationOf: { kind } });
@@ -76,6 +76,18 @@ test('a delegation passes on its own seats, and the chair and the secretariat th
   assert.deepEqual(passesOn(official), []);
   assert.deepEqual(passesOn(secretary), [chairHead, head, secretary]);
   assert.deepEqual(passesOn(chairDeputy), [chairDeputy, head, secretary], 'of the own people not the head');
+});
+
+test('a seat that somebody left is filled for ninety days, once, and by whoever could have passed it on', () => {
+  const at = Date.parse('2026-11-25T12:00:00Z');
+  const gone = { ...deputy, removedAt: '2026-09-01T00:00:00Z' };
+  assert.equal(mayFill(head, gone, network, at), true);
+  assert.equal(mayFill(official, gone, network, at), false);
+  assert.equal(mayFill(chairHead, gone, network, at), false);
+  assert.equal(mayFill(chairHead, { ...gone, role: 'head' }, network, at), true);
+  assert.equal(mayFill(head, { ...gone, removedAt: '2026-08-01T00:00:00Z' }, network, at), false);
+  assert.equal(mayFill(head, { ...gone, successor: 'official' }, network, at), false);
+  assert.equal(mayFill(head, deputy, network, at), false);
 });
 
 test('who leads invites, and who is designated for as long as that holds', () => {

@@ -15,7 +15,7 @@ import { lazy } from '../../ui/lazy.js';
 import { Page } from '../../ui/page.js';
 import { ProblemNote } from '../../ui/problem.js';
 import { writeTo } from '../new/chosen.js';
-import { Chair, GiveOffices, Offices } from './offices-view.js';
+import { Chair, GiveOffices, Offices, VacantSeats } from './offices-view.js';
 import { officesViewModel } from './offices-view-model.js';
 import { peopleViewModel } from './people-view-model.js';
 
@@ -49,6 +49,7 @@ export function PeoplePage() {
               <span class="muted small local">${rich('about.local-time', { time: html`<time>${clock(now.value, locale(), delegation.timeZone)}</time>`, place: placeOf(delegation.timeZone, locale()) })}</span>
             </header>
             ${people.length === 0 ? html`<p class="muted small">${t('people.nobody')}</p>` : html`<ul>${people.map((member) => html`<${Person} key=${member.id} member=${member} viewModel=${viewModel} offices=${offices} />`)}</ul>`}
+            <${VacantSeats} delegation=${delegation.id} viewModel=${offices} />
           </section>
         `,
       )}

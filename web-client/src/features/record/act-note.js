@@ -10,14 +10,18 @@ import { eventNote } from '../channel/event-note.js';
  * @returns {{ key: string, people: string[], by?: string, name: string, role?: string, delegation?: string } | null}
  */
 export function actNote(event) {
-  if (event.stream === 'channel') return eventNote(event, undefined);
   const content = event.content ?? {};
+  if (event.stream === 'channel') {
+    const isOfNetwork = event.kind === 'channel.member_removed' && content.cause === 'left_network' && event.author !== content.member;
+    const note = eventNote(event, undefined);
+    return note && isOfNetwork ? { ...note, key: 'act.left-network' } : note;
+  }
   const subject = typeof content.member === 'string' ? [content.member] : [];
   switch (event.kind) {
     case 'network.founded':
       return { key: 'act.founded', people: [], name: safeName(content.name) };
     case 'delegation.admitted':
-      return { key: 'act.delegation', people: [], name: safeName(content.delegation?.name) };
+      return { key: content.invitedBy ? 'act.delegation-by' : 'act.delegation', people: [], by: content.invitedBy, name: safeName(content.delegation?.name) };
     case 'member.admitted': {
       const by = content.invitedBy;
       return { key: by ? 'act.joined-by' : 'act.joined', people: [content.member?.id], by, name: '' };
@@ -48,4 +52,16 @@ export function actNote(event) {
     default:
       return null;
   }
+}
+
+/**
+ * For which delegation somebody did what an event tells of, as its entry says: whoever invited, or else its author.
+ *
+ * @param {Event} event
+ * @param {string | null | undefined} person
+ * @returns {string | undefined} undefined for the others, and in entries from before they said it
+ */
+export function actedFor(event, person) {
+  const content = event.content ?? {};
+  return person && person === (content.invitedBy ?? event.author) && typeof content.for === 'string' ? content.for : undefined;
 }

@@ -1,7 +1,7 @@
 // @ts-nocheck: what stands in for an event has only the parts that the test is about.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { actNote } from './act-note.js';
+import { actedFor, actNote } from './act-note.js';
 
 const told = (kind, content, stream = 'network') => actNote({ stream, kind, content, author: 'a' });
 
@@ -23,6 +23,23 @@ test('every admission, removal and role of the network has its words', () => {
   assert.equal(told('reentry.withdrawn', { member: 'm' }).key, 'act.reentry-withdrawn');
   assert.equal(told('reentry.used', { member: 'm', by: 'a' }).by, 'a');
   assert.deepEqual(told('member.removed', { member: 'm', by: 'a' }), { key: 'note.removed.who', people: ['m'], name: '' });
+});
+
+test('an act of a delegation names the delegation that the entry names, and nobody else\'s', () => {
+  const removal = { author: 'a', content: { member: 'm', by: 'a', for: 'd' } };
+  assert.equal(actedFor(removal, 'a'), 'd');
+  assert.equal(actedFor(removal, 'm'), undefined);
+  const admission = { author: 'm', content: { member: { id: 'm' }, invitedBy: 'a', for: 'd' } };
+  assert.equal(actedFor(admission, 'a'), 'd');
+  assert.equal(actedFor(admission, 'm'), undefined);
+  assert.equal(actedFor({ author: 'a', content: null }, 'a'), undefined);
+});
+
+test('who took somebody out of the network is named in its channels too', () => {
+  const removed = { member: 'm', cause: 'left_network' };
+  assert.equal(told('channel.member_removed', removed, 'channel').key, 'act.left-network');
+  assert.equal(told('channel.member_removed', { ...removed, member: 'a' }, 'channel').key, 'note.left-network');
+  assert.equal(told('delegation.admitted', { delegation: { name: 'Estonia' }, invitedBy: 'b' }).key, 'act.delegation-by');
 });
 
 test('a channel is told by names, of oneself too', () => {

@@ -10,7 +10,7 @@ import { Name } from '../../ui/elements.js';
 import { Page } from '../../ui/page.js';
 import { ProblemNote } from '../../ui/problem.js';
 import { channelTitle } from '../channels/channel-title.js';
-import { actNote } from './act-note.js';
+import { actedFor, actNote } from './act-note.js';
 import { actsViewModel } from './acts-view-model.js';
 
 /** @typedef {import('../../model/types.js').Event} Event */
@@ -63,10 +63,15 @@ function Act({ act }) {
   if (note === null) return null;
   const name = (/** @type {string | null | undefined} */ id) => html`<${Name} of=${members.get(id ?? '')} />`;
   const whom = note.people.flatMap((id, index) => [index > 0 ? t('list.comma') : '', name(id)]);
+  /** A formal act shows the delegation and the person. */
+  const formally = (/** @type {string | null | undefined} */ id) => {
+    const delegation = client.delegations.value.get(actedFor(act, id) ?? '') ?? members.get(id ?? '')?.delegationOf;
+    return delegation ? rich('act.person', { name: name(id), code: html`<bdi>${safeName(delegation.code)}</bdi>` }) : name(id);
+  };
   // In a channel it is whoever took a seat of whom the note speaks first.
   const who = act.stream === 'channel' && note.by ? note.by : act.author;
   const code = members.get(note.people[0] ?? '')?.delegationOf?.code;
-  const values = { who: name(who), code: html`<bdi>${safeName(code)}</bdi>`, by: name(note.by), whom, name: html`<bdi>${note.delegation ? safeName(client.delegations.value.get(note.delegation)?.name) : note.name}</bdi>`, role: note.role && t(`role.${note.role}`), count: note.people.length };
+  const values = { who: formally(who), code: html`<bdi>${safeName(code)}</bdi>`, by: formally(note.by), whom, name: html`<bdi>${note.delegation ? safeName(client.delegations.value.get(note.delegation)?.name) : note.name}</bdi>`, role: note.role && t(`role.${note.role}`), count: note.people.length };
   return html`<li class="act"><time class="muted small" datetime=${act.at}>${clock(act.at, locale(), ownTimeZone)}</time><span>${rich(note.key, values)}</span></li>`;
 }
 

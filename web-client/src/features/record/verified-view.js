@@ -46,6 +46,7 @@ function Whole({ viewModel, record: { count, head, signed } }) {
         <dd><code class="figures" dir="ltr">${spoken(head.hash)}</code></dd>
         <dd>${t('record.compare')}</dd>
         ${signed && html`<dt>${t('record.signed', { seq: signed.size })}</dt><dd><code class="figures" dir="ltr">${spoken(signed.key)}</code></dd>`}
+        ${signed?.keyBefore && html`<dt class="record-warning">${t('record.key-changed')}</dt><dd><code class="figures" dir="ltr">${spoken(signed.keyBefore)}</code></dd>`}
       </dl>`
     }
   `;

@@ -48,7 +48,6 @@ import org.entente.management.Management;
 import org.entente.management.Metrics;
 import org.entente.message.MessageCommands;
 import org.entente.network.NetworkFeature;
-import org.entente.network.SecretaryMandates;
 import org.entente.network.Standings;
 import org.entente.realtime.Hubs;
 import org.entente.realtime.Presence;
@@ -97,7 +96,8 @@ public final class App implements AutoCloseable {
             int port,
             double rateFactor,
             InstantSource clock,
-            EntryClock dates) {
+            EntryClock dates,
+            FirstWall wall) {
         this.port = port;
         this.origin = config.web().publicOrigin(port);
         this.vertx = Vertx.vertx(new VertxOptions()
@@ -112,7 +112,7 @@ public final class App implements AutoCloseable {
         JournalTail tail = new JournalTail(reader, notifications);
         Consumer<NetworkId> wake = tail::wake;
         Journal journal = new Journal(database, wake);
-        BatchWriter writer = new BatchWriter(vertx, database, tail, new SecretaryMandates());
+        BatchWriter writer = new BatchWriter(vertx, database, tail, wall.authors(), wall.mandates());
         CursorSeal seal = new CursorSeal(config.secret(), config.previousSecret());
         Workers workers = new Workers(vertx, Runtime.getRuntime().availableProcessors());
 
@@ -146,6 +146,7 @@ public final class App implements AutoCloseable {
                 journal,
                 standings,
                 keys,
+                wall.door(),
                 (member, channel, seen) -> signals.seen(
                         member.network().value(), member.member().value(), channel.value(), seen.seq(), seen.unread()));
         this.network = new NetworkFeature(
@@ -205,12 +206,13 @@ public final class App implements AutoCloseable {
      * @param port that is free
      */
     public static App start(Config config, CompletionStage<DatabaseAddress> runtime, int port) {
-        return new App(config, runtime, port, 1, InstantSource.system(), EntryClock.DATABASE);
+        return new App(config, runtime, port, 1, InstantSource.system(), EntryClock.DATABASE, FirstWall.standing());
     }
 
-    /** For tests that measure something other than rate limits, and that move the dates of offices by their clock. */
-    static App startUnlimited(Config config, CompletionStage<DatabaseAddress> runtime, int port, InstantSource clock) {
-        return new App(config, runtime, port, 1_000_000, clock, tx -> Future.succeededFuture(clock.instant()));
+    /** For tests that measure something other than rate limits, move the dates of offices by their clock, or take the first wall away. */
+    static App startUnlimited(
+            Config config, CompletionStage<DatabaseAddress> runtime, int port, InstantSource clock, FirstWall wall) {
+        return new App(config, runtime, port, 1_000_000, clock, tx -> Future.succeededFuture(clock.instant()), wall);
     }
 
     private static Optional<Management> manage(Management management, Config.Management where) {

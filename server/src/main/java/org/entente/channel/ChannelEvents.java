@@ -10,6 +10,7 @@ import org.entente.journal.NewEntry.Joining;
 import org.entente.journal.Stream;
 import org.entente.kernel.ChannelId;
 import org.entente.kernel.MemberId;
+import org.entente.network.ActingFor;
 import org.jspecify.annotations.Nullable;
 
 /** The events of a channel's stream: what they are called and what they say. Everybody in the channel hears them, so whoever is in it is known to all. */
@@ -30,10 +31,10 @@ public final class ChannelEvents {
                 .joining(joining(members, History.START));
     }
 
-    static NewEntry membersAdded(Channel channel, MemberId by, List<MemberId> members) {
+    static NewEntry membersAdded(Channel channel, ActingFor by, List<MemberId> members) {
         JsonArray ids = new JsonArray();
         members.forEach(member -> ids.add(member.toString()));
-        return entry(channel.id(), "channel.members_added", by, new JsonObject().put("members", ids))
+        return entry(channel.id(), "channel.members_added", by.member(), by.in(new JsonObject().put("members", ids)))
                 .joining(joining(members, channel.history()));
     }
 
@@ -47,15 +48,17 @@ public final class ChannelEvents {
         LEFT_NETWORK
     }
 
-    static NewEntry memberRemoved(ChannelId channel, MemberId member, MemberId by, Cause cause) {
+    static NewEntry memberRemoved(ChannelId channel, MemberId member, ActingFor by, Cause cause) {
         JsonObject content = member(member).put("cause", WireName.of(cause));
-        return entry(channel, "channel.member_removed", by, content).departing(member);
+        return entry(channel, "channel.member_removed", by.member(), by.in(content))
+                .departing(member);
     }
 
     /** @param by null when the last owner went and the channel passed on by itself */
-    static NewEntry ownerMade(ChannelId channel, MemberId member, @Nullable MemberId by) {
-        return entry(
-                channel, "channel.owner_made", by, member(member).put("cause", by == null ? "handed_over" : "made"));
+    static NewEntry ownerMade(ChannelId channel, MemberId member, @Nullable ActingFor by) {
+        JsonObject content = member(member).put("cause", by == null ? "handed_over" : "made");
+        MemberId author = by == null ? null : by.member();
+        return entry(channel, "channel.owner_made", author, by == null ? content : by.in(content));
     }
 
     /**
@@ -64,12 +67,21 @@ public final class ChannelEvents {
      * @param since null for somebody who is in the channel already
      */
     static NewEntry seatTaken(
-            ChannelId channel, MemberId predecessor, Membership successor, MemberId by, @Nullable Long since) {
+            ChannelId channel, MemberId predecessor, Membership successor, ActingFor by, @Nullable Long since) {
         JsonObject content = member(successor.member())
                 .put("predecessor", predecessor.toString())
                 .put("owner", successor.owner());
-        NewEntry taken = entry(channel, "channel.seat_taken", by, content).departing(predecessor);
+        NewEntry taken = entry(channel, "channel.seat_taken", by.member(), by.in(content))
+                .departing(predecessor);
         return since == null ? taken : taken.joining(List.of(new Joining(successor.member(), since)));
+    }
+
+    /** The same for a seat whose holder went earlier. */
+    static NewEntry emptySeatTaken(
+            ChannelId channel, MemberId predecessor, Membership successor, ActingFor by, long since) {
+        NewEntry taken = seatTaken(channel, predecessor, successor, by, since);
+        return NewEntry.of(taken.stream(), taken.kind(), taken.author(), taken.content())
+                .joining(taken.joined());
     }
 
     static NewEntry updated(ChannelId channel, MemberId by, @Nullable String name, @Nullable String purpose) {

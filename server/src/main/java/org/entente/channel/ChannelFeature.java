@@ -21,15 +21,16 @@ public final class ChannelFeature {
             Journal journal,
             Standings standings,
             CheckpointKeys keys,
+            ChannelDoor door,
             ReadPositions.Listener readPositionsMoved) {
         ChannelStore store = new ChannelStore();
-        ChannelDoor door = new ChannelDoor(store);
         this.leaving = new Leaving(store, standings);
-        Channels channels = new Channels(journal, store, standings);
+        Journal acts = journal.asActor();
+        Channels channels = new Channels(acts, store, standings);
         this.staging = new ChannelStaging(journal, channels);
         commands.addAll(new ChannelCommands(
                         channels,
-                        new ChannelKeeping(journal, store, door, standings, leaving),
+                        new ChannelKeeping(acts, store, door, standings, leaving),
                         new ReadPositions(database, door, readPositionsMoved))
                 .all());
         commands.addAll(new ReadingCommands(new ChannelPages(database, door), keys).all());

@@ -9,7 +9,6 @@ import java.util.function.BiFunction;
 import org.entente.command.Actor;
 import org.entente.journal.Draft;
 import org.entente.journal.Journal;
-import org.entente.journal.NewEntry;
 import org.entente.journal.Operation;
 import org.entente.journal.Receipt;
 import org.entente.journal.Stream;
@@ -18,6 +17,7 @@ import org.entente.kernel.ChannelId;
 import org.entente.kernel.MemberId;
 import org.entente.kernel.Problem;
 import org.entente.kernel.ProblemCode;
+import org.entente.network.Standing;
 import org.entente.network.Standings;
 import org.jspecify.annotations.Nullable;
 
@@ -69,8 +69,20 @@ final class ChannelKeeping {
 
     private Future<Draft> add(Writing writing, ChannelAccess access, List<MemberId> newcomers) {
         long seq = writing.headSeq(Stream.of(access.id())) + 1;
-        return store.insertMembers(writing.tx(), writing.network(), access.id(), newcomers, seq, writing.at())
-                .map(added -> Draft.of(ChannelEvents.membersAdded(access.channel(), access.member(), newcomers)));
+        return standings
+                .require(writing.tx(), writing.network(), access.member())
+                .map(ChannelKeeping::requireMayLetIn)
+                .compose(by -> store.insertMembers(
+                                writing.tx(), writing.network(), access.id(), newcomers, seq, writing.at())
+                        .map(added -> Draft.of(ChannelEvents.membersAdded(access.channel(), by.acting(), newcomers))));
+    }
+
+    /** A channel passes on to an observer when nobody else is left in it: they keep it, and still invite nobody. */
+    private static Standing requireMayLetIn(Standing owner) {
+        if (owner.isObserver()) {
+            throw Problem.notAllowed("An observer takes part where it is invited, and invites nobody to a channel.");
+        }
+        return owner;
     }
 
     Future<Receipt> removeMember(Actor.Member actor, Operation operation, ChannelId channel, MemberId member) {
@@ -78,10 +90,11 @@ final class ChannelKeeping {
             if (member.equals(actor.member())) {
                 throw Problem.field("/member", "To go yourself, leave the channel.");
             }
-            NewEntry told = ChannelEvents.memberRemoved(channel, member, actor.member(), ChannelEvents.Cause.REMOVED);
             return store.findMembership(writing.tx(), writing.network(), channel, member)
                     .map(found -> found.orElseThrow(Problem::notFound))
-                    .compose(found -> leaving.leave(writing, access.channel(), member, told))
+                    .compose(found -> standings.require(writing.tx(), writing.network(), actor.member()))
+                    .map(by -> ChannelEvents.memberRemoved(channel, member, by.acting(), ChannelEvents.Cause.REMOVED))
+                    .compose(told -> leaving.leave(writing, access.channel(), member, told))
                     .map(Draft::of);
         });
     }
@@ -114,8 +127,10 @@ final class ChannelKeeping {
                             if (!made) {
                                 throw Problem.of(ProblemCode.CONFLICT, "This person is an owner already.");
                             }
-                            return Draft.of(ChannelEvents.ownerMade(channel, member, actor.member()));
-                        }));
+                            return made;
+                        })
+                        .compose(made -> standings.require(writing.tx(), writing.network(), actor.member()))
+                        .map(by -> Draft.of(ChannelEvents.ownerMade(channel, member, by.acting()))));
     }
 
     /** Owners open the channel to others, and an observer takes part where it is invited and invites nobody to a channel. */

@@ -57,6 +57,13 @@ final class ChannelStore {
             SELECT member_id, owner, joined_seq, joined_at FROM channel_member WHERE network_id = $1 AND channel_id = $2 ORDER BY joined_seq, member_id
             """);
 
+    /** What a member was in who left the network at this instant, and from where they read it. */
+    static final Sql LEFT_WITH_NETWORK = Sql.of("""
+            SELECT a.stream_id, a.from_seq FROM audience a
+              JOIN entry e ON e.network_id = a.network_id AND e.pos = a.until_pos - 1 AND e.stream_id = a.stream_id
+             WHERE a.network_id = $1 AND a.member_id = $2 AND e.kind = 'channel.member_removed' AND e.at = $3 ORDER BY a.stream_id
+            """);
+
     /** From where a member reads a channel that they are in. */
     static final Sql FIRST_SEQ_OF = Sql.of("""
             SELECT from_seq FROM audience WHERE network_id = $1 AND stream_id = $2 AND member_id = $3 AND until_pos IS NULL
@@ -129,6 +136,18 @@ final class ChannelStore {
     Future<Long> requireFirstSeq(Tx tx, NetworkId network, ChannelId channel, MemberId member) {
         return tx.find(FIRST_SEQ_OF, row -> row.getLong("from_seq"), network.value(), channel.value(), member.value())
                 .map(Optional::orElseThrow);
+    }
+
+    /** A channel that a member was in, and the first seq that they read. */
+    record Left(ChannelId channel, long since) {}
+
+    Future<List<Left>> listLeftWithNetwork(Tx tx, NetworkId network, MemberId member, Instant at) {
+        return tx.list(
+                LEFT_WITH_NETWORK,
+                row -> new Left(new ChannelId(row.getUUID("stream_id")), row.getLong("from_seq")),
+                network.value(),
+                member.value(),
+                at.atOffset(ZoneOffset.UTC));
     }
 
     Future<List<ChannelId>> listChannelsOf(Tx tx, NetworkId network, MemberId member) {

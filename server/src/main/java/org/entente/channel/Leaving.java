@@ -1,6 +1,7 @@
 package org.entente.channel;
 
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.entente.journal.Writing;
 import org.entente.kernel.ChannelId;
 import org.entente.kernel.MemberId;
 import org.entente.kernel.NetworkId;
+import org.entente.network.ActingFor;
 import org.entente.network.Departures;
 import org.entente.network.Standing;
 import org.entente.network.Standings;
@@ -81,12 +83,12 @@ final class Leaving implements Departures {
     }
 
     @Override
-    public Future<List<NewEntry>> depart(Writing writing, MemberId member, Optional<MemberId> successor, MemberId by) {
+    public Future<List<NewEntry>> depart(Writing writing, MemberId member, Optional<MemberId> successor, ActingFor by) {
         return store.listChannelsOf(writing.tx(), writing.network(), member)
                 .compose(channels -> departFrom(writing, channels, new Departure(member, successor, by)));
     }
 
-    private record Departure(MemberId member, Optional<MemberId> successor, MemberId by) {}
+    private record Departure(MemberId member, Optional<MemberId> successor, ActingFor by) {}
 
     private Future<List<NewEntry>> departFrom(Writing writing, List<ChannelId> channels, Departure departure) {
         Future<List<NewEntry>> all = Future.succeededFuture(new ArrayList<>());
@@ -140,5 +142,53 @@ final class Leaving implements Departures {
         long seq = writing.headSeq(Stream.of(channel.id())) + 1;
         return store.insertMembers(writing.tx(), writing.network(), channel.id(), List.of(successor), seq, writing.at())
                 .map(new Membership(successor, false, seq, writing.at()));
+    }
+
+    @Override
+    public Future<Set<Stream>> streamsLeft(Tx tx, NetworkId network, MemberId member, Instant at) {
+        return store.listLeftWithNetwork(tx, network, member, at).map(all -> {
+            Set<Stream> streams = new HashSet<>();
+            all.forEach(left -> streams.add(Stream.of(left.channel())));
+            return streams;
+        });
+    }
+
+    @Override
+    public Future<List<NewEntry>> takeUp(
+            Writing writing, MemberId leaver, Instant at, MemberId successor, ActingFor by) {
+        return store.listLeftWithNetwork(writing.tx(), writing.network(), leaver, at)
+                .compose(all -> {
+                    Future<List<NewEntry>> entries = Future.succeededFuture(new ArrayList<>());
+                    for (ChannelStore.Left left : all) {
+                        entries = entries.compose(before -> takeUp(writing, left, leaver, successor, by)
+                                .map(taken -> {
+                                    taken.ifPresent(before::add);
+                                    return before;
+                                }));
+                    }
+                    return entries;
+                });
+    }
+
+    private Future<Optional<NewEntry>> takeUp(
+            Writing writing, ChannelStore.Left left, MemberId leaver, MemberId successor, ActingFor by) {
+        Tx tx = writing.tx();
+        NetworkId network = writing.network();
+        Future<Channel> channel = store.find(tx, network, left.channel()).map(Optional::orElseThrow);
+        Future<List<Membership>> present = store.listMembers(tx, network, left.channel());
+        return Future.all(channel, present).compose(both -> {
+            boolean isThere = present.result().stream()
+                    .anyMatch(membership -> membership.member().equals(successor));
+            if (isThere || !SeatPolicy.passesOn(channel.result())) {
+                return Future.succeededFuture(Optional.empty());
+            }
+            return seat(writing, channel.result(), successor, Optional.empty())
+                    .compose(seated -> present.result().isEmpty()
+                            ? store.makeOwner(tx, network, left.channel(), successor)
+                                    .map(seated.owning())
+                            : Future.succeededFuture(seated))
+                    .map(seated -> Optional.of(
+                            ChannelEvents.emptySeatTaken(left.channel(), leaver, seated, by, left.since())));
+        });
     }
 }

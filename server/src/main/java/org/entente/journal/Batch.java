@@ -42,15 +42,23 @@ final class Batch {
     private final Heads heads;
     private final List<Append> appends;
     private final List<Row> checks;
+    private final AuthorPolicy policy;
     private final Map<Append, Boolean> mandates;
     private final Appender.Columns columns = new Appender.Columns();
     private final Map<Key, Outcome> decided = new HashMap<>();
 
-    private Batch(Tx tx, Heads heads, List<Append> appends, List<Row> checks, Map<Append, Boolean> mandates) {
+    private Batch(
+            Tx tx,
+            Heads heads,
+            List<Append> appends,
+            List<Row> checks,
+            AuthorPolicy policy,
+            Map<Append, Boolean> mandates) {
         this.tx = tx;
         this.heads = heads;
         this.appends = appends;
         this.checks = checks;
+        this.policy = policy;
         this.mandates = mandates;
     }
 
@@ -67,7 +75,7 @@ final class Batch {
 
     private record Key(UUID member, UUID op) {}
 
-    static Future<Batch> open(Tx tx, NetworkId network, List<Append> appends, Mandates mandates) {
+    static Future<Batch> open(Tx tx, NetworkId network, List<Append> appends, AuthorPolicy policy, Mandates mandates) {
         UUID[] streams = appends.stream().map(a -> a.stream().uuid()).toArray(UUID[]::new);
         UUID[] authors = appends.stream().map(a -> a.author().value()).toArray(UUID[]::new);
         UUID[] ops = appends.stream().map(a -> a.operation().id()).toArray(UUID[]::new);
@@ -78,7 +86,7 @@ final class Batch {
         Future<List<Row>> checks = tx.list(CHECK, row -> row, network.value(), streams, authors, ops);
         Future<Map<Append, Boolean>> held = held(tx, network, appends, mandates);
         return Future.all(plans, heads, checks, held)
-                .map(all -> new Batch(tx, heads.result(), appends, checks.result(), held.result()));
+                .map(all -> new Batch(tx, heads.result(), appends, checks.result(), policy, held.result()));
     }
 
     private static Future<Map<Append, Boolean>> held(
@@ -133,9 +141,7 @@ final class Batch {
             if (check.getUUID("op") != null) {
                 return new Outcome(Journal.replay(check, append.operation()), null);
             }
-            if (!check.getBoolean("inside")) {
-                throw Problem.notFound();
-            }
+            policy.requireMayAppend(check.getBoolean("inside"));
             if (append.behalf() != null && !mandates.getOrDefault(append, false)) {
                 throw Problem.notAllowed(
                         "You cannot write on behalf of this person here, or not any more. Nothing was sent.");

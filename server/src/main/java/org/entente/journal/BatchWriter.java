@@ -43,14 +43,16 @@ public final class BatchWriter {
     private final VertxInternal vertx;
     private final Database database;
     private final Listener listener;
+    private final AuthorPolicy policy;
     private final Mandates mandates;
     private final Context loop;
     private final Map<NetworkId, Lane> lanes = new HashMap<>();
 
-    public BatchWriter(Vertx vertx, Database database, Listener listener, Mandates mandates) {
+    public BatchWriter(Vertx vertx, Database database, Listener listener, AuthorPolicy policy, Mandates mandates) {
         this.vertx = (VertxInternal) vertx;
         this.database = database;
         this.listener = listener;
+        this.policy = policy;
         this.mandates = mandates;
         this.loop = this.vertx.createEventLoopContext();
     }
@@ -151,7 +153,7 @@ public final class BatchWriter {
         }
 
         private Future<Batch.Written> decideAndAppend(Tx tx, List<Append> appends) {
-            return Batch.open(tx, network, appends, mandates).compose(Batch::write);
+            return Batch.open(tx, network, appends, policy, mandates).compose(Batch::write);
         }
 
         /** Another node has written this very operation since we looked; looked at again, it is a replay. */

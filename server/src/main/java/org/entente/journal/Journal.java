@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.entente.kernel.MemberId;
@@ -41,20 +42,34 @@ public final class Journal {
     private final Database database;
     private final Consumer<NetworkId> afterCommit;
     private final EntryClock clock;
+    private final BiFunction<NetworkId, MemberId, Scope> eyes;
 
     public Journal(Database database, Consumer<NetworkId> afterCommit) {
-        this(database, afterCommit, EntryClock.DATABASE);
+        this(database, afterCommit, EntryClock.DATABASE, (network, member) -> Scope.system(network));
     }
 
-    private Journal(Database database, Consumer<NetworkId> afterCommit, EntryClock clock) {
+    private Journal(
+            Database database,
+            Consumer<NetworkId> afterCommit,
+            EntryClock clock,
+            BiFunction<NetworkId, MemberId, Scope> eyes) {
         this.database = database;
         this.afterCommit = afterCommit;
         this.clock = clock;
+        this.eyes = eyes;
     }
 
     /** The same journal by another clock, for a record of what happened earlier. */
     public Journal by(EntryClock other) {
-        return new Journal(database, afterCommit, other);
+        return new Journal(database, afterCommit, other, eyes);
+    }
+
+    /**
+     * The same journal for acts in channels: {@link #write} sees and changes what the member who acts may, and the database refuses the rest. What the
+     * network does to channels of others, when it removes somebody, needs the other one.
+     */
+    public Journal asActor() {
+        return new Journal(database, afterCommit, clock, Scope::acting);
     }
 
     /**
@@ -80,7 +95,8 @@ public final class Journal {
             Function<Writing, Future<Draft>> decide,
             int attempt) {
         return database.inTransaction(
-                        Scope.system(network), tx -> replayOrWrite(tx, network, member, operation, streams, decide))
+                        eyes.apply(network, member),
+                        tx -> replayOrWrite(tx, network, member, operation, streams, decide))
                 .onSuccess(receipt -> afterCommit.accept(network))
                 .recover(failure -> {
                     if (attempt < ATTEMPTS && failure instanceof MoreStreams more) {

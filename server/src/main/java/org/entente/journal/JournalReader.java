@@ -107,7 +107,7 @@ public final class JournalReader {
 
     /** What one member would have heard live after a position. */
     public Future<Heard> heardAfter(NetworkId network, MemberId member, Position position, int limit) {
-        return database.inSnapshot(Scope.system(network), tx -> {
+        return database.inSnapshot(Scope.hearing(network, member), tx -> {
             Future<Stretch> stretch = tx.run(HEARD_AFTER, network.value(), member.value(), position.value(), limit)
                     .map(rows -> Stretch.of(rows, limit));
             Future<List<UUID>> streams =
@@ -130,8 +130,8 @@ public final class JournalReader {
                 .map(found -> found.orElse(Position.START));
     }
 
-    public Future<Position> head(NetworkId network) {
-        return database.inTransaction(Scope.system(network), tx -> head(tx, network));
+    public Future<Position> head(NetworkId network, MemberId member) {
+        return database.inTransaction(Scope.hearing(network, member), tx -> head(tx, network));
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.entente.network;
 
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,5 +22,11 @@ public interface Departures {
      *
      * @param successor who takes the seat, where a seat passes on
      */
-    Future<List<NewEntry>> depart(Writing writing, MemberId member, Optional<MemberId> successor, MemberId by);
+    Future<List<NewEntry>> depart(Writing writing, MemberId member, Optional<MemberId> successor, ActingFor by);
+
+    /** The streams that {@link #takeUp} will write to: what a member who left the network at this instant was in until then. */
+    Future<Set<Stream>> streamsLeft(Tx tx, NetworkId network, MemberId member, Instant at);
+
+    /** The entries with which somebody takes a seat that has been empty since its holder left. */
+    Future<List<NewEntry>> takeUp(Writing writing, MemberId leaver, Instant at, MemberId successor, ActingFor by);
 }

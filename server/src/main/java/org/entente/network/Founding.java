@@ -89,11 +89,11 @@ public final class Founding {
                 .compose(opened -> admission.openDelegation(writing, delegation))
                 .compose(opened -> admission.admit(writing, guest, chair, Role.HEAD))
                 .compose(founder -> {
-                    NewEntry founded = NetworkEvents.founded(network, founder.id(), name, chair)
+                    NewEntry founded = NetworkEvents.founded(network, new ActingFor(founder.id(), chair), name)
                             .joining(List.of(new NewEntry.Joining(founder.id(), NewEntry.History.START)));
                     List<NewEntry> entries = List.of(
                             founded,
-                            NetworkEvents.delegationAdmitted(network, founder.id(), delegation),
+                            NetworkEvents.delegationAdmitted(network, founder.id(), delegation, null),
                             NetworkEvents.memberAdmitted(network, founder.row(), null));
                     return journal.writeIn(writing, entries).map(founder);
                 });

@@ -48,6 +48,10 @@ final class InvitationLinks {
             Delegation inviterDelegation,
             Optional<MemberRow> predecessor,
             Optional<MemberRow> reenters) {
+        ActingFor acting() {
+            return new ActingFor(inviter.id(), inviter.delegation());
+        }
+
         /** The same for coming in and coming in anew: a network that is entered by passkey only makes no new passwords. */
         void requireTakes(Guest guest, String pointer) {
             if (passwords == PasswordRule.FORBIDDEN && guest.password().isPresent()) {

@@ -59,10 +59,11 @@ public final class Invitations {
                 Set.of(Stream.of(inviter)),
                 writing -> standings
                         .require(writing.tx(), writing.network(), inviter)
-                        .compose(standing -> target(writing, standing, wish))
-                        .compose(target -> insert(writing, inviter, wish, target))
-                        .map(invitation -> Draft.of(NetworkEvents.invitationCreated(invitation))
-                                .about(invitation.id().value())));
+                        .compose(standing -> target(writing, standing, wish)
+                                .compose(target -> insert(writing, inviter, wish, target))
+                                .map(invitation -> Draft.of(
+                                                NetworkEvents.invitationCreated(invitation, standing.acting()))
+                                        .about(invitation.id().value()))));
     }
 
     private Future<Invitation.Target> target(Writing writing, Standing inviter, Wish wish) {
@@ -137,9 +138,13 @@ public final class Invitations {
                     ProblemCode.CONFLICT, "This invitation is not open any more, so there is nothing to withdraw.");
         }
         List<NewEntry> entries = new ArrayList<>(told);
-        entries.add(NetworkEvents.invitationRevoked(invitation.id(), invitation.inviter(), by));
         return store.markRevoked(writing.tx(), writing.network(), invitation.id(), writing.at())
-                .map(revoked -> Draft.of(entries).about(invitation.id().value()));
+                .compose(revoked -> standings.require(writing.tx(), writing.network(), by))
+                .map(standing -> {
+                    entries.add(
+                            NetworkEvents.invitationRevoked(invitation.id(), invitation.inviter(), standing.acting()));
+                    return Draft.of(entries).about(invitation.id().value());
+                });
     }
 
     Future<List<Invitation>> list(Actor.Member actor) {

@@ -24,37 +24,61 @@ public final class Members {
     private final Journal journal;
     private final NetworkStore networks;
     private final Removal removal;
+    private final VacatedSeats vacated;
     private final Sessions sessions;
     private final Standings standings = new Standings();
 
-    Members(Journal journal, NetworkStore networks, Removal removal, Sessions sessions) {
+    Members(Journal journal, NetworkStore networks, Removal removal, VacatedSeats vacated, Sessions sessions) {
         this.journal = journal;
         this.networks = networks;
         this.removal = removal;
+        this.vacated = vacated;
         this.sessions = sessions;
     }
 
     /**
      * Ends a membership everywhere at once: rows, streams, sessions, open invitations. The event makes every hub close the member's sockets.
-     *
-     * @param successor who takes the seat, or null
      */
-    Future<Receipt> remove(Actor.Member actor, Operation operation, MemberId target, @Nullable MemberId successor) {
+    Future<Receipt> remove(Actor.Member actor, Operation operation, MemberId target) {
         // The target's own stream is the lock that whoever adds them to a channel takes too, so the list of their
         // channels cannot grow meanwhile.
-        Set<Stream> streams = new HashSet<>(Set.of(Stream.of(actor.network()), Stream.of(target)));
-        if (successor != null) {
-            streams.add(Stream.of(successor));
-        }
+        Set<Stream> streams = Set.of(Stream.of(actor.network()), Stream.of(target));
         return journal.write(
                         actor.network(),
                         actor.member(),
                         operation,
                         streams,
-                        writing -> people(writing, actor.member(), target, successor)
+                        writing -> people(writing, actor.member(), target, null)
                                 .compose(people -> removal.requireLocks(writing, streams, people.target)
                                         .compose(held -> depart(writing, people))))
                 .onSuccess(receipt -> sessions.removed(target));
+    }
+
+    /** Lets somebody take a seat: its holder goes in the same act, or has gone lately. */
+    Future<Receipt> passSeat(Actor.Member actor, Operation operation, MemberId target, MemberId successor) {
+        // Not Set.of, which refuses somebody who is named as their own successor before the policy can.
+        Set<Stream> streams =
+                new HashSet<>(List.of(Stream.of(actor.network()), Stream.of(target), Stream.of(successor)));
+        return journal.write(
+                        actor.network(),
+                        actor.member(),
+                        operation,
+                        streams,
+                        writing -> networks.requireMember(writing.tx(), writing.network(), target)
+                                .compose(leaver -> leaver.removedAt() == null
+                                        ? succeed(writing, streams, actor.member(), target, successor)
+                                        : standings
+                                                .requireBoth(writing.tx(), writing.network(), actor.member(), successor)
+                                                .compose(pair -> vacated.take(
+                                                        writing, streams, pair.first(), leaver, pair.second()))))
+                .onSuccess(receipt -> sessions.removed(target));
+    }
+
+    private Future<Draft> succeed(
+            Writing writing, Set<Stream> held, MemberId actor, MemberId target, MemberId successor) {
+        return people(writing, actor, target, successor)
+                .compose(people ->
+                        removal.requireLocks(writing, held, people.target).compose(all -> depart(writing, people)));
     }
 
     private record People(Standing actor, Standing target, Optional<Standing> successor) {}
@@ -100,13 +124,13 @@ public final class Members {
 
     private Future<Draft> apply(Writing writing, Standings.Pair pair, @Nullable Role role, @Nullable String title) {
         NetworkId network = writing.network();
-        MemberId by = pair.first().member();
+        ActingFor by = pair.first().acting();
         List<NewEntry> entries = new ArrayList<>();
         Future<Void> stepsDown = Future.succeededFuture();
         if (role == Role.HEAD && pair.second().role() != Role.HEAD) {
-            entries.add(NetworkEvents.memberChanged(network, by, by, Role.DEPUTY, null));
-            stepsDown = networks.change(writing.tx(), network, by, Role.DEPUTY, null)
-                    .compose(changed -> sessions.renewSockets(writing.tx(), by));
+            entries.add(NetworkEvents.memberChanged(network, by, by.member(), Role.DEPUTY, null));
+            stepsDown = networks.change(writing.tx(), network, by.member(), Role.DEPUTY, null)
+                    .compose(changed -> sessions.renewSockets(writing.tx(), by.member()));
         }
         entries.add(NetworkEvents.memberChanged(network, by, pair.second().member(), role, title));
         return stepsDown

@@ -121,16 +121,18 @@ final class NetworkCommands {
                         .takes(RemoveMember.class)
                         .grave()
                         .runs(
-                                (call, a) -> members.remove(call.member(), call.operation(), a.member(), null),
+                                (call, a) -> members.remove(call.member(), call.operation(), a.member()),
                                 Receipts::toJson),
                 Command.named("seat.pass")
-                        .does("Lets a colleague take the seat of somebody, who leaves the network in the same act.")
+                        .does(
+                                "Lets a colleague take the seat of somebody, who leaves the network in the same act, or has left it in the last 90 days.")
                         .answers(ReceiptAnswer.class)
                         .http(HttpMethod.POST, "/api/members/:member/seat")
                         .takes(PassSeat.class)
                         .grave()
                         .runs(
-                                (call, a) -> members.remove(call.member(), call.operation(), a.member(), a.successor()),
+                                (call, a) ->
+                                        members.passSeat(call.member(), call.operation(), a.member(), a.successor()),
                                 Receipts::toJson),
                 Command.named("member.change")
                         .does("Changes somebody's role or title.")

@@ -4,7 +4,6 @@ import io.vertx.core.json.JsonObject;
 import org.entente.identity.PasswordRule;
 import org.entente.journal.NewEntry;
 import org.entente.journal.Stream;
-import org.entente.kernel.DelegationId;
 import org.entente.kernel.InvitationId;
 import org.entente.kernel.MemberId;
 import org.entente.kernel.NetworkId;
@@ -14,20 +13,17 @@ import org.jspecify.annotations.Nullable;
 final class NetworkEvents {
     private NetworkEvents() {}
 
-    static NewEntry founded(NetworkId network, MemberId by, String name, DelegationId chair) {
-        return NewEntry.of(
-                Stream.of(network),
-                "network.founded",
-                by,
-                new JsonObject()
-                        .put("name", name)
-                        .put("chair", chair.toString())
-                        .put("idleMinutes", SessionLimits.USUAL.idleMinutes())
-                        .put("sessionMinutes", SessionLimits.USUAL.sessionMinutes())
-                        .put("passwords", PasswordRule.ALLOWED.code()));
+    static NewEntry founded(NetworkId network, ActingFor by, String name) {
+        JsonObject content = new JsonObject()
+                .put("name", name)
+                .put("chair", by.delegation().toString())
+                .put("idleMinutes", SessionLimits.USUAL.idleMinutes())
+                .put("sessionMinutes", SessionLimits.USUAL.sessionMinutes())
+                .put("passwords", PasswordRule.ALLOWED.code());
+        return NewEntry.of(Stream.of(network), "network.founded", by.member(), by.in(content));
     }
 
-    static NewEntry settingsChanged(NetworkId network, MemberId by, NetworkSettings.Change change) {
+    static NewEntry settingsChanged(NetworkId network, ActingFor by, NetworkSettings.Change change) {
         JsonObject content = new JsonObject();
         if (change.idleMinutes() != null) {
             content.put("idleMinutes", change.idleMinutes());
@@ -38,30 +34,36 @@ final class NetworkEvents {
         if (change.passwords() != null) {
             content.put("passwords", change.passwords().code());
         }
-        return NewEntry.of(Stream.of(network), "network.settings_changed", by, content);
+        return NewEntry.of(Stream.of(network), "network.settings_changed", by.member(), by.in(content));
     }
 
-    static NewEntry delegationAdmitted(NetworkId network, MemberId by, Delegation delegation) {
+    /** Authored by the one who came in with it; {@code invitedBy} is absent for the founder. */
+    static NewEntry delegationAdmitted(
+            NetworkId network, MemberId head, Delegation delegation, @Nullable ActingFor invitedBy) {
         JsonObject content = new JsonObject().put("delegation", NetworkJson.delegation(delegation));
-        return NewEntry.of(Stream.of(network), "delegation.admitted", by, content);
+        return NewEntry.of(Stream.of(network), "delegation.admitted", head, invited(content, invitedBy));
     }
 
-    /** Authored by the one who came in; {@code invitedBy} is absent for the founder. */
-    static NewEntry memberAdmitted(NetworkId network, MemberRow member, @Nullable MemberId invitedBy) {
+    /** Likewise. */
+    static NewEntry memberAdmitted(NetworkId network, MemberRow member, @Nullable ActingFor invitedBy) {
         JsonObject content = new JsonObject().put("member", NetworkJson.admitted(member));
-        if (invitedBy != null) {
-            content.put("invitedBy", invitedBy.toString());
-        }
-        return NewEntry.of(Stream.of(network), "member.admitted", member.id(), content);
+        return NewEntry.of(Stream.of(network), "member.admitted", member.id(), invited(content, invitedBy));
     }
 
-    static NewEntry memberRemoved(NetworkId network, MemberId member, MemberId by) {
-        JsonObject content = new JsonObject().put("member", member.toString()).put("by", by.toString());
-        return NewEntry.of(Stream.of(network), "member.removed", by, content).departing(member);
+    private static JsonObject invited(JsonObject content, @Nullable ActingFor by) {
+        return by == null ? content : by.in(content.put("invitedBy", by.member().toString()));
+    }
+
+    static NewEntry memberRemoved(NetworkId network, MemberId member, ActingFor by) {
+        JsonObject content = new JsonObject()
+                .put("member", member.toString())
+                .put("by", by.member().toString());
+        return NewEntry.of(Stream.of(network), "member.removed", by.member(), by.in(content))
+                .departing(member);
     }
 
     static NewEntry memberChanged(
-            NetworkId network, MemberId by, MemberId member, @Nullable Role role, @Nullable String title) {
+            NetworkId network, ActingFor by, MemberId member, @Nullable Role role, @Nullable String title) {
         JsonObject content = new JsonObject().put("member", member.toString());
         if (role != null) {
             content.put("role", role.code());
@@ -69,12 +71,12 @@ final class NetworkEvents {
         if (title != null) {
             content.put("title", title);
         }
-        return NewEntry.of(Stream.of(network), "member.changed", by, content);
+        return NewEntry.of(Stream.of(network), "member.changed", by.member(), by.in(content));
     }
 
-    static NewEntry invitationCreated(Invitation invitation) {
-        JsonObject content = new JsonObject().put("invitation", invitation.toJson());
-        return NewEntry.of(Stream.of(invitation.inviter()), "invitation.created", invitation.inviter(), content);
+    static NewEntry invitationCreated(Invitation invitation, ActingFor by) {
+        JsonObject content = by.in(new JsonObject().put("invitation", invitation.toJson()));
+        return NewEntry.of(Stream.of(by.member()), "invitation.created", by.member(), content);
     }
 
     static NewEntry invitationUsed(InvitationId invitation, MemberId inviter, MemberId usedBy) {
@@ -83,9 +85,10 @@ final class NetworkEvents {
         return NewEntry.of(Stream.of(inviter), "invitation.used", usedBy, content);
     }
 
-    static NewEntry invitationRevoked(InvitationId invitation, MemberId inviter, MemberId by) {
-        JsonObject content =
-                new JsonObject().put("invitation", invitation.toString()).put("by", by.toString());
-        return NewEntry.of(Stream.of(inviter), "invitation.revoked", by, content);
+    static NewEntry invitationRevoked(InvitationId invitation, MemberId inviter, ActingFor by) {
+        JsonObject content = new JsonObject()
+                .put("invitation", invitation.toString())
+                .put("by", by.member().toString());
+        return NewEntry.of(Stream.of(inviter), "invitation.revoked", by.member(), by.in(content));
     }
 }

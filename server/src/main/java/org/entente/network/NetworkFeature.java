@@ -51,7 +51,7 @@ public final class NetworkFeature {
         Redemption redemption = new Redemption(database, journal, store, invited, links, admission, removal);
         ReentryRedemption reentry = new ReentryRedemption(
                 database, journal, invited, links, reentered, admission, people, passkeys, sessions);
-        Members members = new Members(journal, store, removal, sessions);
+        Members members = new Members(journal, store, removal, new VacatedSeats(store, departures, sessions), sessions);
         this.founding = new Founding(database, journal, store, invited, admission);
         this.staging = new NetworkStaging(journal, store, invited, admission, founding, people);
         this.snapshot = new NetworkSnapshot(store, invited, clock);

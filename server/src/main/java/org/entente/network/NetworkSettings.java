@@ -55,13 +55,13 @@ final class NetworkSettings {
                         .require(writing.tx(), actor.network(), actor.member())
                         .compose(standing -> {
                             SettingsPolicy.requireMayChange(standing);
-                            return networks.requireNetwork(writing.tx(), actor.network());
-                        })
-                        .compose(network ->
-                                limit(writing, network.limits().with(change.idleMinutes, change.sessionMinutes)))
-                        .compose(limited -> rule(writing, actor, change.passwords))
-                        .map(ruled ->
-                                Draft.of(NetworkEvents.settingsChanged(actor.network(), actor.member(), change))));
+                            return networks.requireNetwork(writing.tx(), actor.network())
+                                    .compose(network -> limit(
+                                            writing, network.limits().with(change.idleMinutes, change.sessionMinutes)))
+                                    .compose(limited -> rule(writing, actor, change.passwords))
+                                    .map(ruled -> Draft.of(
+                                            NetworkEvents.settingsChanged(actor.network(), standing.acting(), change)));
+                        }));
     }
 
     private Future<Void> limit(Writing writing, SessionLimits limits) {

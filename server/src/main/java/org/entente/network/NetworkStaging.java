@@ -24,6 +24,7 @@ public final class NetworkStaging {
     private final Founding founding;
     private final People people;
     private final NetworkStore networks;
+    private final Standings standings = new Standings();
 
     NetworkStaging(
             Journal journal,
@@ -56,11 +57,14 @@ public final class NetworkStaging {
     public Future<Staged> found(Writing writing, String name, Newcomer founder) {
         return guest(writing, founder)
                 .compose(guest -> founding.begin(writing, name, founder.delegation(), guest))
-                .compose(head -> leaveOpen(writing, head.id()).map(staged(head)));
+                .compose(head -> leaveOpen(
+                                writing,
+                                new ActingFor(head.id(), founder.delegation().id()))
+                        .map(staged(head)));
     }
 
     /** Who comes by a link has nothing to reopen a locked session with, and looks at it now and then. */
-    private Future<Void> leaveOpen(Writing writing, MemberId founder) {
+    private Future<Void> leaveOpen(Writing writing, ActingFor founder) {
         SessionLimits laxest = new SessionLimits(SessionLimits.MOST_IDLE, SessionLimits.MOST_SESSION);
         NewEntry changed = NetworkEvents.settingsChanged(
                 writing.network(),
@@ -76,15 +80,17 @@ public final class NetworkStaging {
         Future<Void> ready = opens ? admission.openDelegation(writing, delegation) : Future.succeededFuture();
         return ready.compose(opened -> guest(writing, newcomer))
                 .compose(guest -> admission.admit(writing, guest, delegation.id(), newcomer.role()))
-                .compose(admitted -> tell(writing, admitted, opens ? delegation : null, invitedBy)
+                .compose(admitted -> standings
+                        .require(writing.tx(), writing.network(), invitedBy)
+                        .compose(inviter -> tell(writing, admitted, opens ? delegation : null, inviter.acting()))
                         .map(staged(admitted)));
     }
 
     private Future<Void> tell(
-            Writing writing, Admission.Admitted admitted, @Nullable Delegation opened, MemberId invitedBy) {
+            Writing writing, Admission.Admitted admitted, @Nullable Delegation opened, ActingFor invitedBy) {
         List<NewEntry> entries = new ArrayList<>();
         if (opened != null) {
-            entries.add(NetworkEvents.delegationAdmitted(writing.network(), admitted.id(), opened));
+            entries.add(NetworkEvents.delegationAdmitted(writing.network(), admitted.id(), opened, invitedBy));
         }
         entries.add(NetworkEvents.memberAdmitted(writing.network(), admitted.row(), invitedBy)
                 .joining(List.of(new NewEntry.Joining(admitted.id(), NewEntry.History.START))));

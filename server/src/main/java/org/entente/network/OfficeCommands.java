@@ -15,7 +15,10 @@ import org.entente.kernel.SecretaryId;
 import org.entente.kernel.TermId;
 import org.jspecify.annotations.Nullable;
 
-/** The commands of offices. */
+/**
+ * The commands of offices. What gives somebody a power is grave: a voice, a name, the procedure. What ends one is not, since whoever must act fast to take it
+ * back should not be held up.
+ */
 final class OfficeCommands {
     private final ChairTerms chair;
 
@@ -61,6 +64,7 @@ final class OfficeCommands {
                         .answers(NetworkAnswers.SecretaryReceipt.class)
                         .http(HttpMethod.POST, "/api/secretaries")
                         .takes(NameSecretary.class)
+                        .grave()
                         .runs(
                                 (call, a) ->
                                         secretaries.name(call.member(), call.operation(), a.member(), a.channels()),
@@ -78,6 +82,7 @@ final class OfficeCommands {
                         .answers(NetworkAnswers.DesignationReceipt.class)
                         .http(HttpMethod.POST, "/api/designations")
                         .takes(MakeDesignation.class)
+                        .grave()
                         .runs(
                                 (call, a) -> designations.make(
                                         call.member(), call.operation(), a.member(), a.from(), a.until()),
@@ -96,6 +101,7 @@ final class OfficeCommands {
                         .answers(NetworkAnswers.TermReceipt.class)
                         .http(HttpMethod.POST, "/api/chair/terms")
                         .takes(PlanChair.class)
+                        .grave()
                         .runs(
                                 (call, a) -> chair.plan(call.member(), call.operation(), a.delegation(), a.startsAt()),
                                 Receipts.naming("term")),

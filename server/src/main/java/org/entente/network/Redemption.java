@@ -49,7 +49,8 @@ final class Redemption {
     }
 
     /** An invitation being used, with the delegation that it leads into. */
-    private record Arrival(Writing writing, Invitation invitation, Delegation delegation, Optional<Vacated> seat) {}
+    private record Arrival(
+            Writing writing, Invitation invitation, ActingFor inviter, Delegation delegation, Optional<Vacated> seat) {}
 
     /** Makes the guest a member, once: of many who redeem one secret at the same time, one comes in. */
     Future<JoinCommands.Admitted> accept(byte[] secret, Guest guest) {
@@ -94,7 +95,7 @@ final class Redemption {
                         return Future.succeededFuture(locked);
                     }
                     Standing seat = Standings.requireIn(found, leaver);
-                    Standing by = Standings.requireIn(found, locked.invitation.inviter());
+                    Standing by = Standings.requireIn(found, locked.inviter.member());
                     return removal.requireLocks(writing, streams(writing.network(), locked.invitation), seat)
                             .compose(all -> removal.vacate(writing, seat, by.member()))
                             .map(person -> locked.vacating(new Vacated(seat, person, by)));
@@ -111,13 +112,13 @@ final class Redemption {
                 throw InvitationLinks.unknown();
             }
             shown.requireTakes(guest, "/person/password");
-            return new LockedInvitation(writing, shown.invitation(), Optional.empty());
+            return new LockedInvitation(writing, shown.invitation(), shown.acting(), Optional.empty());
         });
     }
 
-    private record LockedInvitation(Writing writing, Invitation invitation, Optional<Vacated> seat) {
+    private record LockedInvitation(Writing writing, Invitation invitation, ActingFor inviter, Optional<Vacated> seat) {
         LockedInvitation vacating(Vacated vacated) {
-            return new LockedInvitation(writing, invitation, Optional.of(vacated));
+            return new LockedInvitation(writing, invitation, inviter, Optional.of(vacated));
         }
     }
 
@@ -133,7 +134,7 @@ final class Redemption {
                     DelegationId.random(), target.kind(), target.name(), target.code(), target.timeZone());
             delegation = admission.openDelegation(writing, fresh).map(fresh);
         }
-        return delegation.map(found -> new Arrival(writing, locked.invitation, found, locked.seat));
+        return delegation.map(found -> new Arrival(writing, locked.invitation, locked.inviter, found, locked.seat));
     }
 
     private Future<JoinCommands.Admitted> tell(Arrival arrival, Admission.Admitted admitted) {
@@ -142,9 +143,9 @@ final class Redemption {
         NetworkId network = arrival.writing.network();
         List<NewEntry> entries = new ArrayList<>();
         if (invitation.delegation().existing().isEmpty()) {
-            entries.add(NetworkEvents.delegationAdmitted(network, member.id(), arrival.delegation));
+            entries.add(NetworkEvents.delegationAdmitted(network, member.id(), arrival.delegation, arrival.inviter));
         }
-        entries.add(NetworkEvents.memberAdmitted(network, member, invitation.inviter())
+        entries.add(NetworkEvents.memberAdmitted(network, member, arrival.inviter)
                 .joining(List.of(new NewEntry.Joining(member.id(), NewEntry.History.START))));
         entries.add(NetworkEvents.invitationUsed(invitation.id(), invitation.inviter(), member.id()));
         return store.markUsed(arrival.writing.tx(), network, invitation.id(), arrival.writing.at(), member.id())

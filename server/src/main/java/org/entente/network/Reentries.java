@@ -95,7 +95,7 @@ final class Reentries {
                     .insert(writing.tx(), writing.network(), invitation, secretHash)
                     .map(Draft.of(
                                     ReentryEvents.offered(writing.network(), by, reentry),
-                                    NetworkEvents.invitationCreated(invitation))
+                                    NetworkEvents.invitationCreated(invitation, by.acting()))
                             .about(invitation.id().value()));
         });
     }
@@ -113,7 +113,7 @@ final class Reentries {
                         throw Problem.notFound();
                     }
                     writing.requireAll(streams(writing.network(), invitation.inviter()));
-                    return List.of(ReentryEvents.withdrawn(writing.network(), actor, invitation.id(), reenters));
+                    return List.of(ReentryEvents.withdrawn(writing.network(), by, invitation.id(), reenters));
                 });
     }
 }

@@ -12,24 +12,26 @@ final class ReentryEvents {
     private ReentryEvents() {}
 
     static NewEntry offered(NetworkId network, Standing by, Reentry reentry) {
-        JsonObject content = new JsonObject()
-                .put("reentry", reentry.toJson())
-                .put("for", by.delegation().toString());
+        JsonObject content = by.acting().in(new JsonObject().put("reentry", reentry.toJson()));
         return NewEntry.of(Stream.of(network), "reentry.offered", by.member(), content);
     }
 
-    static NewEntry withdrawn(NetworkId network, MemberId by, InvitationId invitation, MemberId member) {
+    static NewEntry withdrawn(NetworkId network, Standing by, InvitationId invitation, MemberId member) {
         JsonObject content =
                 new JsonObject().put("reentry", invitation.toString()).put("member", member.toString());
-        return NewEntry.of(Stream.of(network), "reentry.withdrawn", by, content);
+        return NewEntry.of(
+                Stream.of(network),
+                "reentry.withdrawn",
+                by.member(),
+                by.acting().in(content));
     }
 
     /** Authored by the member: whoever it was speaks as them from now on. */
-    static NewEntry used(NetworkId network, Invitation invitation, MemberId member) {
+    static NewEntry used(NetworkId network, Invitation invitation, MemberId member, ActingFor by) {
         JsonObject content = new JsonObject()
                 .put("reentry", invitation.id().toString())
                 .put("member", member.toString())
-                .put("by", invitation.inviter().toString());
-        return NewEntry.of(Stream.of(network), "reentry.used", member, content);
+                .put("by", by.member().toString());
+        return NewEntry.of(Stream.of(network), "reentry.used", member, by.in(content));
     }
 }

@@ -82,7 +82,7 @@ final class ReentryRedemption {
                     .compose(before -> endAccount(writing, before)
                             .compose(ended -> admission
                                     .person(writing, guest)
-                                    .compose(account -> tell(writing, shown.invitation(), member, account))
+                                    .compose(account -> tell(writing, shown, member, account))
                                     .map(admitted -> new Reentered(admitted, ended))));
         });
     }
@@ -101,14 +101,15 @@ final class ReentryRedemption {
     }
 
     private Future<JoinCommands.Admitted> tell(
-            Writing writing, Invitation invitation, MemberId member, PersonId account) {
+            Writing writing, InvitationLinks.Shown shown, MemberId member, PersonId account) {
+        Invitation invitation = shown.invitation();
         NetworkId network = writing.network();
         return store.giveAccount(writing.tx(), network, member, account, writing.at(), invitation.inviter())
                 .compose(given -> invitations.markUsed(writing.tx(), network, invitation.id(), writing.at(), member))
                 .compose(used -> journal.writeIn(
                         writing,
                         List.of(
-                                ReentryEvents.used(network, invitation, member),
+                                ReentryEvents.used(network, invitation, member, shown.acting()),
                                 NetworkEvents.invitationUsed(invitation.id(), invitation.inviter(), member))))
                 .map(new JoinCommands.Admitted(network, account));
     }

@@ -76,7 +76,7 @@ final class Removal {
         List<NewEntry> entries = new ArrayList<>();
         Optional<Standing> heir = successor.filter(named -> SuccessionPolicy.channelsPassOn(by, leaver));
         return departures
-                .depart(writing, member, heir.map(Standing::member), by.member())
+                .depart(writing, member, heir.map(Standing::member), by.acting())
                 .compose(elsewhere -> {
                     entries.addAll(elsewhere);
                     return successor.isPresent()
@@ -85,7 +85,7 @@ final class Removal {
                 })
                 .compose(passed -> {
                     entries.addAll(passed);
-                    entries.add(NetworkEvents.memberRemoved(network, member, by.member()));
+                    entries.add(NetworkEvents.memberRemoved(network, member, by.acting()));
                     return sessions.endOfRemoved(tx, person, member);
                 })
                 .compose(ended -> designations.endAllOf(tx, network, member, writing.at(), by.member()))
@@ -104,7 +104,7 @@ final class Removal {
         entries.add(OfficeEvents.seatTaken(network, by, leaver.member(), successor.member()));
         Future<Void> promoted = Future.succeededFuture();
         if (role != successor.role()) {
-            entries.add(NetworkEvents.memberChanged(network, by.member(), successor.member(), role, null));
+            entries.add(NetworkEvents.memberChanged(network, by.acting(), successor.member(), role, null));
             promoted = networks.change(tx, network, successor.member(), role, null)
                     .compose(changed -> sessions.renewSockets(tx, successor.member()));
         }

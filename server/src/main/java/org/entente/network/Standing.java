@@ -22,6 +22,10 @@ public record Standing(
         return role.actsForDelegation() && (chairs || kind == DelegationKind.SECRETARIAT);
     }
 
+    public ActingFor acting() {
+        return new ActingFor(member, delegation);
+    }
+
     public boolean isObserver() {
         return kind == DelegationKind.OBSERVER;
     }

@@ -20,7 +20,8 @@ import org.entente.kernel.StreamId;
 /**
  * {@code verify}: reads the record as of one moment and computes every hash of it again. Finds what was altered, deleted, put in another order, cut off at
  * the end of a stream or with it, as long as whoever did it left something that they did not alter too; against checkpoints kept elsewhere, also what they
- * did thoroughly. Holds a hundred entries at a time. Says ids and places, never a text.
+ * did thoroughly. Then holds the tables of who may what against a record that is whole ({@link StateCheck}). Holds a hundred entries at a time. Says ids and
+ * places, never a text.
  */
 final class Verification {
     private static final int FETCHED = 100;
@@ -77,6 +78,7 @@ final class Verification {
         total = networks.stream().mapToLong(Network::entries).sum();
         long streams = 0;
         for (Network network : networks) {
+            long faultsBefore = faults;
             List<Head> found = streams(network, onlyStream);
             for (Head head : found) {
                 check(network, head);
@@ -86,6 +88,10 @@ final class Verification {
                 fault(network.name() + ": of " + Words.count(network.pos(), "entry") + " ever written, "
                         + Words.count(network.entries(), "entry") + (network.entries() == 1 ? " is" : " are")
                         + " there");
+            }
+            // Against a record that does not hold nothing can be held.
+            if (onlyStream.isEmpty() && faults == faultsBefore) {
+                new StateCheck(connection, this::fault).run(network.id().value(), network.name());
             }
         }
         requireSomething(streams, onlyNetwork, onlyStream);

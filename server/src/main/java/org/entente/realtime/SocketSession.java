@@ -118,7 +118,7 @@ final class SocketSession implements CommandQueue.Answers {
         turn++;
         state = State.READING;
         if (sealed == null) {
-            whenWanted(services.reader().head(actor.network()), this::beginAt);
+            whenWanted(services.reader().head(actor.network(), actor.member()), this::beginAt);
             return;
         }
         Optional<Cursor> opened = services.seal().open(sealed);

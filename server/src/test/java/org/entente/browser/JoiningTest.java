@@ -199,6 +199,10 @@ class JoiningTest {
         Page second = screen.newTab();
         second.navigate(screen.page().url());
         assertThat(second.locator(".composer")).isVisible();
+        Page invited = screen.newTab();
+        invited.navigate(stage.server().origin() + "/join#" + stage.kadri().invites(official(stage.kadri())));
+        assertThat(invited.getByText("Digital Ministers").first()).isVisible();
+        assertTrue(keptByTab(invited).contains("entente.invitation"), "until it is used");
         screen.page().locator("nav a[href='/me']").click();
         screen.signsOut();
         assertThat(screen.field("E-mail or name")).isVisible();
@@ -210,5 +214,15 @@ class JoiningTest {
                 screen.everythingKept(),
                 "but for how one likes it, which says nothing of who one is");
         assertEquals(List.of(), screen.page().context().cookies());
+        Await.until(
+                "the open invitation is forgotten too", () -> keptByTab(invited).equals("{}"));
+    }
+
+    private static JsonObject official(Tester inviter) {
+        return new JsonObject().put("role", "official").put("delegation", inviter.delegation());
+    }
+
+    private static String keptByTab(Page tab) {
+        return (String) tab.evaluate("JSON.stringify({ ...sessionStorage })");
     }
 }

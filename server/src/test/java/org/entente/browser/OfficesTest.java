@@ -30,9 +30,18 @@ class OfficesTest {
         }
     }
 
+    private static void confirm(Page page, String what) {
+        assertThat(page.locator("dialog")).containsText(what);
+        requireAccessible(page);
+        page.locator("dialog .button.main").click();
+    }
+
     @Test
     void the_chair_plans_the_next_and_everybody_sees_it(Stage stage) {
-        Page page = stage.screenOf(stage.kadri(), Screen.PHONE).open("/people").page();
+        Screen own = stage.screenOf(stage.kadri(), Screen.PHONE);
+        own.expectRefusals();
+        VirtualAuthenticator.of(stage.kadri(), own.open("/people")).agrees();
+        Page page = own.page();
         Screen other = stage.screenOf(stage.minjun()).open("/people");
         page.locator(".people-chair button").click();
         page.locator(".people-chair button[type=submit]").click();
@@ -41,6 +50,7 @@ class OfficesTest {
         page.locator(".people-chair select").selectOption(new SelectOption().setLabel("Delegation KR"));
         requireAccessible(page);
         page.locator(".people-chair button[type=submit]").click();
+        confirm(page, "Plan a term of the chair for Delegation KR.");
         assertThat(other.page().locator(".people-chair")).containsText("from 1 Jan 2099");
         assertThat(other.page().locator(".people-chair button")).hasCount(0);
         page.locator(".people-chair .warns").click();
@@ -51,7 +61,10 @@ class OfficesTest {
     @Test
     void a_head_designates_an_official_and_everybody_sees_until_when(Stage stage) {
         Tester liis = stage.kadri().admitsColleague("official", "Liis Saar");
-        Page page = stage.screenOf(stage.kadri(), Screen.PHONE).open("/people").page();
+        Screen own = stage.screenOf(stage.kadri(), Screen.PHONE);
+        own.expectRefusals();
+        VirtualAuthenticator.of(stage.kadri(), own.open("/people")).agrees();
+        Page page = own.page();
         Screen other = stage.screenOf(stage.noa()).open("/people");
         person(page, liis.name())
                 .getByText("Change", new Locator.GetByTextOptions().setExact(true))
@@ -59,6 +72,7 @@ class OfficesTest {
         person(page, liis.name()).locator("input[type=date]").fill("2099-01-01");
         requireAccessible(page);
         person(page, liis.name()).getByText("Designate").click();
+        confirm(page, "Let Liis Saar act for your delegation.");
         assertThat(person(other.page(), liis.name())).containsText("Acts for the delegation until 1 Jan 2099");
         person(page, liis.name()).getByText("End this").click();
         assertThat(person(other.page(), liis.name())).not().containsText("Acts for the delegation");
@@ -95,6 +109,34 @@ class OfficesTest {
                                                 .getString("id")))
                 .ok();
         assertThat(page.locator(".composer-as")).hasCount(0);
+    }
+
+    @Test
+    void a_seat_that_was_left_empty_can_still_be_taken(Stage stage) {
+        Tester leaver = stage.kadri().admitsColleague("deputy", "Early Leaver");
+        Tester next = stage.kadri().admitsColleague("official", "Late Successor");
+        String channel = stage.minjun().opens("Left in a hurry", "start", leaver);
+        stage.kadri()
+                .change("member.remove", new JsonObject().put("member", leaver.id()))
+                .ok();
+        Page reader = stage.screenOf(stage.minjun()).open("/c/" + channel).page();
+        Screen screen = stage.screenOf(stage.kadri(), Screen.PHONE);
+        screen.expectRefusals();
+        VirtualAuthenticator.of(stage.kadri(), screen.open("/people")).agrees();
+        Page page = screen.page();
+        Locator vacant = page.locator(".people-vacant").filter(new Locator.FilterOptions().setHasText(leaver.name()));
+        assertThat(vacant).containsText("Early Leaver (Deputy head) left on");
+        vacant.locator("button").click();
+        vacant.locator("select").selectOption(new SelectOption().setLabel(next.name()));
+        requireAccessible(page);
+        vacant.locator("button[type=submit]").click();
+        assertThat(page.locator("dialog")).containsText("the role if it is free");
+        page.locator("dialog .grave").click();
+        confirm(page, "Let somebody else take the seat of Early Leaver.");
+        assertThat(reader.getByText("Late Successor succeeds Early Leaver (EE)"))
+                .isVisible();
+        assertThat(vacant).hasCount(0);
+        assertThat(person(page, next.name())).containsText("Deputy head");
     }
 
     @Test

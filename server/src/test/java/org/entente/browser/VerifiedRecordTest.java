@@ -74,13 +74,16 @@ class VerifiedRecordTest {
         noa.page().getByText("Who was added or removed").click();
         assertThat(noa.heading("Record of Told in order")).isFocused();
         assertThat(noa.page().locator(".act span")).hasText(new String[] {
-            "Kadri Tamm made 김민준 an owner", "Kadri Tamm added נועה לוי", "Kadri Tamm opened Told in order"
+            "Kadri Tamm (EE) made 김민준 an owner",
+            "Kadri Tamm (EE) added נועה לוי",
+            "Kadri Tamm (EE) opened Told in order"
         });
         examine(noa.page(), "record");
         noa.open("/people");
         noa.page().locator(".people-count a").click();
-        assertThat(noa.page().locator(".act").last()).containsText("Kadri Tamm founded Digital Ministers");
-        assertThat(noa.page().getByText("김민준 joined, invited by Kadri Tamm")).isVisible();
+        assertThat(noa.page().locator(".act").last()).containsText("Kadri Tamm (EE) founded Digital Ministers");
+        assertThat(noa.page().getByText("김민준 joined, invited by Kadri Tamm (EE)"))
+                .isVisible();
         examine(noa.page(), "network-record");
         Screen hebrew = stage.hebrewScreenOf(stage.noa(), Screen.LAPTOP).open("/people/record");
         assertThat(hebrew.page().locator(".act").first()).isVisible();
@@ -108,7 +111,7 @@ class VerifiedRecordTest {
             networks.locator("button").click();
             assertThat(screen.page()).hasURL(fresh.origin() + "/");
             screen.open("/people/record");
-            assertThat(screen.page().locator(".act").last()).containsText("Kadri Tamm founded Digital Ministers");
+            assertThat(screen.page().locator(".act").last()).containsText("Kadri Tamm (EE) founded Digital Ministers");
         }
     }
 

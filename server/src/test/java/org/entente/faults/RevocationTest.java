@@ -75,6 +75,10 @@ class RevocationTest {
         for (Socket socket : sockets) {
             assertEquals(code, socket.awaitClose());
         }
+        requireInTime(since);
+    }
+
+    private static void requireInTime(long since) {
         double seconds = (System.nanoTime() - since) / 1e9;
         assertTrue(seconds < MOST_SECONDS, "closed after " + seconds + " s");
     }
@@ -202,20 +206,53 @@ class RevocationTest {
     }
 
     @Test
-    void what_was_being_read_when_its_reader_signed_out_is_not_handed_over() throws Exception {
+    void what_was_being_read_when_its_reader_signed_out_is_not_handed_over_by_any_node() throws Exception {
+        requireNothingHandedOver(
+                () -> minjun.change("session.end_all", new JsonObject()).ok());
+    }
+
+    @Test
+    void what_a_device_was_reading_when_it_was_removed_is_not_handed_over_by_any_node() throws Exception {
+        Tester phone = minjun.signsInAgain();
+        JsonObject device = new JsonObject().put("session", minjun.session());
+        requireNothingHandedOver(() -> phone.change("session.end_one", device).ok());
+    }
+
+    @Test
+    void what_a_member_was_reading_when_they_were_removed_is_not_handed_over_by_any_node() throws Exception {
+        requireNothingHandedOver(() -> remove().ok());
+    }
+
+    /**
+     * Two long requests, one at each node, are under way when the right ends, and go on once both nodes know. What holds them up is a table that a snapshot
+     * reads, and no revocation; what waits for it and has read invitations is a snapshot, and not the hand-over of the chair.
+     */
+    private void requireNothingHandedOver(Runnable revocation) throws Exception {
+        Tester there = minjun.at(second);
         try (Connection owner = TestPostgres.connect(first.owner());
                 Statement holding = owner.createStatement()) {
             owner.setAutoCommit(false);
-            holding.execute("LOCK TABLE entry_content IN ACCESS EXCLUSIVE MODE");
-            CompletableFuture<Answer> reading = CompletableFuture.supplyAsync(
-                    () -> minjun.read("channel.page", new JsonObject().put("channel", channel)));
+            holding.execute("LOCK TABLE chair_term IN ACCESS EXCLUSIVE MODE");
+            List<CompletableFuture<Answer>> readings = List.of(
+                    CompletableFuture.supplyAsync(() -> minjun.read("network.snapshot", new JsonObject())),
+                    CompletableFuture.supplyAsync(() -> there.read("network.snapshot", new JsonObject())));
             Await.until(
-                    "the page waits",
-                    () -> !first.query("SELECT pid FROM pg_locks WHERE NOT granted")
-                            .isEmpty());
-            minjun.change("session.end_all", new JsonObject()).ok();
+                    "both snapshots wait",
+                    () -> first.query("SELECT DISTINCT w.pid FROM pg_locks w JOIN pg_locks h ON h.pid = w.pid"
+                                            + " WHERE NOT w.granted AND w.relation = 'chair_term'::regclass"
+                                            + " AND h.granted AND h.relation = 'invitation'::regclass")
+                                    .size()
+                            == 2);
+            revocation.run();
+            long ended = System.nanoTime();
+            Await.until(
+                    "the other node knows",
+                    () -> there.read("session.list", new JsonObject()).status() == 401);
+            requireInTime(ended);
             owner.commit();
-            assertEquals("not-signed-in", reading.get(20, TimeUnit.SECONDS).problem());
+            for (CompletableFuture<Answer> reading : readings) {
+                assertEquals("not-signed-in", reading.get(20, TimeUnit.SECONDS).problem());
+            }
         }
     }
 

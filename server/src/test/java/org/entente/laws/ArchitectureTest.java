@@ -14,9 +14,11 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.util.Arrays;
 import java.util.List;
 import org.entente.channel.ChannelAccess;
 import org.entente.channel.ChannelDoor;
+import org.entente.journal.AuthorPolicy;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -162,10 +164,29 @@ class ArchitectureTest {
         long makers = server.stream()
                 .filter(c -> c.getConstructorCallsFromSelf().stream()
                         .anyMatch(call -> call.getTargetOwner().isEquivalentTo(ChannelAccess.class)))
-                .filter(c ->
-                        !c.isEquivalentTo(ChannelDoor.class) && !c.getName().startsWith(ChannelDoor.class.getName()))
+                .filter(c -> !c.isAssignableTo(ChannelDoor.class))
                 .count();
         assertEquals(0, makers);
+    }
+
+    @Test
+    void production_has_one_first_wall_and_it_stands() {
+        List<String> doors = server.stream()
+                .filter(c -> c.isAssignableTo(ChannelDoor.class) && !c.isInterface())
+                .map(JavaClass::getSimpleName)
+                .toList();
+        assertEquals(List.of("GuardedDoor"), doors);
+        List<String> builders = server.stream()
+                .filter(c -> c.getConstructorCallsFromSelf().stream()
+                        .anyMatch(call -> call.getTargetOwner().getSimpleName().equals("FirstWall")))
+                .map(JavaClass::getSimpleName)
+                .toList();
+        assertEquals(List.of("FirstWall"), builders);
+        assertEquals(
+                List.of("INSIDE"),
+                Arrays.stream(AuthorPolicy.class.getDeclaredFields())
+                        .map(java.lang.reflect.Field::getName)
+                        .toList());
     }
 
     @Test

@@ -40,8 +40,8 @@ final class Cast implements AutoCloseable {
         ANONYMOUS
     }
 
-    final TestServer server = TestServer.start();
-    final Rest rest = new Rest(server);
+    final TestServer server;
+    final Rest rest;
     final Tester bystander;
     final Tester present;
     final String openChannel;
@@ -50,6 +50,12 @@ final class Cast implements AutoCloseable {
     private final Map<Kind, Socket> sockets = new EnumMap<>(Kind.class);
 
     Cast() {
+        this(TestServer.start());
+    }
+
+    Cast(TestServer server) {
+        this.server = server;
+        this.rest = new Rest(server);
         Tester chair = Tester.founds(server, "Digital Ministers", "EE", "Kadri Tamm");
         Tester owner = chair.admitsDelegation("KR", "member", "김민준");
         Tester member = chair.admitsDelegation("NZ", "member", "Aroha Ngata");

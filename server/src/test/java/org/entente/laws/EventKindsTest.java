@@ -42,7 +42,7 @@ class EventKindsTest {
 
     private static final Pattern CASE = Pattern.compile("'([a-z]+\\.[a-z_]+)'");
 
-    private static TreeSet<String> declared() throws IOException {
+    static TreeSet<String> declared() throws IOException {
         TreeSet<String> kinds = new TreeSet<>();
         try (Stream<Path> files = Files.walk(SERVER)) {
             for (Path file :

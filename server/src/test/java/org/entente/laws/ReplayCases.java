@@ -12,7 +12,7 @@ import org.entente.testing.Rest;
 import org.entente.testing.TestServer;
 import org.entente.testing.Tester;
 
-/** What can change a network, each case once: four people who watch, and what one of them does. */
+/** What can change a network, each case once: four people who watch, and what one of them does. Long, because it is one list and reads best whole. */
 final class ReplayCases {
     final TestServer server = TestServer.start();
     final Tester chair = Tester.founds(server, "Digital Ministers", "EE", "Kadri Tamm");
@@ -168,6 +168,17 @@ final class ReplayCases {
                     Tester leaver = owner.admitsColleague("deputy", newName());
                     Tester colleague = owner.admitsColleague("official", newName());
                     leaver.opens("Passed on", "start", owner, member);
+                    return () -> owner.change(
+                                    "seat.pass",
+                                    new JsonObject().put("member", leaver.id()).put("successor", colleague.id()))
+                            .ok();
+                }),
+                new Case("seat.pass", "whose seat was left empty", () -> {
+                    Tester leaver = owner.admitsColleague("deputy", newName());
+                    Tester colleague = owner.admitsColleague("official", newName());
+                    owner.opens("Left empty", "start", leaver, member);
+                    owner.change("member.remove", new JsonObject().put("member", leaver.id()))
+                            .ok();
                     return () -> owner.change(
                                     "seat.pass",
                                     new JsonObject().put("member", leaver.id()).put("successor", colleague.id()))

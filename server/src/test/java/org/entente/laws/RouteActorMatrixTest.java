@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.entente.command.Command;
@@ -212,13 +213,20 @@ class RouteActorMatrixTest {
         return Stream.concat(fromOutside, fromInside);
     }
 
+    /** But for the time of day, which is nobody's secret. */
+    private static Map<String, List<String>> headersOf(HttpResponse<String> answer) {
+        Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
+        headers.remove("date");
+        return headers;
+    }
+
     private static void requireAlike(Kind kind, String command, JsonObject foreign, JsonObject missing) {
         HttpResponse<String> first = cast.raw(kind, command, foreign);
         HttpResponse<String> second = cast.raw(kind, command, missing);
         assertTrue(first.statusCode() >= 400, first.body());
         assertEquals(first.statusCode(), second.statusCode());
         assertEquals(first.body(), second.body());
-        assertEquals(first.headers().map().keySet(), second.headers().map().keySet());
+        assertEquals(headersOf(first), headersOf(second));
         assertEquals(
                 cast.bySocket(kind, command, foreign).body().encode(),
                 cast.bySocket(kind, command, missing).body().encode());

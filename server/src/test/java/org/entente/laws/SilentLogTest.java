@@ -105,7 +105,7 @@ class SilentLogTest {
         whatIsRefused(channel, invitation, secrets);
         whatIsNoRequest();
         assertEquals(-1, RECORDER.all().indexOf("Unforeseen"), "what callers do is no failure of ours");
-        whatFails(channel, secrets);
+        whatFails(channel);
 
         String logged = RECORDER.all() + "\n" + databaseLogs();
         assertTrue(logged.contains("Unforeseen failure"), "nothing failed, so nothing was shown");
@@ -163,11 +163,13 @@ class SilentLogTest {
         }
     }
 
-    /** The database refuses a row and quotes it, and then what is asked for is not there at all. */
-    private static void whatFails(String channel, Map<String, String> secrets) {
-        server.execute("ALTER TABLE entry ADD CONSTRAINT broken CHECK (kind <> 'message.posted') NOT VALID");
+    /** The database fails and quotes what was to be stored, and then what is asked for is not there at all. */
+    private static void whatFails(String channel) {
+        server.execute("CREATE FUNCTION broken() RETURNS trigger LANGUAGE plpgsql AS"
+                + " $$ BEGIN RAISE EXCEPTION 'this cannot be: %', NEW.content; END $$");
+        server.execute("CREATE TRIGGER broken BEFORE INSERT ON entry_content FOR EACH ROW EXECUTE FUNCTION broken()");
         assertEquals("internal", kadri.says(channel, SAID).problem());
-        server.execute("ALTER TABLE entry DROP CONSTRAINT broken");
+        server.execute("DROP TRIGGER broken ON entry_content");
         server.execute("ALTER TABLE session RENAME TO session_away");
         JsonObject signIn = new JsonObject().put("login", "Kadri Tamm").put("password", Tester.PASSWORD);
         Answer failed = new Rest(server).call("session.start", signIn, Map.of());
@@ -178,11 +180,14 @@ class SilentLogTest {
 
     private static String databaseLogs() throws IOException {
         StringBuilder all = new StringBuilder();
+        int logs = 0;
         try (Stream<Path> files = Files.walk(TestPostgres.DIRECTORY)) {
             for (Path file : (Iterable<Path>) files.filter(f -> f.toString().endsWith(".log"))::iterator) {
                 all.append(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+                logs++;
             }
         }
+        assertTrue(logs > 0, "the database writes no log where this looks");
         return all.toString();
     }
 }

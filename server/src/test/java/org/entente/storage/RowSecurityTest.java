@@ -113,6 +113,14 @@ class RowSecurityTest {
         return new Scope("member", who.network(), who.id());
     }
 
+    private static Scope acting(Tester who) {
+        return new Scope("acting", who.network(), who.id());
+    }
+
+    private static Scope hearing(Tester who) {
+        return new Scope("hearing", who.network(), who.id());
+    }
+
     private long count(String from) throws SQLException {
         try (Statement statement = runtime.createStatement();
                 ResultSet row = statement.executeQuery("SELECT count(*) FROM " + from)) {
@@ -210,7 +218,11 @@ class RowSecurityTest {
     @Test
     void within_one_network_nothing_of_another_can_be_read_in_any_scope() throws SQLException {
         for (Scope scope : List.of(
-                member(kadri), new Scope("system", kadri.network(), ""), new Scope("writer", kadri.network(), ""))) {
+                member(kadri),
+                acting(kadri),
+                hearing(kadri),
+                new Scope("system", kadri.network(), ""),
+                new Scope("writer", kadri.network(), ""))) {
             as(scope);
             for (String table : networkTables()) {
                 assertEquals(
@@ -233,6 +245,68 @@ class RowSecurityTest {
         assertTrue(count("entry") > 0 && count("member") > 0);
         as(member(kadri));
         assertTrue(count("entry WHERE stream_id = '" + channel + "'") > 0);
+    }
+
+    @Test
+    void who_changes_channels_sees_and_writes_where_they_are_and_in_their_own_name() throws SQLException {
+        String own = kadri.opens("With him", "start", minjun);
+        as(acting(minjun));
+        for (String from : List.of(
+                "channel WHERE id", "stream WHERE id", "channel_member WHERE channel_id", "audience WHERE stream_id")) {
+            assertEquals(0, count(from + " = '" + channel + "'"), from);
+            assertTrue(count(from + " = '" + own + "'") > 0, from);
+        }
+        assertEquals(0, count("entry WHERE author_id <> '" + minjun.id() + "'"), "what others did");
+        assertEquals(0, count("entry_content"));
+        refused(entryBy(minjun));
+        refused(entryBy(kadri).replace(channel, own));
+        refused("INSERT INTO audience (network_id, stream_id, member_id, from_seq, from_pos) VALUES ('"
+                + minjun.network() + "', '" + channel + "', '" + minjun.id() + "', 1, 0)");
+        refused("INSERT INTO channel_member (network_id, channel_id, member_id, joined_seq, joined_at) VALUES ('"
+                + minjun.network() + "', '" + channel + "', '" + minjun.id() + "', 1, now())");
+        refused("UPDATE stream SET sealed = true WHERE kind = 'network'");
+        try (Statement statement = runtime.createStatement()) {
+            for (String change : List.of(
+                    "UPDATE channel SET name = 'Ours' WHERE id = '" + channel + "'",
+                    "UPDATE stream SET sealed = true WHERE id = '" + channel + "'",
+                    "UPDATE audience SET until_pos = 1 WHERE stream_id = '" + channel + "'",
+                    "DELETE FROM channel_member WHERE channel_id = '" + channel + "'",
+                    "UPDATE member SET role = 'head'",
+                    "UPDATE network SET name = 'Ours'")) {
+                assertEquals(0, statement.executeUpdate(change), change);
+            }
+            assertEquals(1, statement.executeUpdate(entryBy(minjun).replace(channel, own)));
+        }
+    }
+
+    @Test
+    void who_is_told_what_they_missed_reads_what_they_would_have_heard() throws SQLException {
+        String left = kadri.opens("Left", "joining", minjun);
+        kadri.says(left, "while he was there").ok();
+        JsonObject him = new JsonObject().put("channel", left).put("member", minjun.id());
+        kadri.change("channel.remove_member", him).ok();
+        kadri.says(left, "after he went").ok();
+        as(hearing(minjun));
+        assertEquals(0, count("entry WHERE stream_id = '" + channel + "'"));
+        assertEquals(0, count("entry_content WHERE stream_id = '" + channel + "'"));
+        assertEquals(0, count("audience WHERE member_id <> '" + minjun.id() + "'"));
+        assertEquals(1, count("entry WHERE stream_id = '" + left + "'"), "the departure");
+        assertEquals(1, count("entry WHERE stream_id = '" + left + "' AND kind = 'channel.member_removed'"));
+        assertEquals(1, count("entry_content WHERE stream_id = '" + left + "'"));
+        assertEquals(0, count("channel"));
+        assertEquals(0, count("member"));
+        runtime.rollback();
+        kadri.change(
+                        "channel.add_members",
+                        new JsonObject().put("channel", left).put("members", Tester.ids(minjun)))
+                .ok();
+        as(hearing(minjun));
+        assertEquals(4, count("entry WHERE stream_id = '" + left + "'"), "all but what was said meanwhile");
+        try (Statement statement = runtime.createStatement()) {
+            assertEquals(0, statement.executeUpdate("UPDATE stream SET sealed = true"));
+        }
+        refused("INSERT INTO audience (network_id, stream_id, member_id, from_seq, from_pos) VALUES ('"
+                + minjun.network() + "', '" + channel + "', '" + minjun.id() + "', 1, 0)");
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * A certificate for localhost that signed itself, made by the JDK's keytool.
@@ -63,6 +65,15 @@ public record Certificate(Path certificate, Path key, Path trust) {
             trusted.store(file, PASSWORD.toCharArray());
         }
         return files;
+    }
+
+    /** For a client that trusts it and nobody else. */
+    public SSLContext trusting() throws IOException, GeneralSecurityException {
+        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(KeyStore.getInstance(trust.toFile(), PASSWORD.toCharArray()));
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, managers.getTrustManagers(), null);
+        return context;
     }
 
     private static void writePem(Path file, String type, byte[] content, String permissions) throws IOException {

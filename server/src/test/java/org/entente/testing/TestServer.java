@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import org.entente.App;
 import org.entente.TestApps;
@@ -30,7 +31,7 @@ public final class TestServer implements AutoCloseable {
     private final DatabaseAddress owner;
     private final DatabaseAddress runtime;
     private final int port;
-    private final boolean limited;
+    private final Composition composition;
     private final Front front;
     private final AtomicReference<Instant> stoppedClock = new AtomicReference<>();
     private App app;
@@ -43,18 +44,24 @@ public final class TestServer implements AutoCloseable {
         private static final Front PLAIN = new Front(Optional.empty(), Optional.empty());
     }
 
-    private TestServer(DatabaseAddress owner, int port, boolean limited) {
-        this(owner, port, limited, Front.PLAIN);
+    private enum Composition {
+        PRODUCTION,
+        UNLIMITED,
+        WITHOUT_FIRST_WALL
     }
 
-    private TestServer(DatabaseAddress owner, int port, boolean limited, Front front) {
-        this(owner, port, limited, front, TestPostgres.runtime(owner), TestPostgres.SECRET, Optional.empty());
+    private TestServer(DatabaseAddress owner, int port, Composition composition) {
+        this(owner, port, composition, Front.PLAIN);
+    }
+
+    private TestServer(DatabaseAddress owner, int port, Composition composition, Front front) {
+        this(owner, port, composition, front, TestPostgres.runtime(owner), TestPostgres.SECRET, Optional.empty());
     }
 
     private TestServer(
             DatabaseAddress owner,
             int port,
-            boolean limited,
+            Composition composition,
             Front front,
             DatabaseAddress runtime,
             Secret secret,
@@ -62,7 +69,7 @@ public final class TestServer implements AutoCloseable {
         this.owner = owner;
         this.runtime = runtime;
         this.port = port;
-        this.limited = limited;
+        this.composition = composition;
         this.front = front;
         this.secret = secret;
         this.previousSecret = previousSecret;
@@ -74,7 +81,7 @@ public final class TestServer implements AutoCloseable {
         return new TestServer(
                 owner,
                 freePort(),
-                false,
+                Composition.UNLIMITED,
                 Front.PLAIN,
                 Migrations.run(owner, config.runtimePassword()),
                 config.secret(),
@@ -82,12 +89,17 @@ public final class TestServer implements AutoCloseable {
     }
 
     public static TestServer start() {
-        return new TestServer(TestPostgres.freshDatabase(), freePort(), false);
+        return new TestServer(TestPostgres.freshDatabase(), freePort(), Composition.UNLIMITED);
     }
 
     /** With the rate limits of production. */
     public static TestServer startLimited() {
-        return new TestServer(TestPostgres.freshDatabase(), freePort(), true);
+        return new TestServer(TestPostgres.freshDatabase(), freePort(), Composition.PRODUCTION);
+    }
+
+    /** Without anything that the application asks before somebody gets at a channel. */
+    public static TestServer startWithoutFirstWall() {
+        return new TestServer(TestPostgres.freshDatabase(), freePort(), Composition.WITHOUT_FIRST_WALL);
     }
 
     /** With the rate limits of production, behind a proxy that does TLS for this address. */
@@ -95,7 +107,7 @@ public final class TestServer implements AutoCloseable {
         return new TestServer(
                 TestPostgres.freshDatabase(),
                 freePort(),
-                true,
+                Composition.PRODUCTION,
                 new Front(Optional.of(new Origin("https", host, 443)), Optional.empty()));
     }
 
@@ -103,12 +115,12 @@ public final class TestServer implements AutoCloseable {
     public static TestServer startWithTls(Certificate certificate) {
         Front tls =
                 new Front(Optional.empty(), Optional.of(new Config.Tls(certificate.certificate(), certificate.key())));
-        return new TestServer(TestPostgres.freshDatabase(), freePort(), false, tls);
+        return new TestServer(TestPostgres.freshDatabase(), freePort(), Composition.UNLIMITED, tls);
     }
 
     /** A second node on the same database. */
     public TestServer startAnother() {
-        return new TestServer(owner, freePort(), limited);
+        return new TestServer(owner, freePort(), composition);
     }
 
     private App newApp() {
@@ -123,9 +135,12 @@ public final class TestServer implements AutoCloseable {
                 previousSecret,
                 Config.Choice.CONFIGURED);
         InstantSource clock = () -> Optional.ofNullable(stoppedClock.get()).orElseGet(Instant::now);
-        return limited
-                ? App.start(config, CompletableFuture.completedStage(runtime), port)
-                : TestApps.unlimited(config, CompletableFuture.completedStage(runtime), port, clock);
+        CompletionStage<DatabaseAddress> known = CompletableFuture.completedStage(runtime);
+        return switch (composition) {
+            case PRODUCTION -> App.start(config, known, port);
+            case UNLIMITED -> TestApps.unlimited(config, known, port, clock);
+            case WITHOUT_FIRST_WALL -> TestApps.withoutFirstWall(config, known, port, clock);
+        };
     }
 
     public App app() {

@@ -6,20 +6,30 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.entente.testing.Certificate;
 import org.entente.testing.TestServer;
 import org.entente.testing.Tester;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Connections that come byte by byte, or not at all. With little patience, but for the one test that looks at the whole server. */
 class ConnectionsTest {
@@ -31,12 +41,8 @@ class ConnectionsTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final List<Socket> opened = new ArrayList<>();
+    private final AtomicInteger seen = new AtomicInteger();
     private HttpServer server;
-
-    @BeforeEach
-    void nobody_is_there_yet() {
-        opened.clear();
-    }
 
     @AfterEach
     void stop() throws Exception {
@@ -47,20 +53,27 @@ class ConnectionsTest {
     }
 
     private void serve(Connections.Patience patience) throws Exception {
+        serve(patience, new HttpServerOptions().setHttp2ClearTextEnabled(false));
+    }
+
+    private void serve(Connections.Patience patience, HttpServerOptions options) throws Exception {
         Connections connections = new Connections(patience);
         Router router = Router.router(vertx);
         router.route().handler(connections::began);
         router.route().handler(BodyHandler.create(false));
         router.route().handler(context -> context.end("served"));
-        server = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
-                .connectionHandler(connections::opened)
+        server = vertx.createHttpServer(options)
+                .connectionHandler(connection -> {
+                    seen.incrementAndGet();
+                    connections.opened(connection);
+                })
                 .requestHandler(router);
-        server.listen(0, "127.0.0.1").await(10, TimeUnit.SECONDS);
+        server.listen(0, "localhost").await(10, TimeUnit.SECONDS);
         vertx.setPeriodic(20, tick -> connections.sweep());
     }
 
     private Socket connect(int port, String first) throws IOException {
-        Socket socket = new Socket("127.0.0.1", port);
+        Socket socket = new Socket("localhost", port);
         socket.setSoTimeout(40_000);
         opened.add(socket);
         socket.getOutputStream().write(first.getBytes(StandardCharsets.US_ASCII));
@@ -142,6 +155,36 @@ class ConnectionsTest {
             other.getOutputStream().write(HEAD.getBytes(StandardCharsets.US_ASCII));
             assertTrue(isServed(other));
         }
+    }
+
+    /** The connection that the requests of HTTP/2 tell is the one that was opened: else it would end in the middle of its use. */
+    @Test
+    void by_http_2_a_connection_in_use_stays(@TempDir Path directory) throws Exception {
+        Certificate certificate = Certificate.make(directory);
+        serve(
+                new Connections.Patience(SOON, NEVER, NEVER, MOST),
+                new HttpServerOptions()
+                        .setSsl(true)
+                        .setUseAlpn(true)
+                        .setKeyCertOptions(new PemKeyCertOptions()
+                                .setCertPath(certificate.certificate().toString())
+                                .setKeyPath(certificate.key().toString())));
+        SSLContext trusting = certificate.trusting();
+        HttpClient client = HttpClient.newBuilder().sslContext(trusting).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("https://localhost:" + server.actualPort() + "/"))
+                .build();
+        HttpResponse<String> first = client.send(request, HttpResponse.BodyHandlers.ofString());
+        assertEquals(HttpClient.Version.HTTP_2, first.version());
+        try (SSLSocket silent =
+                (SSLSocket) trusting.getSocketFactory().createSocket("localhost", server.actualPort())) {
+            silent.setSoTimeout(40_000);
+            silent.startHandshake();
+            requireEnded(silent);
+        }
+        assertEquals(
+                "served",
+                client.send(request, HttpResponse.BodyHandlers.ofString()).body());
+        assertEquals(2, seen.get(), "the second request came by a connection of its own");
     }
 
     @Test

@@ -12,7 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,7 +19,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 import org.entente.testing.Certificate;
 import org.entente.testing.TestServer;
 import org.junit.jupiter.api.AfterAll;
@@ -44,11 +42,7 @@ class TlsTest {
     static void start() throws Exception {
         Certificate certificate = Certificate.make(directory);
         server = TestServer.startWithTls(certificate);
-        KeyStore trust = KeyStore.getInstance(certificate.trust().toFile(), Certificate.PASSWORD.toCharArray());
-        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        managers.init(trust);
-        trusting = SSLContext.getInstance("TLS");
-        trusting.init(null, managers.getTrustManagers(), null);
+        trusting = certificate.trusting();
         client = HttpClient.newBuilder().sslContext(trusting).build();
     }
 
