@@ -4,7 +4,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 
 /** Every third-party module of the running client, by the name under which our modules import it. */
-const MODULES = ['preact', 'preact/hooks', 'htm/preact', '@preact/signals', '@preact/signals-core', 'marked'];
+const MODULES = ['preact', 'preact/hooks', 'htm/preact', '@preact/signals', '@preact/signals-core', 'marked', 'uqr'];
 
 /**
  * Packs each third-party module into a file of its own. They import one another by bare name, never a copy: two Preacts

@@ -28,6 +28,14 @@ const NoNetwork = lazy(
   ['/features/join/join.css'],
 );
 
+const Lacking = lazy(
+  async () => {
+    const [views] = await Promise.all([import('./features/lacking/lacking-view.js'), useTexts('account'), useTexts('passkeys')]);
+    return views.LackingPage;
+  },
+  ['/features/join/join.css', '/features/me/me.css'],
+);
+
 /**
  * A view and the texts about passkeys that it shows.
  * @template T
@@ -73,6 +81,7 @@ function screenOf(state) {
   if (state === 'starting') return Starting;
   if (route.value.screen === 'join') return Join;
   if (state === 'anonymous') return SignIn;
+  if (state === 'lacking') return Lacking;
   return state === 'no-network' ? NoNetwork : Inside;
 }
 

@@ -12,9 +12,11 @@ import passkeysInEnglish from './passkeys/en.js';
 import passkeysInHebrew from './passkeys/he.js';
 import recordInEnglish from './record/en.js';
 import recordInHebrew from './record/he.js';
+import reentryInEnglish from './reentry/en.js';
+import reentryInHebrew from './reentry/he.js';
 
-const en = { ...english, ...accountInEnglish, ...invitationsInEnglish, ...passkeysInEnglish, ...recordInEnglish };
-const he = { ...hebrew, ...accountInHebrew, ...invitationsInHebrew, ...passkeysInHebrew, ...recordInHebrew };
+const en = { ...english, ...accountInEnglish, ...invitationsInEnglish, ...passkeysInEnglish, ...recordInEnglish, ...reentryInEnglish };
+const he = { ...hebrew, ...accountInHebrew, ...invitationsInHebrew, ...passkeysInHebrew, ...recordInHebrew, ...reentryInHebrew };
 const TLP = /TLP:(RED|AMBER\+STRICT|AMBER|GREEN|CLEAR)/g;
 const COUNTS = [0, 1, 2, 3, 11, 20, 100];
 const filled = (catalogue, language, key, count) =>

@@ -19,6 +19,7 @@ const PARTS = {
   account: { en: () => import('./account/en.js'), he: () => import('./account/he.js') },
   record: { en: () => import('./record/en.js'), he: () => import('./record/he.js') },
   invitations: { en: () => import('./invitations/en.js'), he: () => import('./invitations/he.js') },
+  reentry: { en: () => import('./reentry/en.js'), he: () => import('./reentry/he.js') },
   passkeys: { en: () => import('./passkeys/en.js'), he: () => import('./passkeys/he.js') },
 };
 

@@ -67,6 +67,7 @@ test('every text that a view names exists', async () => {
     import('./invitations/en.js'),
     import('./passkeys/en.js'),
     import('./record/en.js'),
+    import('./reentry/en.js'),
   ]);
   const catalogue = Object.assign({}, ...parts.map((part) => part.default));
   for (const file of views) {

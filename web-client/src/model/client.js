@@ -146,6 +146,7 @@ export function createClient(env = browserEnv()) {
     look: (secret) => api.look(secret, { asPerson: isKnown() }),
     found: (form) => life.begin(() => api.enter('network.found', form, { asPerson: isKnown() })),
     accept: (form) => life.begin(() => api.enter('invitation.accept', form, { asPerson: isKnown() })),
+    reenter: (form) => life.begin(() => api.enter('reentry.accept', form)),
     signIn: (login, password, code) => life.begin(() => api.enter('session.start', { login, password, ...(code && { code }) })),
     signInByLink: (secret) => life.begin(() => api.enter('session.start_by_link', { secret })),
     passkeys: async () => {

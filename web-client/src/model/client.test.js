@@ -309,6 +309,34 @@ describe('a client', () => {
     assert.deepEqual(client.endedBecause.value, { kind: 'signed-out' });
   }));
 
+  it('says that somebody came in anew in its place, and keeps what its owner wrote', onADevice(async ({ server, device }) => {
+    const client = await device.openLive();
+    await client.saveDraft(OPEN, { text: 'what I had begun', caret: 0 });
+    Object.assign(server, { isSignedIn: false, cause: 'reentry' });
+    server.live[0].drop(4401);
+    await until(() => client.session.value.state === 'anonymous');
+    assert.deepEqual(client.endedBecause.value, { kind: 'replaced' });
+    assert.ok((await device.stored()).includes('what I had begun'));
+  }));
+
+  it('asks for what is lacking when its way in is not enough any more, and goes on once it was added', onADevice(async ({ server, device }) => {
+    const client = await device.openLive();
+    server.lacking = 'passkey';
+    server.live[0].drop(1001);
+    await until(() => client.connection.value !== 'live');
+    for (let i = 0; i < 5; i += 1) {
+      await quiet();
+      device.clock.advance(15_000);
+    }
+    await until(() => client.session.value.state === 'lacking');
+    assert.equal(client.endedBecause.value, null);
+    assert.ok((await device.stored()).includes('AI export controls'), 'nothing is thrown away');
+    server.lacking = null;
+    await client.switchNetwork(client.session.value.networks[0].network);
+    await until(() => client.connection.value === 'live');
+    assert.equal(client.session.value.state, 'active');
+  }));
+
   it('goes on in the open timeline when its socket was ended but not its membership', onADevice(async ({ server, device }) => {
     const client = await device.openLive();
     const timeline = client.timeline(OPEN);

@@ -16,7 +16,7 @@ const PATIENCE = 8_000;
  * @param {Api} api
  * @param {NetworkModel} model
  * @returns {Pick<Client, "converse" | "createChannel" | "updateChannel" | "addMembers" | "removeMember" | "leave" | "makeOwner"
- *   | "closeChannel" | "reopenChannel" | "invite" | "revokeInvitation" | "removePerson" | "changePerson"
+ *   | "closeChannel" | "reopenChannel" | "invite" | "revokeInvitation" | "offerReentry" | "removePerson" | "changePerson"
  *   | "passSeat" | "planChair" | "withdrawChair" | "designate" | "endDesignation" | "nameSecretary" | "endSecretary">}
  */
 export function createCommands(env, api, model) {
@@ -42,6 +42,11 @@ export function createCommands(env, api, model) {
       const secret = newSecret(env.crypto);
       const receipt = await api.change('invitation.create', { ...form, secretHash: await secretHash(env.crypto, secret) });
       return { invitation: receipt.invitation ?? '', link: `${env.location.origin}/join#${secret}` };
+    },
+    offerReentry: async (member) => {
+      const secret = newSecret(env.crypto);
+      await api.change('reentry.offer', { member, secretHash: await secretHash(env.crypto, secret) });
+      return `${env.location.origin}/join#${secret}`;
     },
     revokeInvitation: (invitation) => run('invitation.revoke', { invitation }),
     removePerson: (member) => run('member.remove', { member }),

@@ -1,4 +1,4 @@
-import { parseDevices } from '../protocol/parse-devices.js';
+import { parseDevices, parseLockedOut } from '../protocol/parse-devices.js';
 
 /** @typedef {import('../net/api.js').Api} Api */
 
@@ -13,5 +13,6 @@ export const devicesOf = (api) => ({
   rename: async (session, name) => void (await api.ask('session.rename', { session, name })),
   end: async (session) => void (await api.ask('session.end_one', { session })),
   endOthers: async () => void (await api.ask('session.end_others')),
+  lockedOut: async (passwords) => parseLockedOut(await api.ask('network.locked_out', { passwords })),
   changeLimits: async (change) => void (await api.change('network.change_settings', change)),
 });

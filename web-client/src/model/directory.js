@@ -26,6 +26,7 @@ export function createDirectory(state, now) {
   const termRows = computed(() => state.value?.chairTerms);
   const designationRows = computed(() => state.value?.designations);
   const secretaryRows = computed(() => state.value?.secretaries);
+  const reentryRows = computed(() => state.value?.reentries);
   const myId = computed(() => state.value?.me ?? null);
 
   const network = computed(() => state.value?.network ?? null);
@@ -47,7 +48,8 @@ export function createDirectory(state, now) {
   // A designation ends at its date without an event.
   const designations = computed(() => (designationRows.value ?? []).filter(({ until }) => Date.parse(until) > now()));
   const secretaries = computed(() => secretaryRows.value ?? []);
-  return { network, delegations, members, me, invitations, chairTerms, designations, secretaries };
+  const reentries = computed(() => (reentryRows.value ?? []).filter(({ expiresAt }) => Date.parse(expiresAt) > now()));
+  return { network, delegations, members, me, invitations, chairTerms, designations, secretaries, reentries };
 }
 
 /**

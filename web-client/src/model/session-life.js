@@ -1,6 +1,6 @@
 import { batch, signal } from '@preact/signals-core';
 import { Backoff } from '../net/backoff.js';
-import { isAnother, isEnd, isLocked } from '../protocol/problem.js';
+import { isAnother, isEnd, isLocked, Problem } from '../protocol/problem.js';
 import { PendingEnd } from './pending-end.js';
 import { ScreenLock } from './screen-lock.js';
 import { sessionRecord } from '../storage/session-record.js';
@@ -84,7 +84,7 @@ export class SessionLife {
         this.session.value = { state: 'active', ...last }; // nothing of it is opened before somebody proves who they are
         return;
       }
-      await this.#show({ ...last, accessToken: null, expiresInSeconds: 0 });
+      await this.#show({ ...last, lacking: null, accessToken: null, expiresInSeconds: 0 });
     }
     await this.#confirm();
   }
@@ -165,7 +165,7 @@ export class SessionLife {
       return await this.access.renew();
     } catch (ending) {
       if (!isEnd(ending)) throw ending;
-      await this.#leave({ kind: 'signed-out' });
+      await this.#leave(ended(ending));
       return null;
     }
   }
@@ -219,13 +219,14 @@ export class SessionLife {
     if (await sessionRecord.ending(this.env)) return this.#leave(null); // signed out in another tab
     try {
       const view = await this.access.renew();
+      if (view.lacking) return this.take(view);
       const because = removal() ?? { kind: 'removed' };
       if (view.current?.member === place.member) return this.#later(() => void this.#enterAgain(view));
       await this.take(view);
       this.endedBecause.value = because;
     } catch (problem) {
       if (isAnother(problem)) return this.#giveWay(place);
-      if (isEnd(problem)) return this.#leave(removal() ?? { kind: 'signed-out' });
+      if (isEnd(problem)) return this.#leave(removal() ?? ended(problem));
       if (isLocked(problem)) return; // whoever reopens it goes on from here
       this.#later(() => void this.ended());
     }
@@ -238,7 +239,7 @@ export class SessionLife {
    */
   async #leave(because) {
     this.#showNobody(because);
-    await (because?.kind === 'signed-out' ? this.hooks.forgetRecords() : this.hooks.wipe());
+    await (because && because.kind !== 'removed' ? this.hooks.forgetRecords() : this.hooks.wipe());
     if (!(await sessionRecord.ending(this.env))) await sessionRecord.remove(this.env);
   }
 
@@ -275,7 +276,7 @@ export class SessionLife {
         if (this.#place) await this.#giveWay(this.#place);
         return this.#confirm(); // the page has only just been opened: it shows whose the browser is now
       }
-      if (isEnd(problem)) return this.#leave(this.#place ? { kind: 'signed-out' } : null);
+      if (isEnd(problem)) return this.#leave(this.#place || wasReplaced(problem) ? ended(problem) : null);
       if (isLocked(problem)) return;
       if (this.#place) return; // its socket goes on trying, and asks again
       this.hooks.onUnreachable();
@@ -284,8 +285,8 @@ export class SessionLife {
   }
 
   /** @param {SessionView} view */
-  async #show({ person, networks, current }) {
-    this.session.value = { state: current ? 'active' : 'no-network', person, networks, current };
+  async #show({ person, networks, current, lacking }) {
+    this.session.value = { state: current ? 'active' : lacking ? 'lacking' : 'no-network', person, networks, current, lacking };
     if (current?.member === this.#place?.member && current) return;
     this.hooks.leave();
     this.#place = current;
@@ -309,3 +310,12 @@ export class SessionLife {
     this.#timer = this.env.setTimeout(run, this.#backoff.next());
   }
 }
+
+/** @param {unknown} problem */
+const wasReplaced = (problem) => problem instanceof Problem && problem.cause === 'reentry';
+
+/**
+ * @param {unknown} problem that ended the session
+ * @returns {EndedBecause}
+ */
+const ended = (problem) => ({ kind: wasReplaced(problem) ? 'replaced' : 'signed-out' });

@@ -21,6 +21,8 @@
 /** @typedef {import('../protocol/wire.js').ChairTerm} ChairTerm */
 /** @typedef {import('../protocol/wire.js').Designation} Designation */
 /** @typedef {import('../protocol/wire.js').Secretary} Secretary */
+/** @typedef {import('../protocol/wire.js').Reentry} Reentry */
+/** @typedef {import('../protocol/wire.js').PasswordRule} PasswordRule */
 /** @typedef {import('../protocol/wire.js').NetworkMembership} NetworkMembership */
 /** @typedef {import('../protocol/wire.js').ChannelMember} ChannelMember */
 /** @typedef {import('../protocol/wire.js').InvitationView} InvitationView */
@@ -41,6 +43,8 @@
  * @property {string} [removedAt] RFC 3339; set when the person is no longer in the network
  * @property {string} [removedBy] member who removed this one
  * @property {string} [successor] member who took the seat
+ * @property {string} [reenteredAt] RFC 3339; when they last came in anew
+ * @property {string} [reenteredBy] member by whose invitation
  */
 
 /**
@@ -118,10 +122,11 @@
 
 /**
  * @typedef {object} SessionState
- * @property {"starting" | "anonymous" | "active" | "no-network"} state
+ * @property {"starting" | "anonymous" | "active" | "lacking" | "no-network"} state lacking: signed in, and something must be added before a network opens
  * @property {{id: string, name: string} | null} person
  * @property {NetworkMembership[]} networks
  * @property {{network: string, member: string} | null} current
+ * @property {"passkey" | "code" | null} [lacking] what must be added
  */
 
 /**
@@ -139,7 +144,7 @@
 
 /**
  * @typedef {object} EndedBecause
- * @property {"removed" | "signed-out"} kind
+ * @property {"removed" | "signed-out" | "replaced"} kind replaced: somebody came in anew in this one's place
  * @property {string} [by] name of who removed me
  */
 
@@ -170,6 +175,16 @@
  * @property {string} secret from the link's fragment
  * @property {Newcomer | {title: string}} person the short form for a
  *   person who is signed in already
+ */
+
+/**
+ * What one will sign in by from now on: a passkey, or a password.
+ *
+ * @typedef {object} ReentryForm
+ * @property {string} secret from the link's fragment
+ * @property {string} [email]
+ * @property {string} [password]
+ * @property {import('../net/authenticator.js').Registration} [passkey]
  */
 
 /**
@@ -211,7 +226,8 @@
  * @property {(id: string, name: string) => Promise<void>} rename
  * @property {(id: string) => Promise<void>} end signs out there
  * @property {() => Promise<void>} endOthers signs out everywhere but here
- * @property {(change: {idleMinutes?: number, sessionMinutes?: number}) => Promise<void>} changeLimits for everybody in the network
+ * @property {(change: {idleMinutes?: number, sessionMinutes?: number, passwords?: PasswordRule}) => Promise<void>} changeLimits for everybody in the network
+ * @property {(passwords: PasswordRule) => Promise<string[]>} lockedOut members who could not come in any more under this rule
  */
 
 /**
@@ -231,6 +247,7 @@
  * @property {ReadonlySignal<ChairTerm[]>} chairTerms that are to come, the next one first
  * @property {ReadonlySignal<Designation[]>} designations whose date has not passed
  * @property {ReadonlySignal<Secretary[]>} secretaries mine, and those for whom I write
+ * @property {ReadonlySignal<Reentry[]>} reentries open invitations by which somebody can come in as a member
  * @property {ReadonlySignal<Set<string>>} online members
  * @property {ReadonlySignal<number>} outboxCount messages not yet sent, the failed ones included
  * @property {ReadonlySignal<number>} unkeptCount those of them that live in this page's memory only, and that a reload loses
@@ -244,6 +261,7 @@
  * @property {(secret: string) => Promise<InvitationLook>} look
  * @property {(form: FoundingForm) => Promise<void>} found
  * @property {(form: AcceptForm) => Promise<void>} accept
+ * @property {(form: ReentryForm) => Promise<void>} reenter
  * @property {(login: string, password: string, code?: string) => Promise<void>} signIn
  * @property {(secret: string) => Promise<void>} signInByLink
  * @property {() => Promise<ReturnType<typeof import('./passkeys.js').createPasskeys>>} passkeys their code comes when somebody needs it
@@ -273,6 +291,7 @@
  * @property {(channelId: string, seq: number) => Promise<void>} markUnread seq of the first message to be unread
  * @property {(channelId: string) => void} sendTyping call it at every key: sends at most one each 3 s
  * @property {(form: NewInvitation) => Promise<{invitation: string, link: string}>} invite the link exists here only
+ * @property {(memberId: string) => Promise<string>} offerReentry the link exists here only
  * @property {(invitationId: string) => Promise<void>} revokeInvitation
  * @property {(memberId: string) => Promise<void>} removePerson
  * @property {(memberId: string, successor: string) => Promise<void>} passSeat the one leaves the network, the other takes the seat

@@ -1,4 +1,4 @@
-import { isObject, isString, requireObject, unreadable } from './json.js';
+import { isObject, isString, isStrings, requireObject, unreadable } from './json.js';
 
 /**
  * @param {unknown} value
@@ -9,4 +9,15 @@ export function parseDevices(value) {
   const { sessions } = requireObject(value, 'devices');
   if (!Array.isArray(sessions)) throw unreadable('devices');
   return sessions.filter((each) => isObject(each) && isString(each.id) && isString(each.startedAt) && isString(each.lastUsedAt));
+}
+
+/**
+ * @param {unknown} value
+ * @returns {string[]} members
+ * @throws {import('./problem.js').Problem} `unreadable`
+ */
+export function parseLockedOut(value) {
+  const { members } = requireObject(value, 'members');
+  if (!isStrings(members)) throw unreadable('members');
+  return members;
 }

@@ -18,6 +18,7 @@ export function parseProblem(value, status) {
     retryAfterSeconds: isCount(body.retryAfterSeconds) ? body.retryAfterSeconds : undefined,
     channel: isString(body.channel) ? body.channel : undefined,
     inviter: isObject(body.inviter) && isString(body.inviter.name) ? { name: body.inviter.name } : undefined,
+    cause: isString(body.cause) ? body.cause : undefined,
     confirmation:
       isObject(body.confirmation) && isStrings(body.confirmation.means) ? /** @type {any} */ (body.confirmation) : undefined,
   });

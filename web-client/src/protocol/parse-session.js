@@ -10,7 +10,7 @@ import { isCount, isObject, isString, requireObject, unreadable } from './json.j
  * @throws {import('./problem.js').Problem} `unreadable`
  */
 export function parseSession(value) {
-  const { person, networks, current, accessToken, expiresInSeconds, idleSeconds } = requireObject(value, 'session');
+  const { person, networks, current, lacking, accessToken, expiresInSeconds, idleSeconds } = requireObject(value, 'session');
   if (!isObject(person) || !isString(person.id) || !isString(person.name)) throw unreadable('session');
   return {
     person: { id: person.id, name: person.name },
@@ -19,6 +19,7 @@ export function parseSession(value) {
       isObject(current) && isString(current.network) && isString(current.member)
         ? { network: current.network, member: current.member }
         : null,
+    lacking: lacking === 'passkey' || lacking === 'code' ? lacking : null,
     accessToken: isString(accessToken) ? accessToken : null,
     expiresInSeconds: isCount(expiresInSeconds) ? expiresInSeconds : 0,
     idleSeconds: isCount(idleSeconds) ? idleSeconds : 0,
@@ -43,7 +44,7 @@ export function parseReceipt(value) {
  */
 export function parseLook(value) {
   const look = requireObject(value, 'invitation');
-  const isPersonal = look.kind === 'invitation' && isObject(look.network) && isObject(look.inviter) && isObject(look.delegation);
+  const isPersonal = (look.kind === 'invitation' || (look.kind === 'reentry' && isObject(look.member))) && isObject(look.network) && isObject(look.inviter) && isObject(look.delegation);
   if (look.kind !== 'founding' && !isPersonal) throw unreadable('invitation');
   return /** @type {any} */ (look);
 }

@@ -26,6 +26,7 @@ export function parseSnapshot(value) {
     chairTerms: withIds(snapshot.chairTerms),
     designations: withIds(snapshot.designations),
     secretaries: withIds(snapshot.secretaries),
+    reentries: withIds(snapshot.reentries),
     online: isStrings(online) ? online : [],
   };
 }

@@ -28,6 +28,8 @@ export class Problem extends Error {
     this.channel = body.channel;
     /** @type {{name: string} | undefined} who to ask, when an invitation no longer holds */
     this.inviter = body.inviter;
+    /** @type {string | undefined} why the session has ended, where that must be told */
+    this.cause = body.cause;
     /** @type {import('./wire.js').Confirmation | undefined} what a grave act asks for first */
     this.confirmation = body.confirmation;
   }

@@ -11,14 +11,17 @@
 /** @typedef {"member" | "observer" | "secretariat"} DelegationKind */
 /** @typedef {"start" | "joining"} History from where somebody who is added later may read */
 
+/** @typedef {"allowed" | "with_codes" | "forbidden"} PasswordRule what a network takes of passwords */
+
 /** @typedef {{id: string, name: string, code: string, kind: DelegationKind, timeZone: string}} Delegation */
 /**
- * `idleMinutes` and `sessionMinutes` are absent in what an older server has told.
+ * `idleMinutes`, `sessionMinutes` and `passwords` are absent in what an older server has told.
  *
- * @typedef {{id: string, name: string, chair: string, chairSince: string, foundedAt: string, idleMinutes?: number, sessionMinutes?: number}} Network
+ * @typedef {{id: string, name: string, chair: string, chairSince: string, foundedAt: string, idleMinutes?: number, sessionMinutes?: number, passwords?: PasswordRule}} Network
  */
 /** @typedef {{id: string, delegation: string, member: string, from: string, until: string, by: string}} Designation that a member acts for the delegation */
 /** @typedef {{id: string, principal: string, member: string, channels?: string[], since: string}} Secretary that a member writes on behalf of a principal; without channels everywhere */
+/** @typedef {{id: string, member: string, by: string, expiresAt: string}} Reentry an open invitation by which somebody can come in as a member */
 /** @typedef {{id: string, delegation: string, startsAt: string, plannedBy: string}} ChairTerm a term of the chair that is to come */
 
 /**
@@ -32,6 +35,8 @@
  * @property {string} [removedAt]
  * @property {string} [removedBy]
  * @property {string} [successor] member who took the seat
+ * @property {string} [reenteredAt] when they last came in anew
+ * @property {string} [reenteredBy] member by whose invitation
  */
 
 /** @typedef {{member: string, owner: boolean, since: string}} ChannelMember */
@@ -64,6 +69,7 @@
  * @property {{id?: string, name: string, code: string, kind: DelegationKind}} delegation
  * @property {string} [personName]
  * @property {string} [succeeds] member whose seat it leads to
+ * @property {string} [reenters] member as whom somebody comes in anew
  * @property {string} createdAt
  * @property {string} expiresAt
  * @property {"open" | "used" | "expired" | "revoked"} state
@@ -87,6 +93,7 @@
  * @property {ChairTerm[]} chairTerms
  * @property {Designation[]} designations
  * @property {Secretary[]} secretaries mine, and those for whom I write
+ * @property {Reentry[]} reentries
  * @property {string[]} online
  */
 
@@ -117,6 +124,7 @@
  * @property {{id: string, name: string}} person
  * @property {NetworkMembership[]} networks
  * @property {{network: string, member: string} | null} current
+ * @property {"passkey" | "code" | null} lacking what must be added before this session opens a network
  * @property {string | null} accessToken
  * @property {number} expiresInSeconds
  * @property {number} idleSeconds after so long without use the session locks; 0 when an older server does not say
@@ -144,13 +152,15 @@
  * @property {"founding"} kind
  *
  * @typedef {object} PersonalLook
- * @property {"invitation"} kind
+ * @property {"invitation" | "reentry"} kind
  * @property {{name: string}} network
  * @property {{name: string, title: string, delegation: {name: string, code: string}}} inviter
  * @property {{name: string, code: string, kind: DelegationKind}} delegation
  * @property {Role} role
  * @property {string} [personName]
  * @property {{name: string}} [succeeds]
+ * @property {{name: string, title: string}} [member] as whom one comes in anew
+ * @property {PasswordRule} [passwords]
  * @property {string} expiresAt
  * @property {{name: string}} [signedInAs]
  */
@@ -166,6 +176,7 @@
  * @property {number} [retryAfterSeconds]
  * @property {string} [channel] with `conflict`: the conversation that these people have already
  * @property {{name: string}} [inviter]
+ * @property {string} [cause] with `session-ended`: `reentry`, when somebody came in anew in this one's place
  * @property {Confirmation} [confirmation] with `confirmation-needed`
  */
 

@@ -5,7 +5,7 @@ import { STORES } from './schema.js';
 /** @typedef {import('./database.js').Database} Database */
 
 /** The parts of a snapshot that are rows of their own; channels have their own table. */
-const PARTS = /** @type {const} */ (['cursor', 'me', 'network', 'delegations', 'members', 'invitations', 'chairTerms', 'designations', 'secretaries']);
+const PARTS = /** @type {const} */ (['cursor', 'me', 'network', 'delegations', 'members', 'invitations', 'chairTerms', 'designations', 'secretaries', 'reentries']);
 
 /** The state of the network as of a cursor, in parts, so that an event rewrites only the part that it touches. */
 export const stateTable = {

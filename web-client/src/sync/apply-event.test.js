@@ -96,6 +96,7 @@ function comparable({ cursor: _, now: __, online: ___, ...snapshot }) {
       invitations: byId(snapshot.invitations),
       chairTerms: byId(snapshot.chairTerms),
       designations: byId(snapshot.designations),
+      reentries: byId(snapshot.reentries),
       secretaries: byId(snapshot.secretaries),
       channels: snapshot.channels
         .map((row) => ({ ...row, members: [...row.members].sort((a, b) => a.member.localeCompare(b.member)) }))

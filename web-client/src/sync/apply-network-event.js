@@ -32,6 +32,7 @@ export const NETWORK_EVENTS = {
       members: changeRow(state.members, content.member, removal),
       designations: state.designations.filter(({ member }) => member !== content.member),
       secretaries: state.secretaries.filter(({ principal, member }) => principal !== content.member && member !== content.member),
+      reentries: state.reentries.filter(({ by, member }) => by !== content.member && member !== content.member),
     };
   },
 
@@ -75,6 +76,19 @@ export const NETWORK_EVENTS = {
 
   'secretary.ended': (state, { content }) => ({ ...state, secretaries: state.secretaries.filter(({ id }) => id !== content.secretary) }),
 
+  'reentry.offered': (state, { content }) => {
+    const { id, member, by, expiresAt } = content.reentry;
+    return { ...state, reentries: withRow(state.reentries, { id, member, by, expiresAt }) };
+  },
+
+  'reentry.withdrawn': (state, { content }) => ({ ...state, reentries: state.reentries.filter(({ id }) => id !== content.reentry) }),
+
+  'reentry.used': (state, { content, at }) => ({
+    ...state,
+    reentries: state.reentries.filter(({ id }) => id !== content.reentry),
+    members: changeRow(state.members, content.member, { reenteredAt: at, reenteredBy: content.by }),
+  }),
+
   'chair.planned': (state, { content, author }) => {
     const { id, delegation, startsAt } = content.term;
     return { ...state, chairTerms: withRow(state.chairTerms, { id, delegation, startsAt, plannedBy: author ?? '' }) };
@@ -90,7 +104,11 @@ export const NETWORK_EVENTS = {
   }),
 };
 
-/** @param {Record<string, any>} content how long sessions last, as far as it is said */
-function limitsOf({ idleMinutes, sessionMinutes }) {
-  return { ...(idleMinutes !== undefined && { idleMinutes }), ...(sessionMinutes !== undefined && { sessionMinutes }) };
+/** @param {Record<string, any>} content the rules for signing in, as far as they are said */
+function limitsOf({ idleMinutes, sessionMinutes, passwords }) {
+  return {
+    ...(idleMinutes !== undefined && { idleMinutes }),
+    ...(sessionMinutes !== undefined && { sessionMinutes }),
+    ...(passwords !== undefined && { passwords }),
+  };
 }

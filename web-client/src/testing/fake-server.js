@@ -27,6 +27,10 @@ export class FakeServer {
   isMember = true;
   /** Whether the session waits for its owner. */
   isLocked = false;
+  /** What the person must add before their session opens the network. */
+  lacking = /** @type {"passkey" | "code" | null} */ (null);
+  /** Why the session has ended, where a client is told. */
+  cause = /** @type {string | undefined} */ (undefined);
   /** The rule for idle sessions; 0 for none. */
   idleSeconds = 0;
   /** Whose cookie the browser holds: {@link FakeServer.signInAs} replaces it. */
@@ -127,6 +131,7 @@ export class FakeServer {
       chairTerms: [],
       designations: [],
       secretaries: [],
+      reentries: [],
       online: this.online,
     };
   }
@@ -173,7 +178,7 @@ export class FakeServer {
     if (route === 'POST /api/session/lock') return [200, this.lock()];
     if (route === 'POST /api/session/reopen') return this.#reopen(args.password);
     if (this.isLocked && this.isSignedIn && route !== 'POST /api/session/end') return refused('session-locked', 401);
-    if (route === 'POST /api/session/refresh') return this.isSignedIn ? [200, this.#session()] : refused('session-ended', 401);
+    if (route === 'POST /api/session/refresh') return this.isSignedIn ? [200, this.#session()] : [401, { ...problem('session-ended', 401), cause: this.cause }];
     if (route === 'POST /api/session')
       return args.password === 'right' ? [200, this.#signIn()] : refused('wrong-credentials', 401);
     if (route === 'POST /api/session/end') return [200, this.#signOut()];
@@ -240,7 +245,8 @@ export class FakeServer {
       networks: this.isMember
         ? [{ network: NETWORK, name: 'Digital Ministers', member: this.member, delegation: { code: 'DK', name: 'Denmark' } }]
         : [],
-      current: this.isMember ? { network: NETWORK, member: this.member } : null,
+      current: this.isMember && !this.lacking ? { network: NETWORK, member: this.member } : null,
+      ...(this.lacking && { lacking: this.lacking }),
       accessToken: this.isMember ? `token-${this.#lastRefresh}` : null,
       expiresInSeconds: 300,
       idleSeconds: this.idleSeconds,

@@ -31,7 +31,7 @@ export class FakeSocket {
     server.sockets.push(this);
     queueMicrotask(() => {
       if (this.readyState !== 0) return;
-      if (!server.isReachable || !server.isSignedIn || server.isLocked || !server.isMember) return this.drop(1006);
+      if (!server.isReachable || !server.isSignedIn || server.isLocked || !server.isMember || server.lacking) return this.drop(1006);
       this.readyState = 1;
       this.member = server.member;
       this.onopen?.();

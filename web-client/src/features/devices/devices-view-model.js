@@ -14,6 +14,7 @@ export function devicesViewModel(client) {
   const lost = signal(/** @type {string | null} */ (null));
   const renaming = signal(/** @type {string | null} */ (null));
   const name = signal('');
+  const lockedOut = signal(/** @type {string[] | null} */ (null));
 
   async function load() {
     try {
@@ -47,8 +48,8 @@ export function devicesViewModel(client) {
     name,
     hasOthers: computed(() => (devices.value ?? []).some(({ current }) => !current)),
     limits: computed(() => {
-      const { idleMinutes = 60, sessionMinutes = 1440 } = client.network.value ?? {};
-      return { idleMinutes, sessionMinutes };
+      const { idleMinutes = 60, sessionMinutes = 1440, passwords = /** @type {const} */ ('allowed') } = client.network.value ?? {};
+      return { idleMinutes, sessionMinutes, passwords };
     }),
     mayChangeLimits: computed(() => {
       const me = client.me.value;
@@ -76,7 +77,19 @@ export function devicesViewModel(client) {
       if (await run((mine) => mine.end(id))) lost.value = called;
     },
     endOthers: () => run((mine) => mine.endOthers()),
-    /** @param {{idleMinutes?: number, sessionMinutes?: number}} change */
+    /** Those whom the rule that is being chosen would lock out, by name; null while nobody knows. */
+    lockedOut,
+    /** @param {import('../../model/types.js').PasswordRule} rule */
+    async lookWhoIsLockedOut(rule) {
+      lockedOut.value = null;
+      try {
+        const members = await (await client.devices()).lockedOut(rule);
+        lockedOut.value = members.flatMap((id) => client.members.value.get(id)?.name ?? []);
+      } catch (refused) {
+        problem.value = refused;
+      }
+    },
+    /** @param {{idleMinutes?: number, sessionMinutes?: number, passwords?: import('../../model/types.js').PasswordRule}} change */
     changeLimits: (change) => run((mine) => mine.changeLimits(change)),
     lock: () => client.lock(),
   };

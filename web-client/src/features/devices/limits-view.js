@@ -1,7 +1,8 @@
 import { signal, useSignal } from '@preact/signals';
 import { html } from 'htm/preact';
-import { useMemo } from 'preact/hooks';
-import { t } from '../../i18n/index.js';
+import { useEffect, useMemo } from 'preact/hooks';
+import { rich, t } from '../../i18n/index.js';
+import { safeName } from '../../platform/names.js';
 import { SelectField } from '../../ui/fields.js';
 import { useFirstField } from '../../ui/first-field.js';
 import { IDLE_CHOICES, SESSION_CHOICES } from './devices-view-model.js';
@@ -23,10 +24,10 @@ export function lasting(minutes) {
  */
 export function Limits({ viewModel }) {
   const changes = useSignal(false);
-  const { idleMinutes, sessionMinutes } = viewModel.limits.value;
+  const { idleMinutes, sessionMinutes, passwords } = viewModel.limits.value;
   const values = { idle: lasting(idleMinutes), session: lasting(sessionMinutes) };
   return html`
-    <p class="muted small">${t('devices.limits', values)} ${viewModel.mayChangeLimits.value && !changes.value && html`<button type="button" class="link" onClick=${() => (changes.value = true)}>${t('devices.limits-change')}</button>`}</p>
+    <p class="muted small">${t('devices.limits', values)} ${passwords !== 'allowed' && t(`devices.passwords-now.${passwords}`)} ${viewModel.mayChangeLimits.value && !changes.value && html`<button type="button" class="link" onClick=${() => (changes.value = true)}>${t('devices.limits-change')}</button>`}</p>
     ${changes.value && html`<${LimitsForm} viewModel=${viewModel} onDone=${() => (changes.value = false)} />`}
   `;
 }
@@ -34,13 +35,18 @@ export function Limits({ viewModel }) {
 /** @param {{ viewModel: DevicesViewModel, onDone: () => void }} props */
 function LimitsForm({ viewModel, onDone }) {
   const form = useFirstField();
-  const { idle, session } = useMemo(() => {
-    const { idleMinutes, sessionMinutes } = viewModel.limits.peek();
-    return { idle: signal(String(idleMinutes)), session: signal(String(sessionMinutes)) };
+  const { idle, session, passwords } = useMemo(() => {
+    const present = viewModel.limits.peek();
+    return { idle: signal(String(present.idleMinutes)), session: signal(String(present.sessionMinutes)), passwords: signal(present.passwords) };
   }, []);
+  const isStricter = passwords.value !== viewModel.limits.value.passwords && passwords.value !== 'allowed';
+  useEffect(() => {
+    if (isStricter) void viewModel.lookWhoIsLockedOut(passwords.value);
+  }, [passwords.value]);
   const save = async (/** @type {Event} */ event) => {
     event.preventDefault();
-    const change = { idleMinutes: Number(idle.value), sessionMinutes: Number(session.value) };
+    const rule = passwords.value === viewModel.limits.peek().passwords ? {} : { passwords: passwords.value };
+    const change = { idleMinutes: Number(idle.value), sessionMinutes: Number(session.value), ...rule };
     if (await viewModel.changeLimits(change)) onDone();
   };
   return html`
@@ -51,12 +57,25 @@ function LimitsForm({ viewModel, onDone }) {
         <${SelectField} label=${t('devices.limits-idle')} value=${idle} options=${options(IDLE_CHOICES, idle.peek())} />
         <${SelectField} label=${t('devices.limits-session')} value=${session} options=${options(SESSION_CHOICES, session.peek())} />
       </div>
+      <${SelectField} label=${t('devices.passwords')} value=${passwords} options=${['allowed', 'with_codes', 'forbidden'].map((value) => ({ value, text: t(`devices.passwords.${value}`) }))} />
+      ${isStricter && html`<${LockedOut} names=${viewModel.lockedOut.value} />`}
       <div class="buttons">
         <button type="submit" class="button main">${t('devices.save')}</button>
         <button type="button" class="button" onClick=${onDone}>${t('go.cancel')}</button>
       </div>
     </form>
   `;
+}
+
+/**
+ * Whom a stricter rule would lock out, said before it is set.
+ * @param {{ names: string[] | null }} props
+ */
+function LockedOut({ names }) {
+  if (names === null) return null;
+  if (names.length === 0) return html`<p class="note fine small" role="status">${t('devices.locked-out-none')}</p>`;
+  const list = names.flatMap((name, index) => [index > 0 ? t('list.comma') : '', html`<bdi>${safeName(name)}</bdi>`]);
+  return html`<p class="note warning small" role="status">${rich('devices.locked-out', { count: names.length, names: list })} ${t('devices.locked-out-next')}</p>`;
 }
 
 /**

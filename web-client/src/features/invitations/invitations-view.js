@@ -1,20 +1,19 @@
 import { html } from 'htm/preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { locale, rich, t } from '../../i18n/index.js';
 import { shortDay } from '../../i18n/times.js';
 import { ownTimeZone } from '../../platform/clock.js';
 import { safeName } from '../../platform/names.js';
-import { say } from '../../platform/page-announcer.js';
-import { canShare, copy, share } from '../../platform/sharing.js';
 import { LIMITS } from '../../protocol/limits.js';
 import { useClient, useViewModel } from '../../ui/client-context.js';
 import { confirm } from '../../ui/confirm.js';
-import { CodeChip, Icon, Name } from '../../ui/elements.js';
+import { CodeChip, Name } from '../../ui/elements.js';
 import { Choices, SelectField, TextField, useWrongFocus } from '../../ui/fields.js';
 import { Page } from '../../ui/page.js';
 import { ProblemNote } from '../../ui/problem.js';
 import { ZoneField } from '../zone/zone-view.js';
 import { invitationsViewModel } from './invitations-view-model.js';
+import { LinkCard } from './link-card.js';
 
 /** @typedef {ReturnType<typeof invitationsViewModel>} InvitationsViewModel */
 
@@ -119,22 +118,8 @@ function OtherDelegation({ viewModel }) {
 
 /** @param {{ viewModel: InvitationsViewModel }} props */
 function Ready({ viewModel }) {
-  const client = useClient();
-  const heading = useRef(/** @type {HTMLElement | null} */ (null));
-  useEffect(() => heading.current?.focus(), []);
   const { link, name } = /** @type {{ link: string, name: string }} */ (viewModel.ready.value);
-  return html`
-    <section class="card form ready">
-      <h2 ref=${heading} tabindex="-1">${t('invitations.ready')}</h2>
-      <p>${t('invitations.ready-text', { name: safeName(name) || t('invitations.them') })}</p>
-      <input class="input address" readonly dir="ltr" aria-label=${t('invitations.link')} value=${link} onFocus=${(/** @type {any} */ event) => event.currentTarget.select()} />
-      <div class="buttons">
-        <button type="button" class="button main" onClick=${async () => say((await copy(link)) ? t('invitations.copied') : t('message.copy-refused'))}><${Icon} name="copy" />${t('invitations.copy')}</button>
-        ${canShare() && html`<button type="button" class="button" onClick=${() => share({ title: t('invitations.share-title', { network: client.network.value?.name }), url: link }).catch(() => say(t('invitations.share-refused')))}><${Icon} name="share-2" />${t('invitations.share')}</button>`}
-        <button type="button" class="button plain" onClick=${() => viewModel.done()}>${t('invitations.done')}</button>
-      </div>
-    </section>
-  `;
+  return html`<${LinkCard} link=${link} title=${t('invitations.ready')} text=${t('invitations.ready-text', { name: safeName(name) || t('invitations.them') })} onDone=${() => viewModel.done()} />`;
 }
 
 /** @param {{ viewModel: InvitationsViewModel }} props */
@@ -173,7 +158,7 @@ function Row({ invitation, viewModel }) {
     <li class=${`invitation-row ${state}`}>
       <${CodeChip} code=${delegation.code} />
       <div class="invitation-words">
-        <p><strong><bdi>${person}</bdi></strong></p>
+        <p><strong>${invitation.reenters ? rich('invitations.reentry', { person: html`<bdi>${person}</bdi>` }) : html`<bdi>${person}</bdi>`}</strong></p>
         <p class="muted small">${t(`role.${role}`)}, <bdi>${safeName(delegation.name)}</bdi></p>
         <p class="small state">${rich(`invitations.${state}`, { day, who })}</p>
       </div>

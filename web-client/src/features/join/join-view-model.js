@@ -4,6 +4,8 @@ import { personForm } from './person-form.js';
 
 /** @typedef {Awaited<ReturnType<import('../../model/types.js').Client["passkeys"]>>} Passkeys */
 
+const REENTRY_FIELDS = Object.freeze(['email', 'password', 'person.email', 'person.name']);
+
 /** A challenge is good for five minutes; one that is older than this is asked for anew. */
 const FRESH = 240_000;
 const JOINING_FIELDS = Object.freeze(['person.name', 'person.title', 'person.email', 'person.password']);
@@ -24,7 +26,7 @@ const FOUNDING_FIELDS = Object.freeze([
  */
 export function joinViewModel(client, secret, zone) {
   const state = signal(
-    /** @type {"looking" | "invitation" | "founding" | "joined" | "refused" | "missing" | "bare" | "unreachable"} */ ('looking'),
+    /** @type {"looking" | "invitation" | "reentry" | "founding" | "joined" | "refused" | "missing" | "bare" | "unreachable"} */ ('looking'),
   );
   const look = signal(/** @type {any} */ (null));
   const problem = signal(/** @type {any} */ (null));
@@ -54,6 +56,7 @@ export function joinViewModel(client, secret, zone) {
       const ready = signedInAs.value === null ? prepare() : null;
       look.value = await client.look(secret);
       await ready;
+      if (look.value.kind === 'reentry' && ready === null) await prepare(); // it makes a passkey whoever is signed in
       person.fields.name.value = look.value.personName ?? '';
       state.value = look.value.kind;
     } catch (refused) {
@@ -80,10 +83,12 @@ export function joinViewModel(client, secret, zone) {
       const passkeys = await client.passkeys();
       prepared = { passkeys, options: await passkeys.beginJoin(secret), at: Date.now() };
     }
-    made = await prepared.passkeys.make(prepared.options, person.fields.name.value.trim());
+    made = await prepared.passkeys.make(prepared.options, look.value?.member?.name ?? person.fields.name.value.trim());
     return made;
   }
 
+  const isAnew = () => state.value === 'reentry';
+  const takesPasswords = computed(() => look.value?.passwords !== 'forbidden');
   const signedInAs = computed(() => client.session.value.person?.name ?? look.value?.signedInAs?.name ?? null);
 
   function checked() {
@@ -94,7 +99,8 @@ export function joinViewModel(client, secret, zone) {
       if (delegation.name.value.trim() === '') found['delegation.name'] = 'form.missing';
       if (!/^[A-Za-z]{2,6}$/.test(delegation.code.value.trim())) found['delegation.code'] = 'form.wrong-code';
     }
-    if (signedInAs.value === null) Object.assign(found, person.wrong({ withPassword: way.value === 'password' }));
+    if (isAnew()) Object.assign(found, way.value === 'password' ? person.wrongPassword() : {});
+    else if (signedInAs.value === null) Object.assign(found, person.wrong({ withPassword: way.value === 'password' }));
     else if (title.value.trim() === '') found['person.title'] = 'form.missing';
     return found;
   }
@@ -102,8 +108,11 @@ export function joinViewModel(client, secret, zone) {
   const newcomer = (/** @type {import('../../net/authenticator.js').Registration | null} */ passkey) =>
     signedInAs.value === null ? person.value(passkey) : { title: title.value.trim() };
 
+  /** @returns {Promise<void>} */
   const submit = (/** @type {import('../../net/authenticator.js').Registration | null} */ passkey) =>
-    state.value === 'founding'
+    isAnew()
+      ? client.reenter({ secret, ...person.way(passkey) })
+      : state.value === 'founding'
       ? client.found({
           secret,
           network: { name: network.value.trim() },
@@ -130,9 +139,10 @@ export function joinViewModel(client, secret, zone) {
     network,
     delegation,
     signedInAs,
+    takesPasswords,
     read,
     /** Whether the link has led to something that one can fill in. */
-    isOpen: computed(() => state.value === 'invitation' || state.value === 'founding'),
+    isOpen: computed(() => ['invitation', 'reentry', 'founding'].includes(state.value)),
     /** @returns {Promise<boolean>} whether one is in */
     async join() {
       if (isBusy.value) return false;
@@ -141,16 +151,18 @@ export function joinViewModel(client, secret, zone) {
       if (Object.keys(wrong.value).length > 0) return false;
       isBusy.value = true;
       try {
-        const isNew = state.value === 'founding' || signedInAs.value === null;
+        const isNew = state.value !== 'invitation' || signedInAs.value === null;
         await submit(isNew && way.value === 'passkey' ? await makePasskey() : null);
         state.value = 'joined';
         return true;
       } catch (refused) {
         if (/** @type {any} */ (refused).code === 'challenge-over') made = prepared = null;
-        const told = refusal(refused, state.value === 'founding' ? FOUNDING_FIELDS : JOINING_FIELDS, 'join');
+        const told = refusal(refused, isAnew() ? REENTRY_FIELDS : state.value === 'founding' ? FOUNDING_FIELDS : JOINING_FIELDS, 'join');
         problem.value = told.problem;
         wrong.value = told.wrong;
-        if (stateOf(/** @type {any} */ (refused)) === 'refused') state.value = 'refused';
+        const becomes = stateOf(/** @type {any} */ (refused));
+        // What was open a moment ago and is not known any more was used or taken back meanwhile.
+        if (becomes === 'refused' || (isAnew() && /** @type {any} */ (refused).code === 'not-found')) state.value = becomes;
         return false;
       } finally {
         isBusy.value = false;

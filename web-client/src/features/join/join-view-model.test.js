@@ -23,6 +23,10 @@ function scene({ look = LOOK, refuse = null, person = null, passkeys = { isHere:
       if (refuse) throw refuse;
       did.push(['accept', form]);
     },
+    async reenter(form) {
+      if (refuse) throw refuse;
+      did.push(['reenter', form]);
+    },
     found: async (form) => void did.push(['found', form]),
   };
   return { viewModel: joinViewModel(client, 'secret', 'Europe/Copenhagen'), did };
@@ -202,4 +206,49 @@ test('whoever prefers a password is asked for one', async () => {
   assert.equal(await viewModel.join(), true);
   assert.equal(did[0][1].person.password, 'a few words together');
   assert.equal(did[0][1].person.passkey, undefined);
+});
+
+const ANEW = { ...LOOK, kind: 'reentry', member: { name: 'Sofie Lund', title: 'Adviser' }, passwords: 'allowed' };
+
+test('who comes in anew makes a passkey in the name that everybody knows, and is asked for nothing else', async () => {
+  const passkeys = device();
+  const { viewModel, did } = scene({ look: ANEW, passkeys });
+  await viewModel.read();
+  assert.equal(viewModel.state.value, 'reentry');
+  assert.equal(await viewModel.join(), true);
+  assert.equal(did[0][0], 'reenter');
+  assert.deepEqual(Object.keys(did[0][1]), ['secret', 'passkey']);
+});
+
+test('who comes in anew makes a way in of their own although somebody is signed in here', async () => {
+  const { viewModel, did } = scene({ look: ANEW, passkeys: device(), person: { id: 'p', name: 'Somebody else' } });
+  await viewModel.read();
+  assert.equal(await viewModel.join(), true);
+  assert.ok(did[0][1].passkey);
+});
+
+test('a new password is checked before it is sent', async () => {
+  const { viewModel, did } = scene({ look: ANEW });
+  await viewModel.read();
+  viewModel.person.fields.password.value = 'short';
+  assert.equal(await viewModel.join(), false);
+  assert.deepEqual(viewModel.wrong.value, { password: 'form.short-password' });
+  viewModel.person.fields.password.value = 'a few words together';
+  assert.equal(await viewModel.join(), true);
+  assert.deepEqual(did, [['reenter', { secret: 'secret', password: 'a few words together' }]]);
+});
+
+test('a link that was used or taken back meanwhile opens nothing', async () => {
+  const { viewModel } = scene({ look: ANEW, refuse: { code: 'not-found' } });
+  await viewModel.read();
+  viewModel.person.fields.password.value = 'a few words together';
+  assert.equal(await viewModel.join(), false);
+  assert.equal(viewModel.state.value, 'missing');
+});
+
+test('where passwords are forbidden none is offered', async () => {
+  const { viewModel } = scene({ look: { ...LOOK, passwords: 'forbidden' }, passkeys: device() });
+  await viewModel.read();
+  assert.equal(viewModel.takesPasswords.value, false);
+  assert.equal(viewModel.way.value, 'passkey');
 });

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { html } from 'htm/preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { locale, rich, t } from '../../i18n/index.js';
+import { locale, rich, t, useTexts } from '../../i18n/index.js';
 import { shortDay } from '../../i18n/times.js';
 import { ownTimeZone } from '../../platform/clock.js';
 import { navigate } from '../../platform/navigation.js';
@@ -9,6 +9,7 @@ import { safeName } from '../../platform/names.js';
 import { useViewModel } from '../../ui/client-context.js';
 import { CodeChip } from '../../ui/elements.js';
 import { useWrongFocus } from '../../ui/fields.js';
+import { lazy } from '../../ui/lazy.js';
 import { useTitle } from '../../ui/page.js';
 import { ProblemNote } from '../../ui/problem.js';
 import { FoundingForm } from './founding-view.js';
@@ -17,6 +18,8 @@ import { Yourself } from './person-fields.js';
 import { forgetSecret, takeSecret } from './secret.js';
 
 /** @typedef {ReturnType<typeof joinViewModel>} JoinViewModel */
+
+const ComingInAnew = lazy(async () => (await Promise.all([import('./anew-view.js'), useTexts('reentry')]))[0].ComingInAnew, []);
 
 /** Where an invitation link leads. */
 export function JoinPage() {
@@ -42,6 +45,7 @@ export function JoinPage() {
       <div class="card">
         ${state === 'looking' && html`<h1 tabindex="-1" class="muted">${t('join.loading')}</h1>`}
         ${state === 'invitation' && html`<${Invitation} viewModel=${viewModel} />`}
+        ${state === 'reentry' && html`<${ComingInAnew} viewModel=${viewModel} />`}
         ${state === 'founding' && html`<${FoundingForm} viewModel=${viewModel} />`}
         ${state === 'refused' && html`<${Refused} problem=${viewModel.problem.value} />`}
         ${state === 'missing' && html`<h1 tabindex="-1">${t('join.missing')}</h1><p>${t('join.missing-text')}</p>`}
@@ -74,6 +78,12 @@ function usePastedLink(link, viewModel) {
   }, [viewModel]);
 }
 
+/** Goes where one has come in; the secret goes at once: this page is gone before its effects run. */
+export function enter() {
+  forgetSecret();
+  navigate('/', { replace: true, arrives: true });
+}
+
 /** @param {{ viewModel: JoinViewModel }} props */
 function Invitation({ viewModel }) {
   const { network, inviter, delegation, role, succeeds, expiresAt } = viewModel.look.value;
@@ -83,8 +93,7 @@ function Invitation({ viewModel }) {
   const join = async (/** @type {Event} */ event) => {
     event.preventDefault();
     if (!(await viewModel.join())) return;
-    forgetSecret(); // at once: this page is gone before its effects run
-    navigate('/', { replace: true, arrives: true });
+    enter();
   };
   return html`
     <div class="invitation">
@@ -113,16 +122,17 @@ function Invitation({ viewModel }) {
  * @param {{ viewModel: JoinViewModel, about: string, isNew: boolean, children?: any }} props
  */
 export function Entering({ viewModel, about, isNew, children }) {
-  const { way, hasPasskeys, isBusy } = viewModel;
+  const { way, hasPasskeys, takesPasswords, isBusy } = viewModel;
   const byPasskey = isNew && way.value === 'passkey';
   const other = byPasskey ? 'password' : 'passkey';
+  if (isNew && !hasPasskeys.value && !takesPasswords.value) return html`<p class="note warning">${t('passkey.required-here')}</p>`;
   return html`
     ${byPasskey && html`<p class="muted small">${t('passkey.what')}</p>`}
     <${ProblemNote} problem=${viewModel.problem.value} about=${about} />
     <button type="submit" class="button main wide" aria-disabled=${isBusy.value ? 'true' : undefined}>
       <span>${isBusy.value ? t('join.working') : byPasskey ? t('passkey.continue') : children}</span>
     </button>
-    ${isNew && hasPasskeys.value && html`<button type="button" class="button plain" onClick=${() => (way.value = other)}>${t(`passkey.use-${other}`)}</button>`}
+    ${isNew && hasPasskeys.value && takesPasswords.value && html`<button type="button" class="button plain" onClick=${() => (way.value = other)}>${t(`passkey.use-${other}`)}</button>`}
     ${isNew && !hasPasskeys.value && html`<p class="muted small">${t('passkey.none-here')}</p>`}
   `;
 }

@@ -8,18 +8,26 @@ import { copy } from '../../platform/sharing.js';
 import { useViewModel } from '../../ui/client-context.js';
 import { confirm } from '../../ui/confirm.js';
 import { TextField } from '../../ui/fields.js';
+import { lazy } from '../../ui/lazy.js';
 import { ProblemNote } from '../../ui/problem.js';
 import { passkeysViewModel } from './passkeys-view-model.js';
 
 /** @typedef {ReturnType<typeof passkeysViewModel>} PasskeysViewModel */
 
-/** One's passkeys, by name and last use. */
-export function Passkeys() {
+const CodePicture = lazy(() => import('./code-picture.js').then((views) => views.CodePicture), []);
+
+/**
+ * One's passkeys, by name and last use.
+ * @param {{ onAdded?: () => void, withCodes?: boolean }} props hears that there is one more way in; without codes where only a passkey helps
+ */
+export function Passkeys({ onAdded = () => {}, withCodes = true }) {
   const viewModel = useViewModel(passkeysViewModel);
   useEffect(() => void viewModel.load(), [viewModel]);
   const all = viewModel.all.value;
   const add = async () => {
-    if (await viewModel.add()) say(t('passkey.added'));
+    if (!(await viewModel.add())) return;
+    say(t('passkey.added'));
+    onAdded();
   };
   return html`
     <section class="passkeys" id="passkeys">
@@ -34,20 +42,22 @@ export function Passkeys() {
           ? html`<div class="buttons"><button type="button" class=${`button ${all?.length === 0 ? 'main' : ''}`} aria-disabled=${viewModel.isBusy.value ? 'true' : undefined} onClick=${add}>${t('passkey.add')}</button></div>`
           : html`<p class="muted small">${t('passkey.none-here')}</p>`
       }
-      ${(viewModel.hasPassword.value || viewModel.hasCode.value) && html`<${Codes} viewModel=${viewModel} />`}
+      ${withCodes && (viewModel.hasPassword.value || viewModel.hasCode.value) && html`<${Codes} viewModel=${viewModel} onAdded=${onAdded} />`}
     </section>
   `;
 }
 
 /**
  * An app that shows codes, beside a password.
- * @param {{ viewModel: PasskeysViewModel }} props
+ * @param {{ viewModel: PasskeysViewModel, onAdded: () => void }} props
  */
-function Codes({ viewModel }) {
+function Codes({ viewModel, onAdded }) {
   const { hasCode, app, code } = viewModel;
   const activate = async (/** @type {Event} */ event) => {
     event.preventDefault();
-    if (await viewModel.activateCode()) say(t('code.added'));
+    if (!(await viewModel.activateCode())) return;
+    say(t('code.added'));
+    onAdded();
   };
   const remove = async () => {
     const question = { title: t('code.remove-title'), text: t('code.remove-text'), action: t('passkey.remove'), grave: true };
@@ -57,6 +67,7 @@ function Codes({ viewModel }) {
     return html`
       <form class="form" novalidate onSubmit=${activate}>
         <p>${t('code.set-up')}</p>
+        <${CodePicture} uri=${app.value.uri} />
         <p><code dir="ltr" class="secret" translate=${false}>${app.value.secret.replace(/(.{4})/g, '$1 ')}</code></p>
         <div class="buttons"><button type="button" class="button" onClick=${async () => say(t((await copy(app.value?.secret ?? '')) ? 'code.copied' : 'message.copy-refused'))}>${t('code.copy')}</button><a class="button plain" href=${app.value.uri}>${t('code.open')}</a></div>
         <${TextField} label=${t('code.label')} hint=${t('code.hint')} value=${code} autocomplete="one-time-code" maxlength=${6} />

@@ -82,6 +82,20 @@ export function mayFill(me, other, network, now = Date.now()) {
 }
 
 /**
+ * As removing, or stricter: nobody lets in anew who stands above them, nor themselves.
+ * @param {Member} me
+ * @param {Member} other
+ * @param {Network | null} network
+ * @param {import('../../model/types.js').Designation[]} designations whose end has not come
+ * @param {number} [now]
+ */
+export function mayLetInAnew(me, other, network, designations, now = Date.now()) {
+  if (other.removedAt || other.id === me.id) return false;
+  if (other.role === 'head') return !isOfMine(me, other) && actsForNetwork(me, network);
+  return isOfMine(me, other) && (leads(me) || (other.role === 'official' && mayInvite(me, designations, now)));
+}
+
+/**
  * Who leads a delegation, or is designated to act for it now.
  * @param {Member | null} me
  * @param {import('../../model/types.js').Designation[]} designations whose end has not come

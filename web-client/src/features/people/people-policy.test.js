@@ -1,7 +1,7 @@
 // @ts-nocheck: what stands in here for the client or an event has only the parts that the test is about.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { mayChangeTitle, mayDesignate, mayFill, mayGiveRole, mayInvite, mayNameSecretary, mayPassOn, mayRemove, rolesToInvite } from './people-policy.js';
+import { mayChangeTitle, mayDesignate, mayFill, mayGiveRole, mayInvite, mayLetInAnew, mayNameSecretary, mayPassOn, mayRemove, rolesToInvite } from './people-policy.js';
 
 const network = { id: 'n', name: 'N', chair: 'dk', chairSince: '', foundedAt: '' };
 const person = (id, delegation, role, kind = 'member') => ({ id, delegation, role, delegationOf: { kind } });
@@ -99,6 +99,24 @@ test('who leads invites, and who is designated for as long as that holds', () =>
   assert.equal(mayInvite(official, [begun], at), true);
   assert.equal(mayInvite(official, [{ ...begun, from: '2026-12-01T00:00:00Z' }], at), false);
   assert.equal(mayInvite(null, [begun], at), false);
+});
+
+test('nobody lets in anew who stands above them, nor themselves', () => {
+  const lets = (me, other, designations = []) => mayLetInAnew(me, other, network, designations);
+  const designated = [{ member: official.id, from: '2026-01-01T00:00:00Z' }];
+  const colleague = person('colleague', 'ee', 'official');
+  for (const me of all) assert.equal(lets(me, me), false);
+  assert.equal(lets(head, deputy), true);
+  assert.equal(lets(deputy, official), true);
+  assert.equal(lets(deputy, head), false);
+  assert.equal(lets(official, colleague), false);
+  assert.equal(lets(official, colleague, designated), true);
+  assert.equal(lets(official, deputy, designated), false);
+  assert.equal(lets(chairDeputy, head), true);
+  assert.equal(lets(secretary, head), true);
+  assert.equal(lets(chairHead, official), false);
+  assert.equal(lets(chairDeputy, chairHead), false, 'procedure is over others');
+  assert.equal(lets(secretary, chairHead), true);
 });
 
 test('who leads invites deputies too, who is designated invites officials alone', () => {

@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import { refusal } from '../../i18n/problem-text.js';
-import { mayChangeTitle, mayGiveRole, mayRemove } from './people-policy.js';
+import { mayChangeTitle, mayGiveRole, mayLetInAnew, mayRemove } from './people-policy.js';
 
 /** @typedef {import('../../model/types.js').Member} Member */
 
@@ -64,6 +64,12 @@ export function peopleViewModel(client) {
     mayRemove: may(mayRemove),
     mayGiveRole: may(mayGiveRole),
     mayChangeTitle: may(mayChangeTitle),
+    mayLetInAnew: (/** @type {Member} */ other) => {
+      const me = client.me.value;
+      return me !== null && mayLetInAnew(me, other, client.network.value, client.designations.value);
+    },
+    /** Whether there is something to say of how somebody came in. */
+    cameInAnew: (/** @type {Member} */ { id, reenteredAt }) => reenteredAt !== undefined || client.reentries.value.some(({ member }) => member === id),
     remove: (/** @type {string} */ member) => attempt(member, client.removePerson(member)),
     change: (/** @type {string} */ member, /** @type {any} */ change) => attempt(member, client.changePerson(member, change)),
   };

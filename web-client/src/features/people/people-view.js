@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { html } from 'htm/preact';
 import { useRef } from 'preact/hooks';
-import { locale, rich, t } from '../../i18n/index.js';
+import { locale, rich, t, useTexts } from '../../i18n/index.js';
 import { clock, placeOf } from '../../i18n/times.js';
 import { now } from '../../platform/clock.js';
 import { safeName } from '../../platform/names.js';
@@ -11,6 +11,7 @@ import { useClient, useViewModel } from '../../ui/client-context.js';
 import { confirm } from '../../ui/confirm.js';
 import { CodeChip, Icon, Name, Presence } from '../../ui/elements.js';
 import { SelectField, TextField, useWrongFocus } from '../../ui/fields.js';
+import { lazy } from '../../ui/lazy.js';
 import { Page } from '../../ui/page.js';
 import { ProblemNote } from '../../ui/problem.js';
 import { writeTo } from '../new/chosen.js';
@@ -21,6 +22,10 @@ import { peopleViewModel } from './people-view-model.js';
 /** @typedef {ReturnType<typeof peopleViewModel>} PeopleViewModel */
 /** @typedef {ReturnType<typeof officesViewModel>} OfficesViewModel */
 /** @typedef {import('../../model/types.js').Member} Member */
+
+const reentry = async () => (await Promise.all([import('../reentry/reentry-view.js'), useTexts('reentry'), useTexts('invitations')]))[0];
+const ReentryState = lazy(() => reentry().then((views) => views.ReentryState), []);
+const LetInAnew = lazy(() => reentry().then((views) => views.LetInAnew), ['/features/invitations/invitations.css']);
 
 /** Everybody in the network, by delegation. */
 export function PeoplePage() {
@@ -59,7 +64,7 @@ function Person({ member, viewModel, offices }) {
   const name = safeName(member.name);
   const own = member.id === client.me.value?.id;
   const mayRemove = viewModel.mayRemove(member);
-  const mayChange = viewModel.mayGiveRole(member) || viewModel.mayChangeTitle(member) || offices.mayPassOn(member) || offices.secretaryWith(member) !== undefined;
+  const mayChange = viewModel.mayGiveRole(member) || viewModel.mayChangeTitle(member) || offices.mayPassOn(member) || offices.secretaryWith(member) !== undefined || viewModel.mayLetInAnew(member);
   const remove = async () => {
     const question = {
       title: t('people.remove-title', { name }),
@@ -81,6 +86,7 @@ function Person({ member, viewModel, offices }) {
         <p class="muted small"><bdi>${safeName(member.title)}</bdi></p>
         <p class="muted small">${t(`role.${member.role}`)}</p>
         <${Offices} member=${member} viewModel=${offices} />
+        ${viewModel.cameInAnew(member) && html`<${ReentryState} member=${member} />`}
       </div>
       <div class="people-acts">
         ${!own && client.me.value?.delegationOf?.kind !== 'observer' && html`<button type="button" class="button plain small" aria-label=${t('people.write', { name })} onClick=${() => writeTo(member.id)}>${t('people.write-short')}</button>`}
@@ -122,6 +128,7 @@ function Change({ member, viewModel, offices, onDone, onRemove }) {
       <div class="buttons">${(mayGiveRole || mayChangeTitle) && html`<button type="submit" class="button main">${t('go.save')}</button>`}<button type="button" class="button" onClick=${onDone}>${t('go.cancel')}</button>${onRemove && html`<button type="button" class="button plain warns end" aria-label=${t('people.remove-of', { name: safeName(member.name) })} onClick=${onRemove}>${t('people.remove')}</button>`}</div>
     </form>
     <${GiveOffices} member=${member} viewModel=${offices} onDone=${onDone} />
+    ${viewModel.mayLetInAnew(member) && html`<${LetInAnew} member=${member} />`}
     </div>
   `;
 }

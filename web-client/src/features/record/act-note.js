@@ -39,6 +39,12 @@ export function actNote(event) {
     case 'designation.ended':
     case 'chair.withdrawn':
       return { key: event.kind === 'chair.withdrawn' ? 'act.chair-withdrawn' : 'act.designation-ended', people: [], name: '' };
+    case 'reentry.offered':
+      return { key: 'act.reentry-offered', people: [content.reentry?.member], name: '' };
+    case 'reentry.withdrawn':
+      return { key: 'act.reentry-withdrawn', people: subject, name: '' };
+    case 'reentry.used':
+      return { key: 'act.reentry-used', people: subject, by: content.by, name: '' };
     case 'network.settings_changed':
       return { key: 'act.settings', people: [], name: '' };
     case 'member.removed':

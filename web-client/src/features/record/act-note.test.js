@@ -19,6 +19,9 @@ test('every admission, removal and role of the network has its words', () => {
   assert.equal(told('chair.withdrawn', { term: 't' }).key, 'act.chair-withdrawn');
   assert.equal(told('chair.handed_over', { chair: 'd' }).delegation, 'd');
   assert.equal(told('network.settings_changed', {}).key, 'act.settings');
+  assert.deepEqual(told('reentry.offered', { reentry: { member: 'm' } }).people, ['m']);
+  assert.equal(told('reentry.withdrawn', { member: 'm' }).key, 'act.reentry-withdrawn');
+  assert.equal(told('reentry.used', { member: 'm', by: 'a' }).by, 'a');
   assert.deepEqual(told('member.removed', { member: 'm', by: 'a' }), { key: 'note.removed.who', people: ['m'], name: '' });
 });
 

@@ -22,6 +22,11 @@ export function shellViewModel(client) {
     /** @param {string | undefined} channel */
     isIn: (channel) => client.channelList.value.some(({ id }) => id === channel),
     isForgetful: client.isForgetful,
+    /** Oneself, if there may be something to tell of ways back in: the notice knows what. */
+    reenters: computed(() => {
+      const me = client.me.value;
+      return me && (me.reenteredAt || client.reentries.value.length > 0) ? me.id : null;
+    }),
     /**
      * The channel to read next: the liveliest with something unread, after the one that is open.
      * @param {string | undefined} current

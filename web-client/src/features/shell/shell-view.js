@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { html } from 'htm/preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { t } from '../../i18n/index.js';
+import { t, useTexts } from '../../i18n/index.js';
 import { isRoomy, isWide } from '../../platform/media.js';
 import { navigate, route } from '../../platform/navigation.js';
 import { preferences } from '../../platform/preferences.js';
@@ -21,6 +21,7 @@ const Palette = lazy(
   () => import('../palette/palette-view.js').then((views) => views.Palette),
   ['/features/palette/palette.css'],
 );
+const ReentryNotice = lazy(async () => (await Promise.all([import('../reentry/notice-view.js'), useTexts('reentry')]))[0].ReentryNotice, []);
 const KeyHelp = lazy(() => import('../me/key-help-view.js').then((views) => views.KeyHelp), ['/features/me/me.css']);
 
 /**
@@ -46,6 +47,7 @@ export function Shell({ children }) {
       <main id="main" tabindex="-1" class=${`screen-${route.value.screen}`}>
         ${viewModel.isOffline.value && html`<p class="banner" role="status">${t(`${hasNetwork ? 'unreachable' : 'offline'}.banner`, { count: viewModel.waiting.value })}${viewModel.unkept.value > 0 && html` <strong>${t('unkept.banner', { count: viewModel.unkept.value })}</strong>`}</p>`}
         ${isOutdated.value && html`<p class="banner" role="status">${t('version.ready')} <button type="button" class="link" onClick=${() => location.reload()}>${t('version.reload')}</button></p>`}
+        ${viewModel.reenters.value && html`<${ReentryNotice} id=${viewModel.reenters.value} />`}
         ${viewModel.isForgetful.value && html`<p class="banner" role="status">${t('storage.forgetful')}</p>`}
         ${ready ? children : html`<div class="page" aria-busy="true"><p class="edge muted">${t('app.starting')}</p></div>`}
       </main>

@@ -4,6 +4,7 @@
  */
 export function endedReason(because) {
   if (because === null) return null;
+  if (because.kind === 'replaced') return { key: 'sign-in.replaced', name: '' };
   if (because.kind === 'signed-out') return { key: 'sign-in.ended', name: '' };
   return because.by ? { key: 'sign-in.removed', name: because.by } : { key: 'sign-in.removed-unknown', name: '' };
 }

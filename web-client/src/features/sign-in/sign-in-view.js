@@ -47,7 +47,7 @@ function SignInForm({ viewModel }) {
   };
   return html`
     ${!viewModel.isFounded.value && html`<p class="note" role="status">${t('sign-in.no-network')}</p>`}
-    ${reason && html`<p class="note">${rich(reason.key, { name: html`<bdi>${safeName(reason.name)}</bdi>` })}</p>`}
+    ${reason && html`<p class=${`note ${reason.key === 'sign-in.replaced' ? 'warning' : ''}`}>${rich(reason.key, { name: html`<bdi>${safeName(reason.name)}</bdi>` })}</p>`}
     ${
       viewModel.hasPasskeys.value
         ? html`<div class="form">

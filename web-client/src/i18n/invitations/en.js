@@ -41,6 +41,7 @@ export default {
   'invitations.list': 'Made so far',
   'invitations.none': 'None yet.',
   'invitations.somebody': 'Somebody',
+  'invitations.reentry': 'Lets {person} in anew',
   'invitations.open': 'Open until {day}',
   'invitations.used': 'Used on {day} by {who}',
   'invitations.expired': 'Ended on {day}',

@@ -38,6 +38,7 @@ export default {
   'invitations.list': 'הזמנות עד כה',
   'invitations.none': 'אין עדיין.',
   'invitations.somebody': 'מישהו',
+  'invitations.reentry': 'הכנסה מחדש של {person}',
   'invitations.open': 'פתוחה עד {day}',
   'invitations.used': 'נוצלה ב־{day} על ידי {who}',
   'invitations.expired': 'הסתיימה ב־{day}',

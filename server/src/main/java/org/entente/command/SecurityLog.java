@@ -22,6 +22,7 @@ final class SecurityLog {
             ProblemCode.NOT_FOUND,
             ProblemCode.NOT_SIGNED_IN,
             ProblemCode.WRONG_CREDENTIALS,
+            ProblemCode.PASSKEY_NEEDED,
             ProblemCode.NOT_ALLOWED,
             ProblemCode.INVITATION_USED,
             ProblemCode.INVITATION_EXPIRED,

@@ -25,6 +25,7 @@ public final class CodeCommands {
     private final People people;
     private final CodeGenerators codes;
     private final RateLimits limits;
+    private final WaysIn ways = new WaysIn();
 
     public CodeCommands(Database database, People people, CodeGenerators codes, RateLimits limits) {
         this.database = database;
@@ -71,11 +72,7 @@ public final class CodeCommands {
                         .by(Access.PERSON)
                         .restOnly()
                         .grave()
-                        .runs(
-                                (call, none) -> database.inTransaction(
-                                        Scope.nobody(),
-                                        tx -> codes.remove(tx, call.person().person())),
-                                done -> new JsonObject()));
+                        .runs((call, none) -> remove(call.person().person()), done -> new JsonObject()));
     }
 
     private Future<Begun> begin(Call call) {
@@ -99,6 +96,21 @@ public final class CodeCommands {
                     }
                     return null;
                 });
+    }
+
+    private Future<Void> remove(PersonId person) {
+        return database.inTransaction(
+                Scope.nobody(),
+                tx -> people.lock(tx, person)
+                        .compose(locked -> ways.find(tx, person))
+                        .compose(has -> {
+                            if (!has.withoutCode().suffice()) {
+                                throw Problem.of(
+                                        ProblemCode.CONFLICT,
+                                        "A network of yours asks for a code beside the password. Add a passkey before you remove the app.");
+                            }
+                            return codes.remove(tx, person);
+                        }));
     }
 
     private static String uri(String name, String secret) {

@@ -2,7 +2,9 @@ package org.entente.identity;
 
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.entente.kernel.PersonId;
 import org.entente.kernel.Problem;
 import org.entente.kernel.ProblemCode;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class People {
     private final Database database;
     private final PersonStore store = new PersonStore();
+    private final SignInLinks links = new SignInLinks();
     private final Passwords passwords;
 
     /** @param passwordChecks told of each computation of a password, from any thread */
@@ -68,6 +71,19 @@ public final class People {
     /** Keeps two changes to one person's ways in from passing each other. */
     public Future<Void> lock(Tx tx, PersonId id) {
         return store.lock(tx, id);
+    }
+
+    /** The networks that this account is in now. */
+    public Future<List<UUID>> networks(Tx tx, PersonId id) {
+        return tx.list(SignIn.NETWORKS_OF, row -> row.getUUID("network_id"), id.value());
+    }
+
+    /**
+     * Takes password, name and address from an account that nobody comes back to: nothing signs in by it any more, and who goes on in its place may have
+     * the name. Its passkeys and codes end with {@code Passkeys#endAccount}.
+     */
+    public Future<Void> end(Tx tx, PersonId id) {
+        return store.end(tx, id).compose(ended -> links.endAllOf(tx, id));
     }
 
     public Future<Boolean> hasPassword(Tx tx, PersonId id) {

@@ -33,6 +33,10 @@ final class PersonStore {
 
     static final Sql LOCK_PERSON = Sql.of("SELECT id FROM person WHERE id = $1 FOR UPDATE");
 
+    /** The name stays for whoever reads the table; nobody signs in by an id. */
+    static final Sql END_PERSON = Sql.of(
+            "UPDATE person SET password_hash = NULL, email = NULL, email_key = NULL, name_key = id::text WHERE id = $1");
+
     static final Sql NAME_TAKEN = Sql.of("SELECT id, name FROM person WHERE name_key = $1 LIMIT 1");
 
     Future<Void> insert(Tx tx, PersonId id, String name, @Nullable String email, @Nullable String passwordHash) {
@@ -68,6 +72,10 @@ final class PersonStore {
 
     Future<Void> lock(Tx tx, PersonId id) {
         return tx.run(LOCK_PERSON, id.value()).mapEmpty();
+    }
+
+    Future<Void> end(Tx tx, PersonId id) {
+        return tx.run(END_PERSON, id.value()).mapEmpty();
     }
 
     Future<Boolean> isNameTaken(Tx tx, String name) {

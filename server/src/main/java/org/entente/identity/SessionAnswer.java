@@ -11,9 +11,16 @@ public record SessionAnswer(
         PersonAnswer person,
         List<Membership> networks,
         @Nullable Current current,
+        @Nullable Lacking lacking,
         String accessToken,
         long expiresInSeconds,
         long idleSeconds) {
+
+    /** What must be added before this session opens a network; a passkey does in place of a code. */
+    enum Lacking {
+        PASSKEY,
+        CODE
+    }
 
     record PersonAnswer(PersonId id, String name) {}
 

@@ -33,7 +33,7 @@ final class SessionStore {
 
     static final Sql LOCK_TOKEN = Sql.of("""
             SELECT s.id, s.person_id, s.name, s.ended_at IS NULL AND s.expires_at > clock_timestamp() AS live,
-                   s.locked_at IS NOT NULL OR s.idle_at <= clock_timestamp() AS locked,
+                   s.locked_at IS NOT NULL OR s.idle_at <= clock_timestamp() AS locked, s.ended_by = 'reentry' AS reentered,
                    extract(epoch FROM s.expires_at - clock_timestamp())::bigint AS seconds_left, t.rotated_at IS NOT NULL AS rotated,
                    coalesce(t.rotated_at > clock_timestamp() - make_interval(secs => $2), false) AS just_rotated,
                    coalesce(s.forgiven_at > clock_timestamp() - interval '1 day', false) AS forgiven_lately
@@ -42,7 +42,7 @@ final class SessionStore {
 
     static final Sql FIND_BY_TOKEN = Sql.of("""
             SELECT s.id, s.person_id, s.name, s.ended_at IS NULL AND s.expires_at > clock_timestamp() AS live,
-                   s.locked_at IS NOT NULL OR s.idle_at <= clock_timestamp() AS locked,
+                   s.locked_at IS NOT NULL OR s.idle_at <= clock_timestamp() AS locked, s.ended_by = 'reentry' AS reentered,
                    extract(epoch FROM s.expires_at - clock_timestamp())::bigint AS seconds_left, t.rotated_at IS NOT NULL AS rotated,
                    coalesce(t.rotated_at > clock_timestamp() - make_interval(secs => $2), false) AS just_rotated, false AS forgiven_lately
               FROM refresh_token t JOIN session s ON s.id = t.session_id WHERE t.hash = $1
@@ -98,6 +98,10 @@ final class SessionStore {
             RETURNING id
             """);
 
+    static final Sql END_BY_REENTRY = Sql.of("""
+            UPDATE session SET ended_at = clock_timestamp(), ended_by = 'reentry' WHERE person_id = $1 AND ended_at IS NULL RETURNING id
+            """);
+
     static final Sql END_OF_REMOVED = Sql.of("""
             UPDATE session SET ended_at = clock_timestamp(), ended_by = 'removed'
              WHERE person_id = $1 AND ended_at IS NULL AND NOT EXISTS (SELECT FROM networks_of($1))
@@ -115,6 +119,7 @@ final class SessionStore {
      * A session as found by a refresh token.
      *
      * @param locked whether it waits for its owner to prove who they are
+     * @param reentered whether it ended because somebody came in anew in its owner's place
      * @param left until it ends whatever happens
      * @param rotated whether this token had its successor
      * @param justRotated within the window in which one device may ask twice
@@ -126,6 +131,7 @@ final class SessionStore {
             @Nullable String name,
             boolean live,
             boolean locked,
+            boolean reentered,
             Duration left,
             boolean rotated,
             boolean justRotated,
@@ -211,6 +217,10 @@ final class SessionStore {
         return tx.list(END_ALL, row -> row.getUUID("id"), person.value());
     }
 
+    Future<List<UUID>> endByReentry(Tx tx, PersonId person) {
+        return tx.list(END_BY_REENTRY, row -> row.getUUID("id"), person.value());
+    }
+
     Future<Void> endOfRemoved(Tx tx, PersonId person) {
         return tx.run(END_OF_REMOVED, person.value()).mapEmpty();
     }
@@ -222,6 +232,7 @@ final class SessionStore {
                 row.getString("name"),
                 row.getBoolean("live"),
                 row.getBoolean("locked"),
+                Boolean.TRUE.equals(row.getBoolean("reentered")),
                 Duration.ofSeconds(row.getLong("seconds_left")),
                 row.getBoolean("rotated"),
                 row.getBoolean("just_rotated"),

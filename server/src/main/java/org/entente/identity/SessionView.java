@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a person is told about their session: who they are, where they belong, and an access token for one network.
  *
+ * @param lacking the rule that what the person has does not satisfy: this session opens no network before they have added to it
  * @param idle after how long without use the session locks
  */
 public record SessionView(
         PersonRow person,
         List<NetworkOfPerson> networks,
         Optional<NetworkOfPerson> current,
+        Optional<PasswordRule> lacking,
         String accessToken,
         Duration idle) {
 
@@ -54,7 +56,7 @@ public record SessionView(
                             "delegation",
                             new JsonObject().put("code", n.delegationCode()).put("name", n.delegationName())));
         }
-        return new JsonObject()
+        JsonObject json = new JsonObject()
                 .put(
                         "person",
                         new JsonObject().put("id", person.id().toString()).put("name", person.name()))
@@ -68,5 +70,7 @@ public record SessionView(
                 .put("accessToken", accessToken)
                 .put("expiresInSeconds", AccessTokens.LIFETIME.toSeconds())
                 .put("idleSeconds", idle.toSeconds());
+        lacking.ifPresent(rule -> json.put("lacking", rule == PasswordRule.FORBIDDEN ? "passkey" : "code"));
+        return json;
     }
 }

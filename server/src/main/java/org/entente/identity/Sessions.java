@@ -9,8 +9,6 @@ import java.util.function.Function;
 import org.entente.kernel.Digests;
 import org.entente.kernel.MemberId;
 import org.entente.kernel.PersonId;
-import org.entente.kernel.Problem;
-import org.entente.kernel.ProblemCode;
 import org.entente.kernel.Secret;
 import org.entente.kernel.SessionId;
 import org.entente.storage.Database;
@@ -54,7 +52,7 @@ public final class Sessions {
         Secret refresh = Secret.ofText(Secret.random().base64Url());
         return store.insertToken(tx, hash(refresh), session)
                 .compose(inserted -> store.findByToken(tx, hash(refresh), SAME_DEVICE.toSeconds()))
-                .map(found -> live(found.orElseThrow(Sessions::ended), refresh));
+                .map(found -> live(found.orElseThrow(SessionEnd::problem), refresh));
     }
 
     private static Live live(SessionStore.Found session, Secret refresh) {
@@ -64,7 +62,7 @@ public final class Sessions {
     /** Rotates a secret, or answers {@code session-ended} or {@code session-locked}. Renewing is no use: an unattended page does it too. */
     public Future<Live> refresh(Secret refresh) {
         return database.inTransaction(Scope.nobody(), tx -> rotate(tx, refresh))
-                .map(rotated -> rotated.orElseThrow(Sessions::ended));
+                .map(rotated -> rotated.orElseThrow(SessionEnd::problem));
     }
 
     /** Who holds this secret, without rotating it (the socket's handshake cannot set a cookie). An old one opens nothing. */
@@ -81,7 +79,7 @@ public final class Sessions {
     Future<SessionStore.Found> require(Secret refresh) {
         return lookUp(refresh)
                 .map(found -> found.filter(session -> session.live() && session.isCurrent())
-                        .orElseThrow(Sessions::ended));
+                        .orElseThrow(SessionEnd::problem));
     }
 
     /** Whether a session goes on; a problem if it is locked. Asked of the database, since a token may be minutes old. */
@@ -131,7 +129,7 @@ public final class Sessions {
                         Scope.nobody(),
                         tx -> store.end(tx, old.id(), "reopened").compose(ended -> {
                             if (ended.isEmpty()) {
-                                throw ended();
+                                throw SessionEnd.problem();
                             }
                             return revocations
                                     .revoke(tx, Revocation.Kind.SESSION, ended)
@@ -184,6 +182,22 @@ public final class Sessions {
                 .compose(limited -> revocations.revoke(tx, Revocation.Kind.MEMBER, List.of(member.value())));
     }
 
+    /**
+     * Ends the sessions of an account in whose place somebody comes in anew, in the transaction that lets them in.
+     *
+     * @return those that ended, for {@link #ended}
+     */
+    public Future<List<UUID>> endByReentry(Tx tx, PersonId person) {
+        return store.endByReentry(tx, person)
+                .compose(ended ->
+                        revocations.revoke(tx, Revocation.Kind.SESSION, ended).map(ended));
+    }
+
+    /** To be called once that transaction has committed, before anybody is answered: nothing is served to these sessions here from now on. */
+    public void ended(List<UUID> sessions) {
+        revocations.apply(Revocation.Kind.SESSION, sessions);
+    }
+
     /** To be called once that transaction has committed, before anybody is answered: this node refuses them from now on. */
     public void removed(MemberId member) {
         revocations.apply(Revocation.Kind.MEMBER, List.of(member.value()));
@@ -198,7 +212,9 @@ public final class Sessions {
         byte[] hash = hash(refresh);
         return store.lockByToken(tx, hash, SAME_DEVICE.toSeconds()).compose(found -> {
             if (found.isEmpty() || !found.get().live()) {
-                return Future.succeededFuture(Optional.empty());
+                return found.filter(SessionStore.Found::reentered).isPresent()
+                        ? Future.failedFuture(SessionEnd.byReentry())
+                        : Future.succeededFuture(Optional.empty());
             }
             SessionStore.Found session = found.get();
             Secret successor = successor(refresh);
@@ -239,10 +255,5 @@ public final class Sessions {
 
     private static byte[] hash(Secret secret) {
         return Digests.sha256(secret.bytes());
-    }
-
-    static Problem ended() {
-        return Problem.of(
-                ProblemCode.SESSION_ENDED, "You are signed out. Sign in again; what you wrote is kept on this device.");
     }
 }

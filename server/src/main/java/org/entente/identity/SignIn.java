@@ -30,6 +30,7 @@ public final class SignIn {
     private final AccessTokens tokens;
     private final CodeGenerators codes;
     private final SignInLinks links = new SignInLinks();
+    private final WaysIn ways = new WaysIn();
 
     public SignIn(Database database, People people, Sessions sessions, AccessTokens tokens, CodeGenerators codes) {
         this.database = database;
@@ -50,6 +51,7 @@ public final class SignIn {
     Future<Reply> byPassword(String login, String password, Code code, @Nullable UUID network, String userAgent) {
         return database.inTransaction(Scope.nobody(), tx -> people.store().findByLogin(tx, login))
                 .compose(candidate -> requirePassword(candidate, password))
+                .compose(this::requirePasswordSignsIn)
                 .compose(person -> requireCode(person, code))
                 .compose(person -> begin(person, StartedBy.PASSWORD, network, userAgent));
     }
@@ -62,6 +64,7 @@ public final class SignIn {
             SessionStore.Found session, String password, @Nullable UUID network, String userAgent) {
         return database.inTransaction(Scope.nobody(), tx -> people.store().findPassword(tx, session.person()))
                 .compose(candidate -> requirePassword(candidate, password))
+                .compose(this::requirePasswordSignsIn)
                 .compose(person -> sessions.replace(session, StartedBy.PASSWORD, userAgent))
                 .compose(live -> answer(live, network));
     }
@@ -90,6 +93,14 @@ public final class SignIn {
             }
             return candidate.orElseThrow().person().id();
         });
+    }
+
+    private Future<PersonId> requirePasswordSignsIn(PersonId person) {
+        return database.inTransaction(Scope.nobody(), tx -> ways.find(tx, person))
+                .map(has -> {
+                    has.requirePasswordSignsIn();
+                    return person;
+                });
     }
 
     /** Only after the password: who does not know it must not learn that there is a second factor. */
@@ -144,9 +155,14 @@ public final class SignIn {
         return sessions.refresh(refresh).compose(live -> answer(live, network));
     }
 
-    /** The member that this session is in this network. */
+    /** The member that this session is in this network; empty too for whom it opens none yet. */
     public Future<Optional<UUID>> findMember(PersonId person, UUID network) {
-        return database.inTransaction(Scope.nobody(), tx -> networks(tx, person))
+        return database.inTransaction(
+                        Scope.nobody(),
+                        tx -> ways.find(tx, person)
+                                .compose(has -> has.suffice()
+                                        ? networks(tx, person)
+                                        : Future.succeededFuture(List.<SessionView.NetworkOfPerson>of())))
                 .map(networks -> networks.stream()
                         .filter(n -> n.network().equals(network))
                         .map(SessionView.NetworkOfPerson::member)
@@ -163,10 +179,15 @@ public final class SignIn {
             Future<PersonRow> person = people.require(tx, id);
             Future<List<SessionView.NetworkOfPerson>> networks = networks(tx, id);
             Future<Duration> idle = sessions.idleLimit(tx, session);
-            return Future.all(person, networks, idle).map(all -> {
-                Optional<SessionView.NetworkOfPerson> current = SessionView.choose(networks.result(), wanted);
+            Future<WaysIn.Ways> has = ways.find(tx, id);
+            return Future.all(person, networks, idle, has).map(all -> {
+                boolean suffices = has.result().suffice();
+                Optional<SessionView.NetworkOfPerson> current =
+                        suffices ? SessionView.choose(networks.result(), wanted) : Optional.empty();
                 String token = tokens.issue(SessionView.actor(session, id, current));
-                return new SessionView(person.result(), networks.result(), current, token, idle.result());
+                Optional<PasswordRule> lacking =
+                        suffices ? Optional.empty() : Optional.of(has.result().rule());
+                return new SessionView(person.result(), networks.result(), current, lacking, token, idle.result());
             });
         });
     }

@@ -27,6 +27,9 @@ public final class SignInLinks {
             RETURNING person_id
             """);
 
+    static final Sql END_LINKS =
+            Sql.of("UPDATE sign_in_link SET used_at = clock_timestamp() WHERE person_id = $1 AND used_at IS NULL");
+
     /** A fresh secret that will sign this person in. */
     public Future<Secret> issue(Tx tx, PersonId person) {
         Secret secret = Secret.random();
@@ -37,6 +40,11 @@ public final class SignInLinks {
     /** Whom this secret signs in; it never does again, if the transaction commits. */
     Future<Optional<PersonId>> use(Tx tx, Secret secret) {
         return tx.find(USE_LINK, row -> new PersonId(row.getUUID("person_id")), hash(secret));
+    }
+
+    /** None of those that are about signs this person in any more. */
+    Future<Void> endAllOf(Tx tx, PersonId person) {
+        return tx.run(END_LINKS, person.value()).mapEmpty();
     }
 
     private static Buffer hash(Secret secret) {

@@ -11,6 +11,8 @@ public enum ProblemCode {
     SESSION_LOCKED(401, "Locked"),
     WRONG_CREDENTIALS(401, "Not recognised"),
     CODE_NEEDED(401, "Code needed"),
+    /** The password was right, and does not sign in where it is not enough. */
+    PASSKEY_NEEDED(403, "Passkey needed"),
     NOT_ALLOWED(403, "Not allowed"),
     /** Not 401: the session is as good as before, and nobody has to sign in again. */
     CONFIRMATION_NEEDED(403, "Confirm first"),

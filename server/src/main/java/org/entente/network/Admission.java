@@ -2,6 +2,7 @@ package org.entente.network;
 
 import io.vertx.core.Future;
 import org.entente.identity.People;
+import org.entente.identity.WaysIn;
 import org.entente.identity.passkey.Passkeys;
 import org.entente.journal.Stream;
 import org.entente.journal.Writing;
@@ -17,6 +18,7 @@ final class Admission {
     private final NetworkStore networks;
     private final People people;
     private final Passkeys passkeys;
+    private final WaysIn ways = new WaysIn();
 
     Admission(NetworkStore networks, People people, Passkeys passkeys) {
         this.networks = networks;
@@ -44,11 +46,37 @@ final class Admission {
                 .compose(person -> requireOutside(writing, person))
                 .compose(person -> {
                     MemberRow row = new MemberRow(
-                            id, delegation, guest.name(), guest.title(), role, writing.at(), null, null, null);
+                            id,
+                            delegation,
+                            guest.name(),
+                            guest.title(),
+                            role,
+                            writing.at(),
+                            null,
+                            null,
+                            null,
+                            null,
+                            null);
                     return networks.insertMember(writing.tx(), network, row, person)
+                            .compose(inserted -> requireWayIn(writing, guest, person))
                             .map(new Admitted(row, person));
                 })
                 .compose(row -> letRead(writing, row));
+    }
+
+    /** Whoever is here already would be kept out of their other networks too. Somebody new sets up what is missing as soon as they are in. */
+    private Future<Void> requireWayIn(Writing writing, Guest guest, PersonId person) {
+        if (guest.known().isEmpty()) {
+            return Future.succeededFuture();
+        }
+        return ways.find(writing.tx(), person).map(has -> {
+            if (!has.suffice()) {
+                throw Problem.of(
+                        ProblemCode.PASSKEY_NEEDED,
+                        "This network asks for more than a password. Add a passkey to your account, then open the link again.");
+            }
+            return null;
+        });
     }
 
     private Future<Admitted> letRead(Writing writing, Admitted admitted) {
@@ -59,7 +87,8 @@ final class Admission {
                 .map(admitted);
     }
 
-    private Future<PersonId> person(Writing writing, Guest guest) {
+    /** The account of a guest: a new one, or the one that they are signed in as. */
+    Future<PersonId> person(Writing writing, Guest guest) {
         if (guest.known().isPresent()) {
             return Future.succeededFuture(guest.known().get());
         }

@@ -35,11 +35,15 @@ public record GuestArguments(
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+");
 
     public GuestArguments {
-        if (email != null && !EMAIL.matcher(email).matches()) {
-            throw Problem.field("/email", "This is not an e-mail address.");
-        }
+        requireEmail(email, "/email");
         if (password != null && passkey != null) {
             throw Problem.field("/person/password", "Either a passkey or a password.");
+        }
+    }
+
+    static void requireEmail(@Nullable String email, String pointer) {
+        if (email != null && !EMAIL.matcher(email).matches()) {
+            throw Problem.field(pointer, "This is not an e-mail address.");
         }
     }
 

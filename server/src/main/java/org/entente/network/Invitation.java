@@ -3,7 +3,9 @@ package org.entente.network;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.entente.command.shape.WireName;
 import org.entente.kernel.DelegationId;
 import org.entente.kernel.InvitationId;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param delegation that the guest will join: an existing one, or the one that comes into being with them
  * @param succeeds whose seat the guest will take, in the same act as coming in
  * @param personName whom it is meant for, a hint for the join page
+ * @param reenters the member as whom somebody comes in anew; then it admits nobody else
  */
 public record Invitation(
         InvitationId id,
@@ -24,6 +27,7 @@ public record Invitation(
         Target delegation,
         @Nullable String personName,
         @Nullable MemberId succeeds,
+        @Nullable MemberId reenters,
         Instant createdAt,
         Instant expiresAt,
         @Nullable Instant usedAt,
@@ -65,7 +69,7 @@ public record Invitation(
 
     /** Those whose standing it depends on. */
     List<MemberId> concerned() {
-        return succeeds == null ? List.of(inviter) : List.of(inviter, succeeds);
+        return Stream.of(inviter, succeeds, reenters).filter(Objects::nonNull).toList();
     }
 
     /** Without a state, which changes by itself with time. */
@@ -78,6 +82,7 @@ public record Invitation(
                 .put("expiresAt", expiresAt.toString());
         putIfPresent(json, "personName", personName);
         putIfPresent(json, "succeeds", succeeds);
+        putIfPresent(json, "reenters", reenters);
         putIfPresent(json, "usedAt", usedAt);
         putIfPresent(json, "usedBy", usedBy);
         putIfPresent(json, "revokedAt", revokedAt);

@@ -58,8 +58,16 @@ final class InvitationPolicy {
                 .findFirst();
         return present.stream()
                 .filter(s -> s.member().equals(invitation.inviter()))
-                .anyMatch(inviter -> leaver.map(seat -> mayStillReplace(inviter, seat, invitation))
-                        .orElseGet(() -> mayStillInvite(inviter, invitation)));
+                .anyMatch(inviter -> invitation.reenters() != null
+                        ? mayStillLetIn(inviter, invitation, present)
+                        : leaver.map(seat -> mayStillReplace(inviter, seat, invitation))
+                                .orElseGet(() -> mayStillInvite(inviter, invitation)));
+    }
+
+    private static boolean mayStillLetIn(Standing inviter, Invitation invitation, List<Standing> present) {
+        return present.stream()
+                .filter(s -> s.member().equals(invitation.reenters()))
+                .anyMatch(member -> ReentryPolicy.mayOffer(inviter, member));
     }
 
     /** It leads to the seat that it named: who was an official then and is head by now has another one. */

@@ -22,14 +22,14 @@ final class InvitationStore {
     private static final String COLUMNS = """
             SELECT i.id, i.inviter_id, i.role, i.delegation_id, coalesce(d.name, i.new_name) AS name, coalesce(d.code, i.new_code) AS code,
                    coalesce(d.kind, i.new_kind) AS kind, coalesce(d.time_zone, i.new_time_zone) AS time_zone,
-                   i.person_name, i.succeeds_id, i.created_at, i.expires_at, i.used_at, i.used_by, i.revoked_at
+                   i.person_name, i.succeeds_id, i.reenters_id, i.created_at, i.expires_at, i.used_at, i.used_by, i.revoked_at
               FROM invitation i LEFT JOIN delegation d ON d.network_id = i.network_id AND d.id = i.delegation_id
             """;
 
     static final Sql INSERT_INVITATION = Sql.of("""
             INSERT INTO invitation (network_id, id, secret_hash, inviter_id, role, delegation_id, new_name, new_code, new_kind, new_time_zone,
-                                    person_name, created_at, expires_at, succeeds_id)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                                    person_name, created_at, expires_at, succeeds_id, reenters_id)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
             """);
 
     static final Sql LIST_BY_INVITER = Sql.of(
@@ -90,7 +90,8 @@ final class InvitationStore {
                         i.personName(),
                         i.createdAt().atOffset(ZoneOffset.UTC),
                         i.expiresAt().atOffset(ZoneOffset.UTC),
-                        i.succeeds() == null ? null : i.succeeds().value())
+                        value(i.succeeds()),
+                        value(i.reenters()))
                 .mapEmpty();
     }
 
@@ -164,8 +165,6 @@ final class InvitationStore {
 
     private static Invitation invitation(Row row) {
         UUID existing = row.getUUID("delegation_id");
-        UUID usedBy = row.getUUID("used_by");
-        UUID succeeds = row.getUUID("succeeds_id");
         Invitation.Target target = new Invitation.Target(
                 Optional.ofNullable(existing).map(DelegationId::new),
                 row.getString("name"),
@@ -178,12 +177,22 @@ final class InvitationStore {
                 Role.of(row.getString("role")),
                 target,
                 row.getString("person_name"),
-                succeeds == null ? null : new MemberId(succeeds),
+                member(row, "succeeds_id"),
+                member(row, "reenters_id"),
                 row.get(OffsetDateTime.class, "created_at").toInstant(),
                 row.get(OffsetDateTime.class, "expires_at").toInstant(),
                 instant(row, "used_at"),
-                usedBy == null ? null : new MemberId(usedBy),
+                member(row, "used_by"),
                 instant(row, "revoked_at"));
+    }
+
+    private static @Nullable MemberId member(Row row, String column) {
+        UUID id = row.getUUID(column);
+        return id == null ? null : new MemberId(id);
+    }
+
+    private static @Nullable UUID value(@Nullable MemberId member) {
+        return member == null ? null : member.value();
     }
 
     private static @Nullable Instant instant(Row row, String column) {

@@ -2,12 +2,14 @@ package org.entente.network;
 
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.entente.command.Actor;
 import org.entente.journal.Draft;
 import org.entente.journal.Journal;
+import org.entente.journal.NewEntry;
 import org.entente.journal.Operation;
 import org.entente.journal.Receipt;
 import org.entente.journal.Stream;
@@ -28,12 +30,14 @@ public final class Invitations {
     private final NetworkStore networks;
     private final Standings standings = new Standings();
     private final InvitationStore store;
+    private final Reentries reentries;
 
-    Invitations(Database database, Journal journal, NetworkStore networks, InvitationStore store) {
+    Invitations(Database database, Journal journal, NetworkStore networks, InvitationStore store, Reentries reentries) {
         this.database = database;
         this.journal = journal;
         this.networks = networks;
         this.store = store;
+        this.reentries = reentries;
     }
 
     /** What an inviter asks for. */
@@ -95,6 +99,7 @@ public final class Invitations {
                 target,
                 wish.personName(),
                 wish.succeeds().orElse(null),
+                null,
                 writing.at(),
                 writing.at().plus(wish.lifetime()),
                 null,
@@ -104,27 +109,42 @@ public final class Invitations {
                 .map(invitation);
     }
 
+    /** One's own, and one of re-entry by whoever may withdraw it: all members know of it, so it is no secret that it exists. */
     Future<Receipt> revoke(Actor.Member actor, Operation operation, InvitationId id) {
-        MemberId inviter = actor.member();
         return journal.write(
                 actor.network(),
-                inviter,
+                actor.member(),
                 operation,
-                Set.of(Stream.of(inviter)),
+                Set.of(Stream.of(actor.member())),
                 writing -> store.lock(writing.tx(), writing.network(), id)
-                        .map(found ->
-                                found.filter(i -> i.inviter().equals(inviter)).orElseThrow(Problem::notFound))
-                        .compose(invitation -> {
-                            if (invitation.stateAt(writing.at()) != Invitation.State.OPEN) {
-                                throw Problem.of(
-                                        ProblemCode.CONFLICT,
-                                        "This invitation is not open any more, so there is nothing to withdraw.");
-                            }
-                            return store.markRevoked(writing.tx(), writing.network(), id, writing.at());
-                        })
-                        .compose(revoked -> standings.require(writing.tx(), writing.network(), inviter))
-                        .map(standing -> Draft.of(NetworkEvents.invitationRevoked(id, standing.acting()))
-                                .about(id.value())));
+                        .map(found -> found.orElseThrow(Problem::notFound))
+                        .compose(invitation -> whatElseIsTold(writing, actor.member(), invitation)
+                                .compose(told -> revoke(writing, actor.member(), invitation, told))));
+    }
+
+    private Future<List<NewEntry>> whatElseIsTold(Writing writing, MemberId actor, Invitation invitation) {
+        if (invitation.reenters() != null) {
+            return reentries.withdraw(writing, actor, invitation, invitation.reenters());
+        }
+        if (!invitation.inviter().equals(actor)) {
+            throw Problem.notFound();
+        }
+        return Future.succeededFuture(List.of());
+    }
+
+    private Future<Draft> revoke(Writing writing, MemberId by, Invitation invitation, List<NewEntry> told) {
+        if (invitation.stateAt(writing.at()) != Invitation.State.OPEN) {
+            throw Problem.of(
+                    ProblemCode.CONFLICT, "This invitation is not open any more, so there is nothing to withdraw.");
+        }
+        List<NewEntry> entries = new ArrayList<>(told);
+        return store.markRevoked(writing.tx(), writing.network(), invitation.id(), writing.at())
+                .compose(revoked -> standings.require(writing.tx(), writing.network(), by))
+                .map(standing -> {
+                    entries.add(
+                            NetworkEvents.invitationRevoked(invitation.id(), invitation.inviter(), standing.acting()));
+                    return Draft.of(entries).about(invitation.id().value());
+                });
     }
 
     Future<List<Invitation>> list(Actor.Member actor) {

@@ -31,6 +31,7 @@ final class JoinCommands {
     private static final String SECRET = "c2VjcmV0IGJ5dGVzIG1hZGUgYnkgdGhlIGludml0ZXI";
 
     private final Founding founding;
+    private final InvitationLinks links;
     private final Redemption invitations;
     private final People people;
     private final Passkeys passkeys;
@@ -39,12 +40,14 @@ final class JoinCommands {
 
     JoinCommands(
             Founding founding,
+            InvitationLinks links,
             Redemption invitations,
             People people,
             Passkeys passkeys,
             SignIn signIn,
             RateLimits limits) {
         this.founding = founding;
+        this.links = links;
         this.invitations = invitations;
         this.people = people;
         this.passkeys = passkeys;
@@ -114,7 +117,7 @@ final class JoinCommands {
         return founding.look(look.secret().value())
                 .compose(link -> link.isPresent()
                         ? Future.succeededFuture(foundingLink(link.get()))
-                        : invitations.look(look.secret().value()).compose(shown -> invitation(call, shown)));
+                        : links.look(look.secret().value()).compose(shown -> invitation(call, shown)));
     }
 
     private static JsonObject foundingLink(Invitation.State state) {
@@ -128,13 +131,13 @@ final class JoinCommands {
         return new JsonObject().put("kind", "founding");
     }
 
-    private Future<JsonObject> invitation(Call call, Redemption.Shown shown) {
+    private Future<JsonObject> invitation(Call call, InvitationLinks.Shown shown) {
         Invitation i = shown.invitation();
         JsonObject inviterDelegation = new JsonObject()
                 .put("name", shown.inviterDelegation().name())
                 .put("code", shown.inviterDelegation().code());
         JsonObject json = new JsonObject()
-                .put("kind", "invitation")
+                .put("kind", shown.reenters().isPresent() ? "reentry" : "invitation")
                 .put("network", new JsonObject().put("name", shown.network()))
                 .put(
                         "inviter",
@@ -149,7 +152,11 @@ final class JoinCommands {
                                 .put("code", i.delegation().code())
                                 .put("kind", i.delegation().kind().code()))
                 .put("role", i.role().code())
+                .put("passwords", shown.passwords().code())
                 .put("expiresAt", i.expiresAt().toString());
+        shown.reenters()
+                .ifPresent(member -> json.put(
+                        "member", new JsonObject().put("name", member.name()).put("title", member.title())));
         if (i.personName() != null) {
             json.put("personName", i.personName());
         }
@@ -164,8 +171,7 @@ final class JoinCommands {
     private Future<Reply> accept(Call call, Accept accept) {
         limits.take(HexFormat.of().formatHex(Digests.sha256(accept.secret().value())), Limit.JOINING);
         // Looked at first, so that a secret that cannot be redeemed costs no password hash.
-        return invitations
-                .look(accept.secret().value())
+        return links.look(accept.secret().value())
                 .compose(open -> accept.person()
                         .toGuest(call, people, passkeys, accept.secret().value()))
                 .compose(guest -> invitations.accept(accept.secret().value(), guest))

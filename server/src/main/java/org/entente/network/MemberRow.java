@@ -5,7 +5,11 @@ import org.entente.kernel.DelegationId;
 import org.entente.kernel.MemberId;
 import org.jspecify.annotations.Nullable;
 
-/** A member as everybody in the network sees them; those who were removed too, because what they said still needs a name. */
+/**
+ * A member as everybody in the network sees them; those who were removed too, because what they said still needs a name.
+ *
+ * @param reenteredAt when they last came in anew, by an invitation of {@code reenteredBy}
+ */
 public record MemberRow(
         MemberId id,
         DelegationId delegation,
@@ -15,4 +19,6 @@ public record MemberRow(
         Instant admittedAt,
         @Nullable Instant removedAt,
         @Nullable MemberId removedBy,
-        @Nullable MemberId successor) {}
+        @Nullable MemberId successor,
+        @Nullable Instant reenteredAt,
+        @Nullable MemberId reenteredBy) {}

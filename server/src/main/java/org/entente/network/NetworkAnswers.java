@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import org.entente.identity.PasswordRule;
 import org.entente.kernel.ChannelId;
 import org.entente.kernel.DelegationId;
 import org.entente.kernel.DesignationId;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** What this feature answers, for the description of the API. */
 final class NetworkAnswers {
     private NetworkAnswers() {}
+
+    /** Who could not come in any more. */
+    record LockedOut(List<MemberId> members) {}
 
     /** The receipt of a change to an invitation. */
     record InvitationReceipt(
@@ -37,6 +41,7 @@ final class NetworkAnswers {
             Instant expiresAt,
             @Nullable String personName,
             @Nullable MemberId succeeds,
+            @Nullable MemberId reenters,
             @Nullable Instant usedAt,
             @Nullable MemberId usedBy,
             @Nullable Instant revokedAt,
@@ -46,7 +51,8 @@ final class NetworkAnswers {
 
     enum LinkKind {
         FOUNDING,
-        INVITATION
+        INVITATION,
+        REENTRY
     }
 
     /** What a server says of itself to whoever asks. */
@@ -61,10 +67,15 @@ final class NetworkAnswers {
             @Nullable Role role,
             @Nullable String personName,
             @Nullable Named succeeds,
+            @Nullable Whom member,
+            @Nullable PasswordRule passwords,
             @Nullable Instant expiresAt,
             @Nullable Named signedInAs) {}
 
     record Named(String name) {}
+
+    /** As whom a re-entry invitation lets somebody in. */
+    record Whom(String name, String title) {}
 
     record Inviter(String name, String title, Chip delegation) {}
 
@@ -77,6 +88,11 @@ final class NetworkAnswers {
             List<MemberView> members,
             List<InvitationView> invitations) {}
 
+    /** The part of the snapshot that says by which open invitations somebody could come in as whom. */
+    record Reentries(List<ReentryView> reentries) {}
+
+    record ReentryView(InvitationId id, MemberId member, MemberId by, Instant expiresAt) {}
+
     /** The part of the snapshot that is about offices. */
     record Offices(List<TermView> chairTerms, List<DesignationView> designations, List<SecretaryView> secretaries) {}
 
@@ -87,7 +103,8 @@ final class NetworkAnswers {
             Instant chairSince,
             Instant foundedAt,
             int idleMinutes,
-            int sessionMinutes) {}
+            int sessionMinutes,
+            PasswordRule passwords) {}
 
     record TermView(TermId id, DelegationId delegation, Instant startsAt, MemberId plannedBy) {}
 
@@ -137,5 +154,7 @@ final class NetworkAnswers {
             Instant admittedAt,
             @Nullable Instant removedAt,
             @Nullable MemberId removedBy,
-            @Nullable MemberId successor) {}
+            @Nullable MemberId successor,
+            @Nullable Instant reenteredAt,
+            @Nullable MemberId reenteredBy) {}
 }

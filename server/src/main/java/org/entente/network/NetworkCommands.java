@@ -98,7 +98,7 @@ final class NetworkCommands {
                         .graveIf(CreateInvitation::isGrave)
                         .runs(this::create, Receipts.naming("invitation")),
                 Command.named("invitation.revoke")
-                        .does("Withdraws an invitation of your own.")
+                        .does("Withdraws an invitation of your own, or one by which somebody could come in as you.")
                         .answers(NetworkAnswers.InvitationReceipt.class)
                         .http(HttpMethod.DELETE, "/api/invitations/:invitation")
                         .takes(RevokeInvitation.class)

@@ -1,6 +1,7 @@
 package org.entente.network;
 
 import io.vertx.core.json.JsonObject;
+import org.entente.identity.PasswordRule;
 import org.entente.journal.NewEntry;
 import org.entente.journal.Stream;
 import org.entente.kernel.InvitationId;
@@ -17,18 +18,21 @@ final class NetworkEvents {
                 .put("name", name)
                 .put("chair", by.delegation().toString())
                 .put("idleMinutes", SessionLimits.USUAL.idleMinutes())
-                .put("sessionMinutes", SessionLimits.USUAL.sessionMinutes());
+                .put("sessionMinutes", SessionLimits.USUAL.sessionMinutes())
+                .put("passwords", PasswordRule.ALLOWED.code());
         return NewEntry.of(Stream.of(network), "network.founded", by.member(), by.in(content));
     }
 
-    static NewEntry settingsChanged(
-            NetworkId network, ActingFor by, @Nullable Integer idleMinutes, @Nullable Integer sessionMinutes) {
+    static NewEntry settingsChanged(NetworkId network, ActingFor by, NetworkSettings.Change change) {
         JsonObject content = new JsonObject();
-        if (idleMinutes != null) {
-            content.put("idleMinutes", idleMinutes);
+        if (change.idleMinutes() != null) {
+            content.put("idleMinutes", change.idleMinutes());
         }
-        if (sessionMinutes != null) {
-            content.put("sessionMinutes", sessionMinutes);
+        if (change.sessionMinutes() != null) {
+            content.put("sessionMinutes", change.sessionMinutes());
+        }
+        if (change.passwords() != null) {
+            content.put("passwords", change.passwords().code());
         }
         return NewEntry.of(Stream.of(network), "network.settings_changed", by.member(), by.in(content));
     }
@@ -81,10 +85,10 @@ final class NetworkEvents {
         return NewEntry.of(Stream.of(inviter), "invitation.used", usedBy, content);
     }
 
-    static NewEntry invitationRevoked(InvitationId invitation, ActingFor by) {
+    static NewEntry invitationRevoked(InvitationId invitation, MemberId inviter, ActingFor by) {
         JsonObject content = new JsonObject()
                 .put("invitation", invitation.toString())
                 .put("by", by.member().toString());
-        return NewEntry.of(Stream.of(by.member()), "invitation.revoked", by.member(), by.in(content));
+        return NewEntry.of(Stream.of(inviter), "invitation.revoked", by.member(), by.in(content));
     }
 }

@@ -25,6 +25,7 @@ public final class NetworkFeature {
     private final SnapshotPart snapshot;
     private final ChairHandover handover;
     private final SnapshotPart offices;
+    private final SnapshotPart lettingIn;
 
     public NetworkFeature(
             Database database,
@@ -43,13 +44,20 @@ public final class NetworkFeature {
         DesignationStore designations = new DesignationStore();
         SecretaryStore secretaries = new SecretaryStore();
         Removal removal = new Removal(store, invited, designations, secretaries, departures, sessions);
-        Invitations invitations = new Invitations(database, journal, store, invited);
-        Redemption redemption = new Redemption(database, journal, store, invited, admission, removal, clock);
+        ReentryStore reentered = new ReentryStore();
+        Reentries reentries = new Reentries(journal, store, invited, reentered);
+        Invitations invitations = new Invitations(database, journal, store, invited, reentries);
+        InvitationLinks links = new InvitationLinks(database, store, invited, clock);
+        Redemption redemption = new Redemption(database, journal, store, invited, links, admission, removal);
+        ReentryRedemption reentry = new ReentryRedemption(
+                database, journal, invited, links, reentered, admission, people, passkeys, sessions);
         Members members = new Members(journal, store, removal, new VacatedSeats(store, departures, sessions), sessions);
         this.founding = new Founding(database, journal, store, invited, admission);
         this.staging = new NetworkStaging(journal, store, invited, admission, founding, people);
         this.snapshot = new NetworkSnapshot(store, invited, clock);
-        commands.addAll(new JoinCommands(founding, redemption, people, passkeys, signIn, limits).all());
+        commands.addAll(new JoinCommands(founding, links, redemption, people, passkeys, signIn, limits).all());
+        commands.addAll(new ReentryCommands(reentries, reentry, people, passkeys, signIn, limits).all());
+        this.lettingIn = new ReentrySnapshot(reentered);
         ChairStore chair = new ChairStore();
         this.offices = new OfficeSnapshot(chair, designations, secretaries);
         this.handover = new ChairHandover(database, journal, store, chair, dates);
@@ -60,7 +68,7 @@ public final class NetworkFeature {
                 .all());
         commands.addAll(new NetworkCommands(invitations, members, clock).all());
         commands.addAll(new RecordCommands(database, keys).all());
-        commands.addAll(new SettingsCommands(new NetworkSettings(journal, store, sessions)).all());
+        commands.addAll(new SettingsCommands(new NetworkSettings(database, journal, store, sessions)).all());
     }
 
     public Founding founding() {
@@ -81,6 +89,6 @@ public final class NetworkFeature {
     }
 
     public List<SnapshotPart> snapshots() {
-        return List.of(snapshot, offices);
+        return List.of(snapshot, offices, lettingIn);
     }
 }

@@ -17,7 +17,8 @@ final class NetworkJson {
                 .put("chairSince", network.chairSince().toString())
                 .put("foundedAt", network.foundedAt().toString())
                 .put("idleMinutes", network.limits().idleMinutes())
-                .put("sessionMinutes", network.limits().sessionMinutes());
+                .put("sessionMinutes", network.limits().sessionMinutes())
+                .put("passwords", network.passwords().code());
     }
 
     static JsonObject delegation(Delegation d) {
@@ -49,6 +50,10 @@ final class NetworkJson {
         }
         if (m.successor() != null) {
             json.put("successor", m.successor().toString());
+        }
+        if (m.reenteredAt() != null && m.reenteredBy() != null) {
+            json.put("reenteredAt", m.reenteredAt().toString())
+                    .put("reenteredBy", m.reenteredBy().toString());
         }
         return json;
     }

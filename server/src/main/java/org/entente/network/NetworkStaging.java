@@ -67,7 +67,9 @@ public final class NetworkStaging {
     private Future<Void> leaveOpen(Writing writing, ActingFor founder) {
         SessionLimits laxest = new SessionLimits(SessionLimits.MOST_IDLE, SessionLimits.MOST_SESSION);
         NewEntry changed = NetworkEvents.settingsChanged(
-                writing.network(), founder, laxest.idleMinutes(), laxest.sessionMinutes());
+                writing.network(),
+                founder,
+                new NetworkSettings.Change(laxest.idleMinutes(), laxest.sessionMinutes(), null));
         return networks.setLimits(writing.tx(), writing.network(), laxest)
                 .compose(set -> journal.writeIn(writing, List.of(changed)));
     }

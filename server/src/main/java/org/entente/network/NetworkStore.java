@@ -4,9 +4,12 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.entente.identity.PasswordRule;
 import org.entente.kernel.DelegationId;
 import org.entente.kernel.MemberId;
 import org.entente.kernel.NetworkId;
@@ -22,12 +25,15 @@ final class NetworkStore {
             "INSERT INTO network (network_id, name, chair_delegation_id, chair_since, founded_at) VALUES ($1, $2, $3, $4, $4)");
 
     static final Sql FIND_NETWORK = Sql.of(
-            "SELECT name, chair_delegation_id, chair_since, founded_at, idle_minutes, session_minutes FROM network WHERE network_id = $1");
+            "SELECT name, chair_delegation_id, chair_since, founded_at, idle_minutes, session_minutes, passwords FROM network WHERE network_id = $1");
 
     static final Sql SET_LIMITS =
             Sql.of("UPDATE network SET idle_minutes = $2, session_minutes = $3 WHERE network_id = $1");
 
-    static final Sql LIST_PEOPLE = Sql.of("SELECT person_id FROM member WHERE network_id = $1 AND removed_at IS NULL");
+    static final Sql LIST_PEOPLE = Sql.of(
+            "SELECT id, person_id FROM member WHERE network_id = $1 AND removed_at IS NULL ORDER BY admitted_at, id");
+
+    static final Sql SET_PASSWORDS = Sql.of("UPDATE network SET passwords = $2 WHERE network_id = $1");
 
     static final Sql INSERT_DELEGATION = Sql.of("""
             INSERT INTO delegation (network_id, id, kind, name, code, time_zone) VALUES ($1, $2, $3, $4, $5, $6)
@@ -44,11 +50,13 @@ final class NetworkStore {
             """);
 
     static final Sql LIST_MEMBERS = Sql.of("""
-            SELECT id, delegation_id, name, title, role, admitted_at, removed_at, removed_by, successor_id FROM member WHERE network_id = $1 ORDER BY admitted_at, id
+            SELECT id, delegation_id, name, title, role, admitted_at, removed_at, removed_by, successor_id, reentered_at, reentered_by
+              FROM member WHERE network_id = $1 ORDER BY admitted_at, id
             """);
 
     static final Sql FIND_MEMBER = Sql.of("""
-            SELECT id, delegation_id, name, title, role, admitted_at, removed_at, removed_by, successor_id FROM member WHERE network_id = $1 AND id = $2
+            SELECT id, delegation_id, name, title, role, admitted_at, removed_at, removed_by, successor_id, reentered_at, reentered_by
+              FROM member WHERE network_id = $1 AND id = $2
             """);
 
     static final Sql IS_PERSON_IN =
@@ -67,7 +75,13 @@ final class NetworkStore {
             "UPDATE member SET role = coalesce($3, role), title = coalesce($4, title) WHERE network_id = $1 AND id = $2");
 
     /** A network, for its members. */
-    record NetworkRow(String name, DelegationId chair, Instant chairSince, Instant foundedAt, SessionLimits limits) {}
+    record NetworkRow(
+            String name,
+            DelegationId chair,
+            Instant chairSince,
+            Instant foundedAt,
+            SessionLimits limits,
+            PasswordRule passwords) {}
 
     Future<Void> insertNetwork(Tx tx, NetworkId id, String name, DelegationId chair, Instant at) {
         return tx.run(INSERT_NETWORK, id.value(), name, chair.value(), at.atOffset(java.time.ZoneOffset.UTC))
@@ -82,7 +96,8 @@ final class NetworkStore {
                                 new DelegationId(row.getUUID("chair_delegation_id")),
                                 instant(row, "chair_since"),
                                 instant(row, "founded_at"),
-                                new SessionLimits(row.getInteger("idle_minutes"), row.getInteger("session_minutes"))),
+                                new SessionLimits(row.getInteger("idle_minutes"), row.getInteger("session_minutes")),
+                                PasswordRule.of(row.getString("passwords"))),
                         id.value())
                 .map(found -> found.orElseThrow(Problem::notFound));
     }
@@ -93,8 +108,17 @@ final class NetworkStore {
     }
 
     /** Everybody who is in a network now, by who they are on this server. */
-    Future<List<PersonId>> listPeople(Tx tx, NetworkId id) {
-        return tx.list(LIST_PEOPLE, row -> new PersonId(row.getUUID("person_id")), id.value());
+    Future<Map<MemberId, PersonId>> listPeople(Tx tx, NetworkId id) {
+        Map<MemberId, PersonId> people = new LinkedHashMap<>();
+        return tx.list(
+                        LIST_PEOPLE,
+                        row -> people.put(new MemberId(row.getUUID("id")), new PersonId(row.getUUID("person_id"))),
+                        id.value())
+                .map(people);
+    }
+
+    Future<Void> setPasswords(Tx tx, NetworkId id, PasswordRule rule) {
+        return tx.run(SET_PASSWORDS, id.value(), rule.code()).mapEmpty();
     }
 
     Future<Void> insertDelegation(Tx tx, NetworkId network, Delegation d) {
@@ -183,9 +207,6 @@ final class NetworkStore {
     }
 
     private static MemberRow member(Row row) {
-        OffsetDateTime removed = row.get(OffsetDateTime.class, "removed_at");
-        UUID removedBy = row.getUUID("removed_by");
-        UUID successor = row.getUUID("successor_id");
         return new MemberRow(
                 new MemberId(row.getUUID("id")),
                 new DelegationId(row.getUUID("delegation_id")),
@@ -193,9 +214,21 @@ final class NetworkStore {
                 row.getString("title"),
                 Role.of(row.getString("role")),
                 instant(row, "admitted_at"),
-                removed == null ? null : removed.toInstant(),
-                removedBy == null ? null : new MemberId(removedBy),
-                successor == null ? null : new MemberId(successor));
+                instantIfAny(row, "removed_at"),
+                memberIfAny(row, "removed_by"),
+                memberIfAny(row, "successor_id"),
+                instantIfAny(row, "reentered_at"),
+                memberIfAny(row, "reentered_by"));
+    }
+
+    private static @Nullable MemberId memberIfAny(Row row, String column) {
+        UUID id = row.getUUID(column);
+        return id == null ? null : new MemberId(id);
+    }
+
+    private static @Nullable Instant instantIfAny(Row row, String column) {
+        OffsetDateTime at = row.get(OffsetDateTime.class, column);
+        return at == null ? null : at.toInstant();
     }
 
     private static Instant instant(Row row, String column) {

@@ -2,11 +2,9 @@ package org.entente.network;
 
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.entente.journal.Journal;
@@ -14,7 +12,6 @@ import org.entente.journal.NewEntry;
 import org.entente.journal.Stream;
 import org.entente.journal.Writing;
 import org.entente.kernel.DelegationId;
-import org.entente.kernel.Digests;
 import org.entente.kernel.MemberId;
 import org.entente.kernel.NetworkId;
 import org.entente.kernel.PersonId;
@@ -22,121 +19,55 @@ import org.entente.kernel.Problem;
 import org.entente.kernel.ProblemCode;
 import org.entente.storage.Database;
 import org.entente.storage.Scope;
-import org.entente.storage.Tx;
 
-/** The guest's side of an invitation: looking at what a secret leads to, and coming in by it, once. */
+/** The guest's side of an invitation: coming in by it, once. What it leads to, {@link InvitationLinks} says. */
 final class Redemption {
     private final Database database;
     private final Journal journal;
     private final NetworkStore networks;
     private final InvitationStore store;
+    private final InvitationLinks links;
     private final Admission admission;
     private final Removal removal;
     private final Standings standings = new Standings();
-    private final InstantSource clock;
 
     Redemption(
             Database database,
             Journal journal,
             NetworkStore networks,
             InvitationStore store,
+            InvitationLinks links,
             Admission admission,
-            Removal removal,
-            InstantSource clock) {
+            Removal removal) {
         this.database = database;
         this.journal = journal;
         this.networks = networks;
         this.store = store;
+        this.links = links;
         this.admission = admission;
         this.removal = removal;
-        this.clock = clock;
-    }
-
-    /** What a guest is shown before they are asked for anything. */
-    record Shown(
-            Invitation invitation,
-            String network,
-            MemberRow inviter,
-            Delegation inviterDelegation,
-            Optional<MemberRow> predecessor) {
-        ActingFor acting() {
-            return new ActingFor(inviter.id(), inviter.delegation());
-        }
     }
 
     /** An invitation being used, with the delegation that it leads into. */
     private record Arrival(
             Writing writing, Invitation invitation, ActingFor inviter, Delegation delegation, Optional<Vacated> seat) {}
 
-    /** What a secret leads to; for one that is used, ended or withdrawn, a problem that names whom to ask. */
-    Future<Shown> look(byte[] secret) {
-        return locate(secret)
-                .compose(at -> database.inTransaction(
-                        Scope.system(at.network()),
-                        tx -> find(tx, at).compose(invitation -> requireOpen(tx, at.network(), invitation))));
-    }
-
     /** Makes the guest a member, once: of many who redeem one secret at the same time, one comes in. */
     Future<JoinCommands.Admitted> accept(byte[] secret, Guest guest) {
-        return locate(secret)
+        return links.locate(secret)
                 .compose(at -> acceptAt(at, guest))
                 .recover(failure -> Future.failedFuture(explain(failure)));
     }
 
-    private Future<InvitationStore.Located> locate(byte[] secret) {
-        return database.inTransaction(Scope.nobody(), tx -> store.findBySecret(tx, Digests.sha256(secret)))
-                .map(found -> found.orElseThrow(() -> Problem.of(
-                        ProblemCode.NOT_FOUND,
-                        "This link is not an invitation we know. Check that it is complete, or ask for a new one.")));
-    }
-
-    private Future<Invitation> find(Tx tx, InvitationStore.Located at) {
-        return store.find(tx, at.network(), at.invitation()).map(found -> found.orElseThrow(Problem::notFound));
-    }
-
-    private Future<Shown> requireOpen(Tx tx, NetworkId network, Invitation invitation) {
-        Future<NetworkStore.NetworkRow> row = networks.requireNetwork(tx, network);
-        Future<MemberRow> inviter = networks.requireMember(tx, network, invitation.inviter());
-        Future<Delegation> delegation =
-                inviter.compose(member -> networks.requireDelegation(tx, network, member.delegation()));
-        Future<Optional<MemberRow>> predecessor = invitation.succeeds() == null
-                ? Future.succeededFuture(Optional.empty())
-                : networks.requireMember(tx, network, invitation.succeeds()).map(Optional::of);
-        Future<Boolean> authorised = standings
-                .list(tx, network, invitation.concerned())
-                .map(found -> InvitationPolicy.holdsStill(invitation, found));
-        return Future.all(row, inviter, delegation, authorised, predecessor).map(all -> {
-            refuseUnlessOpen(invitation, inviter.result().name(), authorised.result());
-            return new Shown(
-                    invitation, row.result().name(), inviter.result(), delegation.result(), predecessor.result());
-        });
-    }
-
-    private void refuseUnlessOpen(Invitation invitation, String inviter, boolean authorised) {
-        ProblemCode code = switch (invitation.stateAt(clock.instant())) {
-            case OPEN -> authorised ? null : ProblemCode.INVITATION_REVOKED;
-            case USED -> ProblemCode.INVITATION_USED;
-            case EXPIRED -> ProblemCode.INVITATION_EXPIRED;
-            case REVOKED -> ProblemCode.INVITATION_REVOKED;
-        };
-        if (code != null) {
-            String own = code == ProblemCode.INVITATION_USED ? "If it was you who used it, sign in. " : "";
-            throw Problem.of(
-                            code,
-                            "This invitation cannot be used any more. " + own + "Ask " + inviter + " for a new one.")
-                    .with("inviter", Map.of("name", inviter));
-        }
-    }
-
     private Future<JoinCommands.Admitted> acceptAt(InvitationStore.Located at, Guest guest) {
-        return database.inTransaction(Scope.system(at.network()), tx -> find(tx, at))
+        return database.inTransaction(Scope.system(at.network()), tx -> links.find(tx, at))
                 .compose(seen -> journal.inWriting(
                                 at.network(), streams(at.network(), seen), writing -> enter(writing, at, guest))
                         .onSuccess(done -> Optional.ofNullable(seen.succeeds()).ifPresent(removal::committed)));
     }
 
     private Future<JoinCommands.Admitted> enter(Writing writing, InvitationStore.Located at, Guest guest) {
-        return lock(writing, at)
+        return lock(writing, at, guest)
                 .compose(this::succession)
                 .compose(this::enterDelegation)
                 .compose(arrival -> admission
@@ -174,11 +105,15 @@ final class Redemption {
     /** A seat whose holder goes as the guest comes. */
     private record Vacated(Standing leaver, PersonId person, Standing by) {}
 
-    /** Whoever holds the row comes in; who waited for it finds the invitation used. */
-    private Future<LockedInvitation> lock(Writing writing, InvitationStore.Located at) {
-        return store.lock(writing.tx(), at.network(), at.invitation())
-                .compose(found -> requireOpen(writing.tx(), at.network(), found.orElseThrow(Problem::notFound)))
-                .map(shown -> new LockedInvitation(writing, shown.invitation(), shown.acting(), Optional.empty()));
+    private Future<LockedInvitation> lock(Writing writing, InvitationStore.Located at, Guest guest) {
+        return links.lock(writing, at).map(shown -> {
+            if (shown.invitation().reenters() != null) {
+                // Nobody comes in as somebody new by what lets a member in anew.
+                throw InvitationLinks.unknown();
+            }
+            shown.requireTakes(guest, "/person/password");
+            return new LockedInvitation(writing, shown.invitation(), shown.acting(), Optional.empty());
+        });
     }
 
     private record LockedInvitation(Writing writing, Invitation invitation, ActingFor inviter, Optional<Vacated> seat) {

@@ -222,6 +222,70 @@ class AccessibilityTest {
         assertEquals(List.of(), found);
     }
 
+    @Test
+    void axe_finds_nothing_on_the_screens_of_a_way_back_in(Stage stage) {
+        for (String language : new String[] {"en-GB", "he-IL"}) {
+            Tester lost = stage.kadri().admitsColleague("official", "Piret " + language);
+            String secret = Tester.newSecret();
+            stage.kadri()
+                    .change(
+                            "reentry.offer",
+                            new JsonObject().put("member", lost.id()).put("secretHash", Tester.hashOf(secret)))
+                    .ok();
+            boolean hebrew = language.equals("he-IL");
+            Screen inside = hebrew ? stage.hebrewScreenOf(lost, Screen.LAPTOP) : stage.screenOf(lost);
+            inside.expectRefusals();
+            inside.open("/people");
+            assertThat(inside.page().locator(".banner")).isVisible();
+            assertThat(inside.page().locator(".reentry-open")).isVisible();
+            examine(inside.page(), "a link that is open for oneself", BOTH);
+            inside.open("/me");
+            inside.page().locator(".passkeys h3 ~ .buttons button").click();
+            inside.page().locator("dialog:visible input").fill(Tester.PASSWORD);
+            inside.page().locator("dialog:visible button[type=submit]").click();
+            assertThat(inside.page().locator("svg.code-picture")).isVisible();
+            examine(inside.page(), "an app for codes", BOTH);
+            Screen outside = stage.blankScreen(stage.server(), Screen.PHONE, language);
+            outside.expectRefusals();
+            outside.open("/join#" + secret);
+            assertThat(outside.page().locator(".form .button.plain")).isVisible();
+            examine(outside.page(), "coming in anew", BOTH);
+            outside.page().locator(".form .button.plain").click();
+            outside.page().locator("button[type=submit]").click();
+            assertThat(outside.page().locator("[aria-invalid=true]").first()).isVisible();
+            examine(outside.page(), "coming in anew by a password that is too short", ONE);
+            outside.page().locator("input[type=password]").fill("another horse, another battery");
+            outside.page().locator("button[type=submit]").click();
+            assertThat(outside.page().locator(".banner")).isVisible();
+            examine(outside.page(), "told that one's way in was replaced", BOTH);
+        }
+        assertEquals(List.of(), found);
+    }
+
+    @Test
+    void axe_finds_nothing_on_the_screens_of_a_network_that_asks_for_passkeys(Stage stage) {
+        try (TestServer own = TestServer.start()) {
+            Tester kadri = Tester.founds(own, "Digital Ministers", "EE", "Kadri Tamm");
+            kadri.addsPasskey();
+            Tester piret = kadri.admitsColleague("official", "Piret Saar");
+            Screen screen = stage.screenOf(piret, own).open("/me");
+            screen.expectRefusals();
+            screen.expectOutage();
+            assertThat(screen.page().locator(".device").first()).isVisible();
+            Screen chair = stage.screenOf(kadri, own).open("/me");
+            chair.page().locator(".devices button.link").click();
+            chair.page().locator("form.card select").last().selectOption("forbidden");
+            assertThat(chair.page().locator("form.card .note.warning")).isVisible();
+            examine(chair.page(), "whom a rule locks out", BOTH);
+            kadri.change("network.change_settings", new JsonObject().put("passwords", "forbidden"))
+                    .ok();
+            assertThat(screen.page().locator("main.entrance .passkeys button").first())
+                    .isVisible();
+            examine(screen.page(), "a way in that is not enough", BOTH);
+        }
+        assertEquals(List.of(), found);
+    }
+
     private void examine(Page page, String screen, List<ColorScheme> schemes) {
         for (int width : new int[] {Screen.PHONE, Screen.LAPTOP}) {
             page.setViewportSize(width, width == Screen.PHONE ? 844 : 800);

@@ -51,6 +51,11 @@ class ApiDescriptionTest {
                 .ok();
         kadri = Tester.founds(server, "Digital Ministers", "EE", "Kadri Tamm");
         invite(Tester.hashOf(example("invitation.look").getString("secret")));
+        Tester lost = kadri.admitsColleague("official", "Lost a phone");
+        JsonObject offer = new JsonObject()
+                .put("member", lost.id())
+                .put("secretHash", Tester.hashOf(example("reentry.accept").getString("secret")));
+        kadri.change("reentry.offer", offer).ok();
         server.signsIn(example("session.start_by_link").getString("secret"), kadri.id());
     }
 

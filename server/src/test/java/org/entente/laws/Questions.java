@@ -70,6 +70,15 @@ final class Questions {
                 Map.entry("network.found", (who, c) -> founding()),
                 Map.entry("invitation.create", (who, c) -> wish().put("secretHash", Tester.hashOf(Tester.newSecret()))),
                 Map.entry("invitation.revoke", (who, c) -> new JsonObject().put("invitation", invitationId())),
+                Map.entry(
+                        "reentry.offer",
+                        (who, c) -> new JsonObject()
+                                .put("member", colleague())
+                                .put("secretHash", Tester.hashOf(Tester.newSecret()))),
+                Map.entry(
+                        "reentry.accept",
+                        (who, c) -> new JsonObject().put("secret", reentry()).put("password", Tester.PASSWORD)),
+                Map.entry("network.locked_out", (who, c) -> new JsonObject().put("passwords", "forbidden")),
                 Map.entry("invitation.list", (who, c) -> new JsonObject()),
                 Map.entry("member.remove", (who, c) -> new JsonObject().put("member", colleague())),
                 Map.entry(
@@ -195,6 +204,13 @@ final class Questions {
     private String invitationId() {
         JsonObject arguments = wish().put("secretHash", Tester.hashOf(Tester.newSecret()));
         return cast.owner().change("invitation.create", arguments).ok().getString("invitation");
+    }
+
+    private String reentry() {
+        String secret = Tester.newSecret();
+        JsonObject offer = new JsonObject().put("member", colleague()).put("secretHash", Tester.hashOf(secret));
+        cast.owner().change("reentry.offer", offer).ok();
+        return secret;
     }
 
     private String colleague() {

@@ -40,7 +40,15 @@ final class Replay {
         JsonObject all = snapshot.copy();
         List.of("cursor", "now", "online").forEach(all::remove);
         all.getJsonArray("channels").forEach(channel -> sort((JsonObject) channel, "members", "member"));
-        List.of("delegations", "members", "invitations", "channels", "chairTerms", "designations", "secretaries")
+        List.of(
+                        "delegations",
+                        "members",
+                        "invitations",
+                        "channels",
+                        "chairTerms",
+                        "designations",
+                        "secretaries",
+                        "reentries")
                 .forEach(list -> sort(all, list, "id"));
         return CanonicalJson.write(all);
     }
@@ -67,7 +75,7 @@ final class Replay {
         }
         switch (event.getString("kind")) {
             case "network.founded" ->
-                List.of("name", "chair", "idleMinutes", "sessionMinutes")
+                List.of("name", "chair", "idleMinutes", "sessionMinutes", "passwords")
                         .forEach(field -> copy(
                                 content,
                                 state.getJsonObject("network")
@@ -77,6 +85,7 @@ final class Replay {
             case "network.settings_changed" -> {
                 copy(content, state.getJsonObject("network"), "idleMinutes");
                 copy(content, state.getJsonObject("network"), "sessionMinutes");
+                copy(content, state.getJsonObject("network"), "passwords");
             }
             case "delegation.admitted" -> put(state, "delegations", content.getJsonObject("delegation"));
             case "member.admitted" ->
@@ -88,6 +97,15 @@ final class Replay {
                 remove(state, "designations", "member", member);
                 remove(state, "secretaries", "member", member);
                 remove(state, "secretaries", "principal", member);
+                remove(state, "reentries", "member", member);
+                remove(state, "reentries", "by", member);
+            }
+            case "reentry.offered" -> put(state, "reentries", content.getJsonObject("reentry"));
+            case "reentry.withdrawn" -> remove(state, "reentries", "id", content.getString("reentry"));
+            case "reentry.used" -> {
+                remove(state, "reentries", "id", content.getString("reentry"));
+                find(state, "members", content.getString("member"))
+                        .ifPresent(m -> m.put("reenteredAt", at).put("reenteredBy", content.getString("by")));
             }
             case "member.changed" ->
                 find(state, "members", content.getString("member")).ifPresent(m -> {

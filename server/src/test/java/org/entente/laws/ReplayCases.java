@@ -3,9 +3,12 @@ package org.entente.laws;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.entente.testing.Rest;
 import org.entente.testing.TestServer;
 import org.entente.testing.Tester;
 
@@ -74,6 +77,32 @@ final class ReplayCases {
                             .ok()
                             .getString("invitation");
                     return () -> owner.change("invitation.revoke", new JsonObject().put("invitation", id))
+                            .ok();
+                }),
+                new Case("reentry.offer", "to a colleague", () -> {
+                    Tester colleague = owner.admitsColleague("official", newName());
+                    return () -> offers(colleague);
+                }),
+                new Case("invitation.revoke", "a re-entry invitation, by whom it is about", () -> {
+                    Tester colleague = owner.admitsColleague("official", newName());
+                    String id = offers(colleague).invitation;
+                    return () -> colleague
+                            .change("invitation.revoke", new JsonObject().put("invitation", id))
+                            .ok();
+                }),
+                new Case("reentry.accept", "by who lost their way in", () -> {
+                    String secret = offers(owner.admitsColleague("official", newName())).secret;
+                    JsonObject arguments =
+                            new JsonObject().put("secret", secret).put("password", Tester.PASSWORD);
+                    return () -> new Rest(server)
+                            .call("reentry.accept", arguments, Map.of())
+                            .ok();
+                }),
+                new Case("member.remove", "who had offered a way back in", () -> {
+                    Tester leaver = owner.admitsColleague("deputy", newName());
+                    Tester colleague = owner.admitsColleague("official", newName());
+                    offers(leaver, colleague);
+                    return () -> owner.change("member.remove", new JsonObject().put("member", leaver.id()))
                             .ok();
                 }),
                 new Case("invitation.accept", "by a colleague", () -> {
@@ -168,6 +197,13 @@ final class ReplayCases {
                                         "network.change_settings",
                                         new JsonObject().put("idleMinutes", 30).put("sessionMinutes", 720))
                                 .ok()),
+                new Case("network.change_settings", "what it takes of passwords", () -> {
+                    Stream.of(chair, owner, member, outsider)
+                            .filter(person -> person.authenticator().isEmpty())
+                            .forEach(Tester::addsPasskey);
+                    rule("with_codes");
+                    return () -> rule("allowed");
+                }),
                 new Case("member.change", "a title", () -> () -> change(owner, "title", newName())),
                 new Case("member.change", "a role", () -> {
                     Tester colleague = owner.admitsColleague("official", newName());
@@ -180,6 +216,23 @@ final class ReplayCases {
                             new JsonObject().put("member", deputy.id()).put("role", "head");
                     return () -> head.change("member.change", arguments).ok();
                 }));
+    }
+
+    private void rule(String passwords) {
+        chair.change("network.change_settings", new JsonObject().put("passwords", passwords))
+                .ok();
+    }
+
+    private record Offered(String invitation, String secret) {}
+
+    private Offered offers(Tester colleague) {
+        return offers(owner, colleague);
+    }
+
+    private static Offered offers(Tester by, Tester colleague) {
+        String secret = Tester.newSecret();
+        JsonObject offer = new JsonObject().put("member", colleague.id()).put("secretHash", Tester.hashOf(secret));
+        return new Offered(by.change("reentry.offer", offer).ok().getString("invitation"), secret);
     }
 
     private JsonObject wish() {

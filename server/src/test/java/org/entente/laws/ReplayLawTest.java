@@ -57,6 +57,7 @@ class ReplayLawTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         // By those who are no member yet; founding has a test of its own below, since nobody can watch it.
         changing.add("invitation.accept");
+        changing.add("reentry.accept");
         assertEquals(
                 changing,
                 network.all().stream().map(ReplayCases.Case::command).collect(Collectors.toCollection(TreeSet::new)));
@@ -125,7 +126,15 @@ class ReplayLawTest {
                 .put("me", founder.id())
                 .put("cursor", "")
                 .put("now", after.getString("now"));
-        List.of("delegations", "members", "channels", "invitations", "chairTerms", "designations", "secretaries")
+        List.of(
+                        "delegations",
+                        "members",
+                        "channels",
+                        "invitations",
+                        "chairTerms",
+                        "designations",
+                        "secretaries",
+                        "reentries")
                 .forEach(list -> nothing.put(list, new JsonArray()));
         Cursor beginning = new Cursor(
                 new NetworkId(UUID.fromString(founder.network())),

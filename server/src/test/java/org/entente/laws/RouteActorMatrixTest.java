@@ -64,6 +64,9 @@ class RouteActorMatrixTest {
             invitation.create     ok not-allowed not-allowed not-allowed not-allowed not-allowed not-found not-signed-in not-signed-in
             invitation.revoke     ok not-found not-found not-found not-found not-found not-found not-signed-in not-signed-in
             invitation.list       ok ok ok ok ok ok ok not-signed-in not-signed-in
+            reentry.offer         ok not-allowed not-allowed not-allowed not-allowed not-allowed not-found not-signed-in not-signed-in
+            reentry.accept        ok ok ok ok ok ok ok not-signed-in ok
+            network.locked_out    not-allowed not-allowed not-allowed not-allowed ok not-allowed ok not-signed-in not-signed-in
             member.remove         ok not-allowed not-allowed not-allowed ok not-allowed not-found not-signed-in not-signed-in
             member.change         ok not-allowed not-allowed not-allowed not-allowed not-allowed not-found not-signed-in not-signed-in
             chair.plan            not-allowed not-allowed not-allowed not-allowed ok not-allowed not-found not-signed-in not-signed-in
@@ -99,6 +102,7 @@ class RouteActorMatrixTest {
             Map.entry("session.rename", List.of("session")),
             Map.entry("session.end_one", List.of("session")),
             Map.entry("invitation.create", List.of("delegation", "succeeds")),
+            Map.entry("reentry.offer", List.of("member")),
             Map.entry("member.remove", List.of("member")),
             Map.entry("seat.pass", List.of("member", "successor")),
             Map.entry("member.change", List.of("member")),
@@ -183,14 +187,14 @@ class RouteActorMatrixTest {
     @TestFactory
     Stream<DynamicTest> what_is_somebody_elses_and_what_is_missing_answer_alike() {
         Stream<DynamicTest> fromOutside = cells((command, kind, expected) -> {
-            String field =
-                    command.name().startsWith("channel.") || command.name().startsWith("message.")
-                            ? "channel"
-                            : command.name().startsWith("member.")
-                                    ? "member"
-                                    : command.name().startsWith("passkey.")
-                                            ? "passkey"
-                                            : command.name().startsWith("session.") ? "session" : "invitation";
+            String field = command.name().startsWith("channel.")
+                            || command.name().startsWith("message.")
+                    ? "channel"
+                    : command.name().startsWith("member.") || command.name().startsWith("reentry.")
+                            ? "member"
+                            : command.name().startsWith("passkey.")
+                                    ? "passkey"
+                                    : command.name().startsWith("session.") ? "session" : "invitation";
             JsonObject question = questions.ask(command.name(), kind);
             if (expected.equals("not-found") && question.containsKey(field)) {
                 requireAlike(kind, command.name(), question, Questions.aboutNothing(question, field));

@@ -159,6 +159,18 @@ class RowSecurityTest {
     }
 
     @Test
+    void a_member_sees_that_a_way_back_in_is_open_and_no_invitation_of_anybody_else() throws Exception {
+        JsonObject offer =
+                new JsonObject().put("member", minjun.id()).put("secretHash", Tester.hashOf(Tester.newSecret()));
+        kadri.change("reentry.offer", offer).ok();
+        as(member(minjun));
+        assertEquals(1, count("invitation WHERE reenters_id IS NOT NULL"));
+        assertEquals(0, count("invitation WHERE reenters_id IS NULL"));
+        as(member(aino));
+        assertEquals(0, count("invitation"));
+    }
+
+    @Test
     void the_runtime_role_owns_nothing_and_bypasses_nothing() {
         String role = server.runtime().user();
         assertEquals(

@@ -35,6 +35,8 @@ final class PasskeyStore {
 
     static final Sql DELETE_PASSKEY = Sql.of("DELETE FROM passkey WHERE id = $1 AND person_id = $2");
 
+    static final Sql DELETE_PASSKEYS_OF = Sql.of("DELETE FROM passkey WHERE person_id = $1");
+
     Future<Void> insert(Tx tx, Passkey p) {
         return tx.run(
                         INSERT_PASSKEY,
@@ -68,6 +70,10 @@ final class PasskeyStore {
 
     Future<Boolean> delete(Tx tx, PasskeyId id, PersonId person) {
         return tx.change(DELETE_PASSKEY, id.value(), person.value()).map(changed -> changed == 1);
+    }
+
+    Future<Void> deleteAllOf(Tx tx, PersonId person) {
+        return tx.run(DELETE_PASSKEYS_OF, person.value()).mapEmpty();
     }
 
     private static Passkey passkey(Row row) {

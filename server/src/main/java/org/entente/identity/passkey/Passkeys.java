@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.entente.command.Actor;
 import org.entente.identity.CodeGenerators;
 import org.entente.identity.People;
+import org.entente.identity.WaysIn;
 import org.entente.kernel.PasskeyId;
 import org.entente.kernel.PersonId;
 import org.entente.kernel.Problem;
@@ -29,6 +30,7 @@ public final class Passkeys {
     private final WebAuthnVerifier verifier;
     private final Ceremonies ceremonies;
     private final CodeGenerators codes;
+    private final WaysIn ways = new WaysIn();
     private final PasskeyStore store = new PasskeyStore();
 
     Passkeys(Database database, People people, CodeGenerators codes, WebAuthnVerifier verifier, Ceremonies ceremonies) {
@@ -143,11 +145,13 @@ public final class Passkeys {
 
     Future<PasskeyId> remove(PersonId person, PasskeyId id) {
         return inTransaction(tx -> people.lock(tx, person)
-                .compose(locked -> own(tx, person))
-                .compose(own -> {
+                .compose(locked -> Future.all(own(tx, person), ways.find(tx, person)))
+                .compose(both -> {
+                    Own own = both.resultAt(0);
+                    WaysIn.Ways left = both.<WaysIn.Ways>resultAt(1).withoutPasskeys();
                     boolean last = own.passkeys().size() == 1
                             && own.passkeys().get(0).id().equals(id);
-                    if (last && !own.hasPassword()) {
+                    if (last && (!left.password() || !left.suffice())) {
                         throw Problem.of(
                                 ProblemCode.CONFLICT,
                                 "This passkey is your only way in. Add another one before you remove it.");
@@ -155,6 +159,13 @@ public final class Passkeys {
                     return store.delete(tx, id, person);
                 })
                 .map(done -> requireDone(done, id)));
+    }
+
+    /** Ends all by which an account signs in and confirms: passkeys, app for codes, password, links. */
+    public Future<Void> endAccount(Tx tx, PersonId person) {
+        return store.deleteAllOf(tx, person)
+                .compose(deleted -> codes.remove(tx, person))
+                .compose(removed -> people.end(tx, person));
     }
 
     private Future<PersonId> requireRoom(Tx tx, PersonId person) {

@@ -79,6 +79,7 @@ class ConfirmationsTest {
                         "network.change_settings",
                         "passkey.add",
                         "passkey.remove",
+                        "reentry.offer",
                         "seat.pass",
                         "secretary.name"),
                 grave);
