@@ -47,7 +47,8 @@ final class InvitationPolicy {
     }
 
     /**
-     * Whether an invitation that was made earlier could be made now.
+     * Whether an invitation that was made earlier could be made now: it is worth what its inviter may do now, and who is an official by now opens no doors
+     * that a deputy opened.
      *
      * @param present the standings of those of {@link Invitation#concerned} who are in the network still
      */

@@ -102,19 +102,14 @@ final class Redemption {
         Future<Optional<MemberRow>> predecessor = invitation.succeeds() == null
                 ? Future.succeededFuture(Optional.empty())
                 : networks.requireMember(tx, network, invitation.succeeds()).map(Optional::of);
-        Future<Boolean> authorised = isStillAuthorised(tx, network, invitation);
+        Future<Boolean> authorised = standings
+                .list(tx, network, invitation.concerned())
+                .map(found -> InvitationPolicy.holdsStill(invitation, found));
         return Future.all(row, inviter, delegation, authorised, predecessor).map(all -> {
             refuseUnlessOpen(invitation, inviter.result().name(), authorised.result());
             return new Shown(
                     invitation, row.result().name(), inviter.result(), delegation.result(), predecessor.result());
         });
-    }
-
-    /** An invitation is worth what its inviter may do now: who is an official by now opens no doors that a deputy opened. */
-    private Future<Boolean> isStillAuthorised(Tx tx, NetworkId network, Invitation invitation) {
-        return standings
-                .list(tx, network, invitation.concerned())
-                .map(found -> InvitationPolicy.holdsStill(invitation, found));
     }
 
     private void refuseUnlessOpen(Invitation invitation, String inviter, boolean authorised) {

@@ -63,15 +63,20 @@ class DevicesTest {
         Screen minjun = stage.screenOf(stage.minjun()).open("/me");
         assertThat(minjun.page().getByText("after 1 hour without use")).isVisible();
         assertThat(minjun.button("Change")).hasCount(0);
-        Screen kadri = stage.screenOf(stage.kadri()).open("/me");
+        Screen kadri = stage.screenOf(stage.kadri());
+        kadri.expectRefusals();
+        VirtualAuthenticator.of(stage.kadri(), kadri.open("/me")).agrees();
         kadri.button("Change").click();
         kadri.field("Lock without use after").selectOption("240");
         kadri.button("Save").click();
+        assertThat(kadri.page().locator("dialog")).containsText("Change how long people stay signed in.");
+        kadri.button("Confirm").click();
         assertThat(kadri.page().getByText("after 4 hours without use")).isVisible();
         assertThat(minjun.page().getByText("after 4 hours without use")).isVisible();
         kadri.button("Change").click();
         kadri.field("Lock without use after").selectOption("60");
         kadri.button("Save").click();
+        kadri.button("Confirm").click();
         assertThat(minjun.page().getByText("after 1 hour without use")).isVisible();
     }
 }

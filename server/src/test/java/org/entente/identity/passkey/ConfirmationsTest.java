@@ -69,15 +69,18 @@ class ConfirmationsTest {
                 .toList();
         assertEquals(
                 List.of(
+                        "chair.plan",
                         "code.begin",
                         "code.remove",
+                        "designation.make",
                         "invitation.create",
                         "member.change",
                         "member.remove",
                         "network.change_settings",
                         "passkey.add",
                         "passkey.remove",
-                        "seat.pass"),
+                        "seat.pass",
+                        "secretary.name"),
                 grave);
     }
 
