@@ -40,7 +40,7 @@ final class SecurityLog {
         // Renewing goes on all day in every tab, and a challenge that was begun is nothing yet.
         if (command.access() != Access.MEMBER
                 && command.effect() == Command.Effect.CHANGES
-                && command.limit() != Limit.RENEWING
+                && !command.name().equals("session.refresh")
                 && !command.name().contains(".begin")) {
             LOG.log(Level.INFO, "{0}: done by {1}", new Object[] {command.name(), whom(actor, reply.body())});
         }
