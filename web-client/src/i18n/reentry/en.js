@@ -4,7 +4,7 @@
  */
 export default {
   'reentry.give': 'Let in anew',
-  'reentry.give-of': 'Let {name} in anew',
+  'reentry.give-of': 'Let in anew: {name}',
   'reentry.lost': 'A way back in',
   'reentry.what': 'For somebody who lost their passkey or forgot their password. They stay who they are here.',
   'reentry.title': 'Let {name} in anew?',

@@ -69,7 +69,7 @@ class DevicesTest {
         kadri.button("Change").click();
         kadri.field("Lock without use after").selectOption("240");
         kadri.button("Save").click();
-        assertThat(kadri.page().locator("dialog")).containsText("Change how long people stay signed in.");
+        assertThat(kadri.page().locator("dialog")).containsText("Change the rules for signing in.");
         kadri.button("Confirm").click();
         assertThat(kadri.page().getByText("after 4 hours without use")).isVisible();
         assertThat(minjun.page().getByText("after 4 hours without use")).isVisible();

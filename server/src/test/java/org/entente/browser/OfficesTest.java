@@ -153,7 +153,9 @@ class OfficesTest {
         person(page, leaver.name())
                 .getByText("Change", new Locator.GetByTextOptions().setExact(true))
                 .click();
-        Locator seat = person(page, leaver.name()).locator(".office-act").last();
+        Locator seat = person(page, leaver.name())
+                .locator(".office-act")
+                .filter(new Locator.FilterOptions().setHasText("TLP:RED"));
         assertThat(seat).containsText("TLP:RED channels and direct conversations do not pass on.");
         seat.locator("select").selectOption(new SelectOption().setLabel(next.name()));
         seat.locator("button").click();
