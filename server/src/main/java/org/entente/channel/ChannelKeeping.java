@@ -44,6 +44,7 @@ final class ChannelKeeping {
                 actor.network(),
                 actor.member(),
                 operation,
+                tx -> door.enter(tx, actor, channel, Purpose.READ).mapEmpty(),
                 streams,
                 writing -> door.enter(writing.tx(), actor, channel, Purpose.MANAGE)
                         .compose(access -> newcomers(writing, requireOpen(access), members)
@@ -196,6 +197,7 @@ final class ChannelKeeping {
                 actor.network(),
                 actor.member(),
                 operation,
+                tx -> door.enter(tx, actor, channel, Purpose.READ).mapEmpty(),
                 Set.of(Stream.of(channel)),
                 writing -> door.enter(writing.tx(), actor, channel, purpose)
                         .compose(access -> useCase.apply(writing, access)));

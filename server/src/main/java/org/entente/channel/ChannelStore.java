@@ -53,6 +53,16 @@ final class ChannelStore {
             SELECT member_id, owner, joined_seq, joined_at FROM channel_member WHERE network_id = $1 AND channel_id = $2 AND member_id = $3
             """);
 
+    /**
+     * By the key of the membership first: who is not in a channel has no row there, whether there is such a channel or not, so finding neither takes the same time.
+     */
+    static final Sql FIND_ACCESS = Sql.of("""
+            SELECT c.id, c.name, c.purpose, c.label, c.history, c.created_at, c.created_by, c.closed_at,
+                   cm.member_id, cm.owner, cm.joined_seq, cm.joined_at
+              FROM channel_member cm LEFT JOIN channel c ON c.network_id = cm.network_id AND c.id = cm.channel_id
+             WHERE cm.network_id = $1 AND cm.channel_id = $2 AND cm.member_id = $3
+            """);
+
     static final Sql LIST_MEMBERS = Sql.of("""
             SELECT member_id, owner, joined_seq, joined_at FROM channel_member WHERE network_id = $1 AND channel_id = $2 ORDER BY joined_seq, member_id
             """);
@@ -127,6 +137,16 @@ final class ChannelStore {
 
     Future<Optional<Membership>> findMembership(Tx tx, NetworkId network, ChannelId channel, MemberId member) {
         return tx.find(FIND_MEMBERSHIP, ChannelStore::membership, network.value(), channel.value(), member.value());
+    }
+
+    /** The channel and a member's place in it, if they are in it. */
+    Future<Optional<ChannelAccess>> findAccess(Tx tx, NetworkId network, ChannelId channel, MemberId member) {
+        return tx.find(
+                FIND_ACCESS,
+                row -> new ChannelAccess(network, channel(row), membership(row)),
+                network.value(),
+                channel.value(),
+                member.value());
     }
 
     Future<List<Membership>> listMembers(Tx tx, NetworkId network, ChannelId channel) {

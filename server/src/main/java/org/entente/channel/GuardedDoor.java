@@ -12,11 +12,8 @@ final class GuardedDoor implements ChannelDoor {
 
     @Override
     public Future<ChannelAccess> enter(Tx tx, Actor.Member actor, ChannelId channel, Purpose purpose) {
-        Future<Channel> found = store.find(tx, actor.network(), channel).map(row -> row.orElseThrow(Problem::notFound));
-        Future<Membership> membership = store.findMembership(tx, actor.network(), channel, actor.member())
-                .map(row -> row.orElseThrow(Problem::notFound));
-        return Future.all(membership, found).map(both -> {
-            ChannelAccess access = new ChannelAccess(actor.network(), found.result(), membership.result());
+        return store.findAccess(tx, actor.network(), channel, actor.member()).map(found -> {
+            ChannelAccess access = found.orElseThrow(Problem::notFound);
             requireMay(access, purpose);
             return access;
         });

@@ -11,12 +11,25 @@ import org.entente.kernel.Problem;
 @FunctionalInterface
 public interface AuthorPolicy {
     /** Who is in the stream writes there; to everybody else it is as if it did not exist. */
-    AuthorPolicy INSIDE = isInside -> {
-        if (!isInside) {
-            throw Problem.notFound();
+    AuthorPolicy INSIDE = new AuthorPolicy() {
+        @Override
+        public void requireMayAppend(boolean isInside) {
+            if (!isInside) {
+                throw Problem.notFound();
+            }
+        }
+
+        @Override
+        public boolean holdsForStrangers() {
+            return false;
         }
     };
 
     /** @param isInside whether the author is in the stream */
     void requireMayAppend(boolean isInside);
+
+    /** Whether a stream is held for somebody who is not in it: to lock a row takes longer than to find none, and tells that it is there. */
+    default boolean holdsForStrangers() {
+        return true;
+    }
 }

@@ -80,7 +80,9 @@ final class Batch {
         UUID[] authors = appends.stream().map(a -> a.author().value()).toArray(UUID[]::new);
         UUID[] ops = appends.stream().map(a -> a.operation().id()).toArray(UUID[]::new);
         Future<?> plans = tx.run(KEEP_PLANS);
-        Future<Heads> heads = Heads.lock(tx, EntryClock.DATABASE, network, List.of(streams));
+        Future<Heads> heads = policy.holdsForStrangers()
+                ? Heads.lock(tx, EntryClock.DATABASE, network, List.of(streams))
+                : Heads.lockForInsiders(tx, EntryClock.DATABASE, network, streams, authors);
         // Sent behind the lock on the same connection: a new statement, so it sees what was committed before the lock
         // was given.
         Future<List<Row>> checks = tx.list(CHECK, row -> row, network.value(), streams, authors, ops);

@@ -3,6 +3,7 @@ package org.entente.journal;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,6 +21,14 @@ import org.entente.storage.Tx;
 final class Heads {
     static final Sql LOCK_HEADS = Sql.of("""
             SELECT id, kind, head_seq, head_hash, sealed FROM stream WHERE network_id = $1 AND id = ANY ($2) ORDER BY id FOR UPDATE
+            """);
+
+    /** Of pairs of stream and member, the streams in which the member is. Lateral, with a limit, so that no statistics can make it read a whole table. */
+    static final Sql LOCK_HEADS_FOR_INSIDERS = Sql.of("""
+            SELECT id, kind, head_seq, head_hash, sealed FROM stream WHERE network_id = $1 AND id = ANY (ARRAY(
+                SELECT u.stream_id FROM unnest($2::uuid[], $3::uuid[]) AS u (stream_id, member_id), LATERAL (
+                         SELECT FROM audience WHERE network_id = $1 AND stream_id = u.stream_id AND member_id = u.member_id AND until_pos IS NULL LIMIT 1) a))
+             ORDER BY id FOR UPDATE
             """);
 
     static final Sql NOW = Sql.of("SELECT clock_timestamp() AS now");
@@ -40,14 +49,27 @@ final class Heads {
 
     static Future<Heads> lock(Tx tx, EntryClock clock, NetworkId network, Collection<UUID> streams) {
         UUID[] ids = streams.stream().distinct().sorted().toArray(UUID[]::new);
-        Future<Map<UUID, Head>> locked = tx.run(LOCK_HEADS, network.value(), ids)
-                .map(rows -> {
-                    Map<UUID, Head> heads = new HashMap<>();
-                    for (Row row : rows) {
-                        heads.put(row.getUUID("id"), head(row));
-                    }
-                    return heads;
-                });
+        return lock(tx, clock, network, tx.run(LOCK_HEADS, network.value(), ids));
+    }
+
+    /**
+     * Locks the streams in which their members are, and no others.
+     *
+     * @param streams and, at the same places,
+     * @param members
+     */
+    static Future<Heads> lockForInsiders(Tx tx, EntryClock clock, NetworkId network, UUID[] streams, UUID[] members) {
+        return lock(tx, clock, network, tx.run(LOCK_HEADS_FOR_INSIDERS, network.value(), streams, members));
+    }
+
+    private static Future<Heads> lock(Tx tx, EntryClock clock, NetworkId network, Future<RowSet<Row>> locking) {
+        Future<Map<UUID, Head>> locked = locking.map(rows -> {
+            Map<UUID, Head> heads = new HashMap<>();
+            for (Row row : rows) {
+                heads.put(row.getUUID("id"), head(row));
+            }
+            return heads;
+        });
         Future<Instant> now = clock.now(tx);
         return Future.all(locked, now).map(both -> new Heads(network, now.result(), locked.result()));
     }

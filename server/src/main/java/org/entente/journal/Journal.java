@@ -84,28 +84,44 @@ public final class Journal {
             Operation operation,
             Set<Stream> streams,
             Function<Writing, Future<Draft>> decide) {
-        return attempt(network, member, operation, streams, decide, 1);
+        return write(network, member, operation, tx -> Future.succeededFuture(), streams, decide);
+    }
+
+    /**
+     * The same for streams of which a stranger must not learn by the time of a refusal whether they are there: to lock a row takes longer than to find none.
+     *
+     * @param knock asked before anything is locked, unless the operation was done before; a failed Future ends it
+     */
+    public Future<Receipt> write(
+            NetworkId network,
+            MemberId member,
+            Operation operation,
+            Function<Tx, Future<Void>> knock,
+            Set<Stream> streams,
+            Function<Writing, Future<Draft>> decide) {
+        return attempt(network, member, operation, knock, streams, decide, 1);
     }
 
     private Future<Receipt> attempt(
             NetworkId network,
             MemberId member,
             Operation operation,
+            Function<Tx, Future<Void>> knock,
             Set<Stream> streams,
             Function<Writing, Future<Draft>> decide,
             int attempt) {
         return database.inTransaction(
                         eyes.apply(network, member),
-                        tx -> replayOrWrite(tx, network, member, operation, streams, decide))
+                        tx -> replayOrWrite(tx, network, member, operation, knock, streams, decide))
                 .onSuccess(receipt -> afterCommit.accept(network))
                 .recover(failure -> {
                     if (attempt < ATTEMPTS && failure instanceof MoreStreams more) {
-                        return attempt(network, member, operation, more.streams, decide, attempt + 1);
+                        return attempt(network, member, operation, knock, more.streams, decide, attempt + 1);
                     }
                     if (attempt < ATTEMPTS
                             && failure instanceof PgException pg
                             && "op_pkey".equals(pg.getConstraint())) {
-                        return attempt(network, member, operation, streams, decide, attempt + 1);
+                        return attempt(network, member, operation, knock, streams, decide, attempt + 1);
                     }
                     return Future.failedFuture(failure);
                 });
@@ -116,17 +132,19 @@ public final class Journal {
             NetworkId network,
             MemberId member,
             Operation operation,
+            Function<Tx, Future<Void>> knock,
             Set<Stream> streams,
             Function<Writing, Future<Draft>> decide) {
         return findReplay(tx, network, member, operation).compose(replay -> {
             if (replay.isPresent()) {
                 return Future.succeededFuture(replay.get());
             }
-            return Heads.lock(
+            return knock.apply(tx)
+                    .compose(open -> Heads.lock(
                             tx,
                             clock,
                             network,
-                            streams.stream().map(Stream::uuid).toList())
+                            streams.stream().map(Stream::uuid).toList()))
                     .compose(heads -> {
                         Writing writing = new Writing(tx, heads);
                         return decide.apply(writing).compose(draft -> append(writing, draft, operation));

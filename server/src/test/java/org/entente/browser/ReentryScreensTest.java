@@ -44,7 +44,7 @@ class ReentryScreensTest {
         key.agrees();
         desk.open("/people");
         desk.button("Change " + dana.name()).click();
-        desk.button("Let " + dana.name() + " in anew").click();
+        desk.button("Let in anew: " + dana.name()).click();
         assertThat(desk.page().locator("dialog")).containsText("Everybody in the network sees that you made the link");
         desk.page().locator("dialog button.grave").click();
         assertThat(desk.page().locator("dialog")).containsText("Let " + dana.name() + " in anew.");
