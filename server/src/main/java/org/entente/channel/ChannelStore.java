@@ -56,7 +56,7 @@ final class ChannelStore {
     /**
      * By the key of the membership first: who is not in a channel has no row there, whether there is such a channel or not, so finding neither takes the same time.
      */
-    static final Sql FIND_ACCESS = Sql.of("""
+    static final Sql FIND_PLACE = Sql.of("""
             SELECT c.id, c.name, c.purpose, c.label, c.history, c.created_at, c.created_by, c.closed_at,
                    cm.member_id, cm.owner, cm.joined_seq, cm.joined_at
               FROM channel_member cm LEFT JOIN channel c ON c.network_id = cm.network_id AND c.id = cm.channel_id
@@ -139,11 +139,13 @@ final class ChannelStore {
         return tx.find(FIND_MEMBERSHIP, ChannelStore::membership, network.value(), channel.value(), member.value());
     }
 
-    /** The channel and a member's place in it, if they are in it. */
-    Future<Optional<ChannelAccess>> findAccess(Tx tx, NetworkId network, ChannelId channel, MemberId member) {
+    /** A channel, and the place in it of a member who is in it. */
+    record Place(Channel channel, Membership membership) {}
+
+    Future<Optional<Place>> findPlace(Tx tx, NetworkId network, ChannelId channel, MemberId member) {
         return tx.find(
-                FIND_ACCESS,
-                row -> new ChannelAccess(network, channel(row), membership(row)),
+                FIND_PLACE,
+                row -> new Place(channel(row), membership(row)),
                 network.value(),
                 channel.value(),
                 member.value());

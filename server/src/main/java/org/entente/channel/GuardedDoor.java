@@ -12,8 +12,9 @@ final class GuardedDoor implements ChannelDoor {
 
     @Override
     public Future<ChannelAccess> enter(Tx tx, Actor.Member actor, ChannelId channel, Purpose purpose) {
-        return store.findAccess(tx, actor.network(), channel, actor.member()).map(found -> {
-            ChannelAccess access = found.orElseThrow(Problem::notFound);
+        return store.findPlace(tx, actor.network(), channel, actor.member()).map(found -> {
+            ChannelStore.Place place = found.orElseThrow(Problem::notFound);
+            ChannelAccess access = new ChannelAccess(actor.network(), place.channel(), place.membership());
             requireMay(access, purpose);
             return access;
         });

@@ -109,14 +109,20 @@ public final class Invitations {
                 .map(invitation);
     }
 
-    /** One's own, and one of re-entry by whoever may withdraw it: all members know of it, so it is no secret that it exists. */
+    /**
+     * One's own, and one of re-entry by whoever may withdraw it: all members know of it, so it is no secret that it exists. Somebody else's is not even locked,
+     * which would take longer than to find none.
+     */
     Future<Receipt> revoke(Actor.Member actor, Operation operation, InvitationId id) {
         return journal.write(
                 actor.network(),
                 actor.member(),
                 operation,
                 Set.of(Stream.of(actor.member())),
-                writing -> store.lock(writing.tx(), writing.network(), id)
+                writing -> store.find(writing.tx(), writing.network(), id)
+                        .map(found -> found.filter(i -> i.inviter().equals(actor.member()) || i.reenters() != null)
+                                .orElseThrow(Problem::notFound))
+                        .compose(mine -> store.lock(writing.tx(), writing.network(), id))
                         .map(found -> found.orElseThrow(Problem::notFound))
                         .compose(invitation -> whatElseIsTold(writing, actor.member(), invitation)
                                 .compose(told -> revoke(writing, actor.member(), invitation, told))));

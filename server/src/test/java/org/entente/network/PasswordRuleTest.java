@@ -307,7 +307,7 @@ class PasswordRuleTest {
             rule(chair, "with_codes").ok();
             JsonObject told =
                     socket.awaitEvent("the rule", e -> e.getString("kind").equals("network.settings_changed"));
-            assertEquals(passwords, told.getJsonObject("content"));
+            assertEquals(passwords.copy().put("for", chair.delegation()), told.getJsonObject("content"));
         }
         assertEquals("with_codes", careful.snapshot().getJsonObject("network").getString("passwords"));
     }
